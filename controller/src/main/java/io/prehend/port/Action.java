@@ -1,0 +1,60 @@
+package io.prehend.port;
+
+/**
+ * What a policy wants: a small motion of the hand, in the hand's own frame, and whether to close the gripper.
+ *
+ * <p>The motion is a translation in metres and a rotation vector (axis times angle) in radians; six numbers, as in
+ * GA-DDPG. Mutable scratch, owned by the thread that thinks.
+ */
+public final class Action {
+    /** Numbers in the motion. */
+    public static final int SIZE = 6;
+    /** Largest translation along each axis in one step, m (GA-DDPG's action scale). */
+    public static final double MAX_TRANSLATION_M = 0.06;
+    /** Largest rotation about each axis in one step, rad (GA-DDPG's action scale). */
+    public static final double MAX_ROTATION_RAD = Math.PI / 6;
+
+    private final double[] motion = new double[SIZE];
+    private double closeConfidence;
+
+    /** Entry {@code i} of the motion: 0–2 translation in m, 3–5 rotation vector in rad. */
+    public double motion(int i) {
+        return motion[i];
+    }
+
+    /** Sets the motion: translation in m, rotation vector in rad. */
+    public void setMotion(double dx, double dy, double dz, double rx, double ry, double rz) {
+        motion[0] = dx;
+        motion[1] = dy;
+        motion[2] = dz;
+        motion[3] = rx;
+        motion[4] = ry;
+        motion[5] = rz;
+    }
+
+    /** How sure the policy is that closing the fingers now would grasp, 0 to 1. */
+    public double closeConfidence() {
+        return closeConfidence;
+    }
+
+    /** Sets {@link #closeConfidence()}. */
+    public void setCloseConfidence(double confidence) {
+        closeConfidence = confidence;
+    }
+
+    /** Becomes a copy of {@code other}. */
+    public void set(Action other) {
+        System.arraycopy(other.motion, 0, motion, 0, SIZE);
+        closeConfidence = other.closeConfidence;
+    }
+
+    /** Whether every number is finite. */
+    public boolean isFinite() {
+        double sum = closeConfidence;
+        for (double value : motion) {
+            sum += value;
+        }
+        // A sum is finite only if every term is: infinities of opposite sign add to NaN.
+        return Double.isFinite(sum);
+    }
+}

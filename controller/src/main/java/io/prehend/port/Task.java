@@ -1,0 +1,32 @@
+package io.prehend.port;
+
+import io.prehend.model.JointCommand;
+import io.prehend.model.JointStateView;
+
+/**
+ * What the arm is doing: turns the measured state into a desired command, every tick.
+ *
+ * <p>Called by the loop's thread; must not allocate, lock or wait. Whatever it desires passes the safety filter.
+ */
+public interface Task {
+    /** How far a task has come. */
+    enum Status {
+        /** Still at it. */
+        RUNNING,
+        /** Finished, with whatever result. */
+        DONE
+    }
+
+    /** Starts, or starts again after a stop, from the measured state: nothing of an earlier motion survives. */
+    void start(long nowNs, JointStateView measured);
+
+    /**
+     * One tick.
+     *
+     * @param nowNs our monotonic clock
+     * @param measured the newest joint state
+     * @param executed the command that the safety filter let through at the last tick
+     * @param desired receives what the task would like
+     */
+    Status tick(long nowNs, JointStateView measured, JointCommand executed, JointCommand desired);
+}
