@@ -9,8 +9,8 @@ import java.util.List;
  * A robot arm: joint states in, joint commands out.
  *
  * <p>{@link #read} and {@link #write} are called by the loop's thread alone, every tick; they must not allocate, lock
- * or wait. {@link #stop} may be called by any thread at any time. Joints come in the order of {@link #jointNames}, which
- * the wiring compares with the robot model before arming.
+ * or wait. {@link #stop} may be called by any thread at any time. Joints come in the order of {@link #jointNames},
+ * which the wiring compares with the robot model before arming.
  *
  * <p>Contract with the robot: when {@link #write} falls silent for longer than {@link #commandTimeoutNs}, the robot
  * brings itself to rest (its dead-man). That is the one promise that survives the death of this process.
