@@ -1,0 +1,14 @@
+/**
+ * The only place that knows everybody: it wires ports to modules and puts them behind the command {@code prehend}.
+ *
+ * <pre>
+ * Main            parses the command line; the one place where a failure becomes an exit code
+ * FailureHandler  one sentence instead of a stack trace
+ * Logging         quiet unless asked
+ *
+ * command         one class a verb
+ * config          the configuration: defaults, checks, limits that only tighten
+ * report          what a user gets told: report files, progress, failures, exit codes
+ * </pre>
+ */
+package io.prehend.launch;
