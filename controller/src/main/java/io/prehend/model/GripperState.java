@@ -29,6 +29,11 @@ public final class GripperState {
         return receivedNs;
     }
 
+    /** Becomes a copy of {@code source}. */
+    public void set(GripperState source) {
+        set(source.widthM, source.forceN, source.moving, source.receivedNs);
+    }
+
     /** Sets everything: width in m, force in N, time of receipt in ns. */
     public void set(double newWidthM, double newForceN, boolean newMoving, long newReceivedNs) {
         widthM = newWidthM;

@@ -48,6 +48,12 @@ public final class Action {
         closeConfidence = other.closeConfidence;
     }
 
+    /** Makes the action unusable: what a policy that failed leaves behind, so that nobody acts on an old motion. */
+    public void invalidate() {
+        setMotion(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+        closeConfidence = Double.NaN;
+    }
+
     /** Whether every number is finite. */
     public boolean isFinite() {
         double sum = closeConfidence;

@@ -24,6 +24,16 @@ public final class Observation {
         joints = new JointStateBuffer(jointCount);
     }
 
+    /** Becomes a copy of {@code source}, the cloud included. */
+    public void set(Observation source) {
+        joints.set(source.joints);
+        handInBase.set(source.handInBase);
+        targetInHand.set(source.targetInHand);
+        gripper.set(source.gripper);
+        remainingSteps = source.remainingSteps;
+        cloudAgeNs = source.cloudAgeNs;
+    }
+
     /** Measured joint state. */
     public JointStateBuffer joints() {
         return joints;

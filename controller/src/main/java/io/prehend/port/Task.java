@@ -29,4 +29,19 @@ public interface Task {
      * @param desired receives what the task would like
      */
     Status tick(long nowNs, JointStateView measured, JointCommand executed, JointCommand desired);
+
+    /** Number of the phase that the task is in, for the flight recorder and the console. */
+    default int phase() {
+        return 0;
+    }
+
+    /** For how long the task has waited for a decision of its policy, ns; 0 when it does not wait. */
+    default long waitingForPolicyNs(long nowNs) {
+        return 0;
+    }
+
+    /** Whether the last decision of the policy was unusable (not finite, or the policy failed). */
+    default boolean policyInvalid() {
+        return false;
+    }
 }

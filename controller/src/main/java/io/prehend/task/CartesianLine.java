@@ -1,0 +1,99 @@
+package io.prehend.task;
+
+import io.prehend.model.InverseKinematics;
+import io.prehend.model.JointCommand;
+import io.prehend.model.KinematicChain;
+import io.prehend.model.Kinematics;
+import io.prehend.model.RigidTransform;
+
+/**
+ * Moves the hand along a straight line without turning it.
+ *
+ * <p>The way along the line follows the minimum-jerk profile of Flash and Hogan (1985), 10τ³ − 15τ⁴ + 6τ⁵, whose peak
+ * speed is 1.875 times the mean. Every 20 ms the arm's joints are solved for the next point, and blended in between.
+ * Owned by the loop's thread; allocates nothing.
+ */
+final class CartesianLine {
+    private static final double KNOT_S = 0.02;
+    private static final double PEAK_OVER_MEAN_SPEED = 1.875;
+
+    private final Kinematics kinematics;
+    private final InverseKinematics inverse;
+    private final JointBlend blend;
+    private final RigidTransform from = new RigidTransform();
+    private final RigidTransform point = new RigidTransform();
+    private final double[] knotRad;
+    private final double[] seedRad;
+    private final double[] directionM = new double[3];
+    private double durationS;
+    private long startNs;
+    private long nextKnotNs;
+    private boolean blocked;
+
+    CartesianLine(KinematicChain chain) {
+        kinematics = new Kinematics(chain);
+        inverse = new InverseKinematics(chain);
+        blend = new JointBlend(chain.jointCount());
+        knotRad = new double[chain.jointCount()];
+        seedRad = new double[chain.jointCount()];
+    }
+
+    /** From where {@code executed} puts the hand, by (dx, dy, dz) in base, m, with the given peak speed. */
+    void start(long nowNs, JointCommand executed, double dx, double dy, double dz, double peakSpeedMPerS) {
+        executed.copyPositions(seedRad);
+        kinematics.update(seedRad);
+        from.set(kinematics.tip());
+        directionM[0] = dx;
+        directionM[1] = dy;
+        directionM[2] = dz;
+        double lengthM = Math.sqrt(dx * dx + dy * dy + dz * dz);
+        durationS = Math.max(KNOT_S, PEAK_OVER_MEAN_SPEED * lengthM / peakSpeedMPerS);
+        startNs = nowNs;
+        nextKnotNs = nowNs;
+        blocked = false;
+    }
+
+    /** As {@link #start}, backing away along the hand's own z axis. */
+    void startBackwards(long nowNs, JointCommand executed, double distanceM, double peakSpeedMPerS) {
+        executed.copyPositions(seedRad);
+        kinematics.update(seedRad);
+        RigidTransform hand = kinematics.tip();
+        start(
+                nowNs,
+                executed,
+                -distanceM * hand.rotation(0, 2),
+                -distanceM * hand.rotation(1, 2),
+                -distanceM * hand.rotation(2, 2),
+                peakSpeedMPerS);
+    }
+
+    /** Writes where the joints shall be; returns whether the line is finished, or can't be followed further. */
+    boolean tick(long nowNs, JointCommand executed, JointCommand desired) {
+        double elapsedS = (nowNs - startNs) * 1e-9;
+        boolean finished = blocked || elapsedS > durationS + KNOT_S;
+        if (!finished && nowNs - nextKnotNs >= 0) {
+            aimAt(Math.min(1, (elapsedS + KNOT_S) / durationS));
+            blend.start(nowNs, executed, knotRad, KNOT_S, 1);
+            nextKnotNs = nowNs + (long) (KNOT_S * 1e9);
+        }
+        blend.sample(nowNs, desired);
+        return finished;
+    }
+
+    /** Whether the arm could not follow the line to its end. */
+    boolean blocked() {
+        return blocked;
+    }
+
+    private void aimAt(double tau) {
+        double s = tau * tau * tau * (10 + tau * (6 * tau - 15));
+        point.set(from);
+        point.setTranslation(from.x() + s * directionM[0], from.y() + s * directionM[1], from.z() + s * directionM[2]);
+        if (inverse.solve(point, seedRad, knotRad)) {
+            System.arraycopy(knotRad, 0, seedRad, 0, seedRad.length);
+        } else {
+            blocked = true;
+            System.arraycopy(seedRad, 0, knotRad, 0, seedRad.length);
+        }
+    }
+}

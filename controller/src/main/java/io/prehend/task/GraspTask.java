@@ -1,0 +1,223 @@
+package io.prehend.task;
+
+import io.prehend.model.GripperState;
+import io.prehend.model.JointCommand;
+import io.prehend.model.JointStateView;
+import io.prehend.model.KinematicChain;
+import io.prehend.model.Kinematics;
+import io.prehend.port.Gripper;
+import io.prehend.port.Task;
+
+/**
+ * Grasps one object: approach under a policy, close, lift, check, put back.
+ *
+ * <p>Called by the loop's thread; allocates nothing. The policy decides where the hand goes and when to close; from
+ * there on the task moves by itself, straight up and straight down. It never opens the gripper because something went
+ * wrong: after a stop with something in the hand, {@link #start} puts it down where it was taken from.
+ */
+public final class GraspTask implements Task {
+    /** The fingers get so long before they are believed to have come to rest, ns. */
+    private static final long SETTLE_NS = 200_000_000L;
+    /** After so long the fingers are taken to have done what they can, ns: 8 cm at 2 cm/s, and one second. */
+    private static final long FINGER_TIMEOUT_NS = 5_000_000_000L;
+
+    private final GraspOptions options;
+    private final Gripper gripper;
+    private final PolicySteps steps;
+    private final CartesianLine line;
+    private final JointBlend stay;
+    private final Kinematics kinematics;
+    private final GripperState fingers = new GripperState();
+    private final JointCommand standstill;
+    private final double[] scratchRad;
+    private TaskPhase phase = TaskPhase.FINISHED;
+    private GraspOutcome outcome = GraspOutcome.PENDING;
+    private long phaseStartNs;
+    private double graspHeightM;
+
+    /** A task for the arm {@code chain} with {@code gripper}, deciding through {@code source}. */
+    public GraspTask(KinematicChain chain, ActionSource source, Gripper gripper, GraspOptions options) {
+        this.options = options;
+        this.gripper = gripper;
+        steps = new PolicySteps(chain, source, gripper, options);
+        line = new CartesianLine(chain);
+        stay = new JointBlend(chain.jointCount());
+        kinematics = new Kinematics(chain);
+        standstill = new JointCommand(chain.jointCount());
+        scratchRad = new double[chain.jointCount()];
+    }
+
+    /** Where the task is. */
+    public TaskPhase taskPhase() {
+        return phase;
+    }
+
+    /** How the grasp ended, as far as the arm can tell. */
+    public GraspOutcome outcome() {
+        return outcome;
+    }
+
+    /** Policy steps taken in this approach. */
+    public int policySteps() {
+        return steps.steps();
+    }
+
+    @Override
+    public void start(long nowNs, JointStateView measured) {
+        gripper.read(fingers, nowNs);
+        boolean holding = phase.compareTo(TaskPhase.CLOSE) > 0 && phase != TaskPhase.FINISHED && isHolding();
+        standstill.holdAt(measured);
+        if (holding) {
+            lower(nowNs, standstill);
+            return;
+        }
+        outcome = GraspOutcome.PENDING;
+        gripper.move(gripper.maxWidthM(), options.gripperSpeedMPerS());
+        enter(TaskPhase.APPROACH, nowNs);
+        steps.start(nowNs, standstill);
+    }
+
+    @Override
+    public Status tick(long nowNs, JointStateView measured, JointCommand executed, JointCommand desired) {
+        gripper.read(fingers, nowNs);
+        switch (phase) {
+            case APPROACH -> approach(nowNs, measured, executed, desired);
+            case CLOSE -> close(nowNs, executed, desired);
+            case LIFT -> lift(nowNs, executed, desired);
+            case CHECK -> check(nowNs, executed, desired);
+            case LOWER -> followLine(nowNs, executed, desired, TaskPhase.RELEASE);
+            case RELEASE -> release(nowNs, executed, desired);
+            case RETREAT -> followLine(nowNs, executed, desired, TaskPhase.FINISHED);
+            case FINISHED -> stay.sample(nowNs, desired);
+            default -> throw new IllegalStateException("unknown phase " + phase);
+        }
+        return phase == TaskPhase.FINISHED ? Status.DONE : Status.RUNNING;
+    }
+
+    @Override
+    public int phase() {
+        return phase.ordinal();
+    }
+
+    @Override
+    public long waitingForPolicyNs(long nowNs) {
+        return phase == TaskPhase.APPROACH ? steps.waitingNs(nowNs) : 0;
+    }
+
+    @Override
+    public boolean policyInvalid() {
+        return phase == TaskPhase.APPROACH && steps.invalid();
+    }
+
+    private void approach(long nowNs, JointStateView measured, JointCommand executed, JointCommand desired) {
+        switch (steps.tick(nowNs, measured, executed, desired)) {
+            case MOVING -> {}
+            case CLOSE -> {
+                gripper.grasp(options.gripperSpeedMPerS(), options.gripForceN());
+                standStill(TaskPhase.CLOSE, nowNs, executed);
+            }
+            case OUT_OF_STEPS -> finish(GraspOutcome.TIMEOUT, nowNs, executed);
+            case UNREACHABLE -> finish(GraspOutcome.UNREACHABLE, nowNs, executed);
+            default -> throw new IllegalStateException("unknown verdict of the policy's steps");
+        }
+    }
+
+    private void close(long nowNs, JointCommand executed, JointCommand desired) {
+        stay.sample(nowNs, desired);
+        if (!fingersAtRest(nowNs)) {
+            return;
+        }
+        executed.copyPositions(scratchRad);
+        kinematics.update(scratchRad);
+        graspHeightM = kinematics.tip().z();
+        if (isHolding()) {
+            enter(TaskPhase.LIFT, nowNs);
+            line.start(nowNs, executed, 0, 0, options.liftM(), options.liftSpeedMPerS());
+        } else {
+            outcome = GraspOutcome.MISSED;
+            letGo(nowNs, executed);
+        }
+    }
+
+    private void lift(long nowNs, JointCommand executed, JointCommand desired) {
+        if (line.tick(nowNs, executed, desired)) {
+            standStill(TaskPhase.CHECK, nowNs, executed);
+        }
+    }
+
+    private void check(long nowNs, JointCommand executed, JointCommand desired) {
+        stay.sample(nowNs, desired);
+        if (nowNs - phaseStartNs < options.checkNs()) {
+            return;
+        }
+        outcome = isHolding() ? GraspOutcome.GRASPED : GraspOutcome.DROPPED;
+        if (!options.putBack()) {
+            standStill(TaskPhase.FINISHED, nowNs, executed);
+        } else if (outcome == GraspOutcome.GRASPED) {
+            lower(nowNs, executed);
+        } else {
+            letGo(nowNs, executed);
+        }
+    }
+
+    private void lower(long nowNs, JointCommand executed) {
+        executed.copyPositions(scratchRad);
+        kinematics.update(scratchRad);
+        double downM = Math.min(0, graspHeightM - kinematics.tip().z());
+        enter(TaskPhase.LOWER, nowNs);
+        line.start(nowNs, executed, 0, 0, downM, options.liftSpeedMPerS());
+    }
+
+    private void release(long nowNs, JointCommand executed, JointCommand desired) {
+        stay.sample(nowNs, desired);
+        if (fingersAtRest(nowNs)) {
+            enter(TaskPhase.RETREAT, nowNs);
+            line.startBackwards(nowNs, executed, options.retreatM(), options.liftSpeedMPerS());
+        }
+    }
+
+    private void followLine(long nowNs, JointCommand executed, JointCommand desired, TaskPhase next) {
+        if (!line.tick(nowNs, executed, desired)) {
+            return;
+        }
+        if (next == TaskPhase.RELEASE) {
+            letGo(nowNs, executed);
+        } else {
+            standStill(next, nowNs, executed);
+        }
+    }
+
+    private void letGo(long nowNs, JointCommand executed) {
+        gripper.move(gripper.maxWidthM(), options.gripperSpeedMPerS());
+        standStill(TaskPhase.RELEASE, nowNs, executed);
+    }
+
+    private void finish(GraspOutcome how, long nowNs, JointCommand executed) {
+        outcome = how;
+        standStill(TaskPhase.FINISHED, nowNs, executed);
+    }
+
+    /** Comes to rest within one policy step, decelerating evenly. */
+    private void standStill(TaskPhase next, long nowNs, JointCommand executed) {
+        enter(next, nowNs);
+        double stepS = options.stepNs() * 1e-9;
+        for (int joint = 0; joint < scratchRad.length; joint++) {
+            scratchRad[joint] = executed.positionRad(joint) + 0.5 * stepS * executed.velocityRadPerS(joint);
+        }
+        stay.start(nowNs, executed, scratchRad, stepS, 0);
+    }
+
+    private void enter(TaskPhase next, long nowNs) {
+        phase = next;
+        phaseStartNs = nowNs;
+    }
+
+    private boolean fingersAtRest(long nowNs) {
+        long elapsedNs = nowNs - phaseStartNs;
+        return elapsedNs >= FINGER_TIMEOUT_NS || (elapsedNs >= SETTLE_NS && !fingers.moving());
+    }
+
+    private boolean isHolding() {
+        return fingers.widthM() > options.heldWidthM();
+    }
+}

@@ -1,0 +1,168 @@
+package io.prehend.task;
+
+import io.prehend.model.InverseKinematics;
+import io.prehend.model.JointCommand;
+import io.prehend.model.JointStateView;
+import io.prehend.model.KinematicChain;
+import io.prehend.model.Kinematics;
+import io.prehend.model.RigidTransform;
+import io.prehend.port.Action;
+import io.prehend.port.Gripper;
+import io.prehend.port.Observation;
+
+/**
+ * Asks a policy for one small motion of the hand after another and carries them out.
+ *
+ * <p>A motion starts from the <em>measured</em> hand, is cut to the action's scale, solved for the joints near the
+ * present ones and blended over one step. When the policy is late, the motion before it runs out and the arm waits.
+ * Owned by the loop's thread; allocates nothing.
+ */
+final class PolicySteps {
+    /** What a tick came to. */
+    enum Verdict {
+        /** Under way. */
+        MOVING,
+        /** The policy wants the fingers closed. */
+        CLOSE,
+        /** The last step is over. */
+        OUT_OF_STEPS,
+        /** The arm can't follow the policy any more. */
+        UNREACHABLE
+    }
+
+    /** A solution further than this from the present joints is another configuration, not a small motion; rad. */
+    private static final double MAX_JOINT_STEP_RAD = 1.0;
+    /** So many steps in a row without a solution end the approach. */
+    private static final int MAX_UNSOLVED_STEPS = 5;
+
+    private final ActionSource source;
+    private final GraspOptions options;
+    private final Gripper gripper;
+    private final Kinematics kinematics;
+    private final InverseKinematics inverse;
+    private final JointBlend blend;
+    private final Action action = new Action();
+    private final RigidTransform handInBase = new RigidTransform();
+    private final RigidTransform motion = new RigidTransform();
+    private final double[] presentRad;
+    private final double[] goalRad;
+    private boolean waiting;
+    private boolean invalid;
+    private long askedNs;
+    private long nextStepNs;
+    private int steps;
+    private int unsolved;
+
+    PolicySteps(KinematicChain chain, ActionSource source, Gripper gripper, GraspOptions options) {
+        this.source = source;
+        this.options = options;
+        this.gripper = gripper;
+        kinematics = new Kinematics(chain);
+        inverse = new InverseKinematics(chain);
+        blend = new JointBlend(chain.jointCount());
+        presentRad = new double[chain.jointCount()];
+        goalRad = new double[chain.jointCount()];
+    }
+
+    /** Begins a new approach from standstill at {@code executed}. */
+    void start(long nowNs, JointCommand executed) {
+        source.abandon();
+        executed.copyPositions(goalRad);
+        blend.start(nowNs, executed, goalRad, options.stepNs() * 1e-9, 0);
+        waiting = false;
+        invalid = false;
+        nextStepNs = nowNs;
+        steps = 0;
+        unsolved = 0;
+    }
+
+    Verdict tick(long nowNs, JointStateView measured, JointCommand executed, JointCommand desired) {
+        Verdict verdict = Verdict.MOVING;
+        if (!waiting && nowNs - nextStepNs >= 0) {
+            if (steps == options.maxSteps()) {
+                verdict = Verdict.OUT_OF_STEPS;
+            } else {
+                ask(nowNs, measured);
+            }
+        }
+        if (waiting && source.poll(action)) {
+            waiting = false;
+            verdict = carryOut(nowNs, executed);
+        }
+        blend.sample(nowNs, desired);
+        return verdict;
+    }
+
+    long waitingNs(long nowNs) {
+        return waiting ? nowNs - askedNs : 0;
+    }
+
+    boolean invalid() {
+        return invalid;
+    }
+
+    int steps() {
+        return steps;
+    }
+
+    private void ask(long nowNs, JointStateView measured) {
+        Observation observation = source.observation();
+        observation.joints().set(measured);
+        observation.joints().copyPositions(presentRad);
+        kinematics.update(presentRad);
+        handInBase.set(kinematics.tip());
+        observation.handInBase().set(handInBase);
+        gripper.read(observation.gripper(), nowNs);
+        observation.setRemainingSteps(options.maxSteps() - steps);
+        source.request(nowNs, steps == 0);
+        waiting = true;
+        askedNs = nowNs;
+        steps++;
+    }
+
+    private Verdict carryOut(long nowNs, JointCommand executed) {
+        nextStepNs = nowNs + options.stepNs();
+        invalid = !action.isFinite();
+        if (invalid) {
+            return Verdict.MOVING;
+        }
+        if (action.closeConfidence() >= options.closeThreshold()) {
+            return Verdict.CLOSE;
+        }
+        aim();
+        executed.copyPositions(presentRad);
+        if (inverse.solve(motion, presentRad, goalRad) && isNear()) {
+            unsolved = 0;
+            blend.start(nowNs, executed, goalRad, options.stepNs() * 1e-9, 1);
+        } else if (++unsolved >= MAX_UNSOLVED_STEPS) {
+            return Verdict.UNREACHABLE;
+        }
+        return Verdict.MOVING;
+    }
+
+    /** The goal of the hand: the measured pose moved by the action, in the hand's own axes. */
+    private void aim() {
+        motion.setRotationVector(
+                within(action.motion(3), Action.MAX_ROTATION_RAD),
+                within(action.motion(4), Action.MAX_ROTATION_RAD),
+                within(action.motion(5), Action.MAX_ROTATION_RAD));
+        motion.setTranslation(
+                within(action.motion(0), Action.MAX_TRANSLATION_M),
+                within(action.motion(1), Action.MAX_TRANSLATION_M),
+                within(action.motion(2), Action.MAX_TRANSLATION_M));
+        motion.setProduct(handInBase, motion);
+    }
+
+    private boolean isNear() {
+        for (int joint = 0; joint < goalRad.length; joint++) {
+            if (Math.abs(goalRad[joint] - presentRad[joint]) > MAX_JOINT_STEP_RAD) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static double within(double value, double bound) {
+        return Math.max(-bound, Math.min(bound, value));
+    }
+}

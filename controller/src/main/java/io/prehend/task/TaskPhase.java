@@ -1,0 +1,21 @@
+package io.prehend.task;
+
+/** Where a grasp has come to, in the order in which it happens. */
+public enum TaskPhase {
+    /** The policy moves the hand, step by step, until it wants to close. */
+    APPROACH,
+    /** The fingers close and the arm stands still. */
+    CLOSE,
+    /** The hand rises straight up. */
+    LIFT,
+    /** The hand stands still and the gripper says whether it holds something. */
+    CHECK,
+    /** The hand goes down again to where it lifted from. */
+    LOWER,
+    /** The fingers open. */
+    RELEASE,
+    /** The hand backs away from the object. */
+    RETREAT,
+    /** Nothing more to do. */
+    FINISHED
+}
