@@ -29,6 +29,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>A rule of ArchUnit fails where it finds no class to look at; {@link #shouldLookAtEveryModule} guards the rest.
  */
+@SuppressWarnings("ConstantName") // the rules are named like tests: they are tests
 @AnalyzeClasses(packages = "io.prehend", importOptions = ArchitectureTest.MainCodeOnly.class)
 class ArchitectureTest {
     private static final String[] CONTROLLER = {
@@ -45,7 +46,7 @@ class ArchitectureTest {
     private static final String[] JDK_XML = {"javax.xml..", "org.w3c.dom..", "org.xml.sax.."};
 
     @ArchTest
-    static void shouldLookAtEveryModule(JavaClasses classes) {
+    void shouldLookAtEveryModule(JavaClasses classes) {
         assertThat(count(classes, resideInAnyPackage(CONTROLLER))).isGreaterThan(15);
         assertThat(count(classes, resideInAPackage("io.prehend.sim.."))).isGreaterThan(5);
         assertThat(count(classes, resideInAPackage(LAUNCH))).isGreaterThan(10);
@@ -53,7 +54,7 @@ class ArchitectureTest {
     }
 
     @ArchTest
-    static void shouldKnowTheModuleOfEveryClass(JavaClasses classes) {
+    void shouldKnowTheModuleOfEveryClass(JavaClasses classes) {
         assertThat(classes)
                 .allMatch(resideInAnyPackage(CONTROLLER)
                         .or(resideInAnyPackage(PLUGGED_IN))
