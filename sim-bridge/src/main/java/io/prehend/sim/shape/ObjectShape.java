@@ -23,4 +23,9 @@ public record ObjectShape(
         double volumeM3,
         double[] unitInertiaM2,
         double massKg,
-        double friction) {}
+        double friction) {
+    /** Height of the centre of mass above what the object stands on, m. */
+    public double restHeightM() {
+        return -surface.minM(2);
+    }
+}

@@ -1,0 +1,27 @@
+package io.prehend.sim.shape;
+
+import java.nio.file.Path;
+
+/** Opens sets of objects by the name that the command line uses. Stateless; any thread. */
+public final class ObjectSets {
+    private ObjectSets() {}
+
+    /**
+     * Opens a set.
+     *
+     * @param name {@code builtin:train}, {@code builtin:test}, or a folder with OBJ or URDF files
+     * @throws IllegalArgumentException if there is no such set, in one sentence
+     */
+    public static ObjectSet open(String name) {
+        if (name.startsWith("builtin:")) {
+            return switch (name) {
+                case "builtin:train" -> BuiltinSet.train();
+                case "builtin:test" -> BuiltinSet.test();
+                default ->
+                    throw new IllegalArgumentException(
+                            "there is no object set '" + name + "': use builtin:train, builtin:test or a folder");
+            };
+        }
+        throw new IllegalArgumentException("cannot read objects from " + Path.of(name) + " yet");
+    }
+}
