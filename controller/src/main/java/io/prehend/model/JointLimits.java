@@ -44,9 +44,9 @@ public record JointLimits(
                 effortNm);
     }
 
-    /** Middle of the range, rad. */
+    /** Middle of the range, rad; 0 where the range has no end. */
     public double middleRad() {
-        return 0.5 * (lowerRad + upperRad);
+        return Double.isInfinite(lowerRad) || Double.isInfinite(upperRad) ? 0 : 0.5 * (lowerRad + upperRad);
     }
 
     private static void requirePositive(String joint, String what, double value) {

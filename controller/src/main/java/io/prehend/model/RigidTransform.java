@@ -140,6 +140,20 @@ public final class RigidTransform {
         return setTranslation(nx, ny, nz);
     }
 
+    /** Turns this frame about its own z axis by the angle whose cosine and sine are given. */
+    RigidTransform rotateAboutOwnZ(double cos, double sin) {
+        return setRotation(
+                r[0] * cos + r[1] * sin,
+                r[1] * cos - r[0] * sin,
+                r[2],
+                r[3] * cos + r[4] * sin,
+                r[4] * cos - r[3] * sin,
+                r[5],
+                r[6] * cos + r[7] * sin,
+                r[7] * cos - r[6] * sin,
+                r[8]);
+    }
+
     /** Becomes the inverse of {@code other}, which may be this transform itself. */
     public RigidTransform setInverse(RigidTransform other) {
         double[] p = other.r;
