@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Works out a chain from the tree of a model: which joints move it, the fixed transforms between them, and what hangs on
- * each of its bodies. Built once, not on the fast path.
+ * Works out a chain from the tree of a model: which joints move it, the fixed transforms between them, and what hangs
+ * on each of its bodies. Built once, not on the fast path.
  *
  * @param baseLink the link in whose frame the chain is expressed
  * @param tipLink the link at its end
