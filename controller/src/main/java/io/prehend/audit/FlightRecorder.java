@@ -3,8 +3,10 @@ package io.prehend.audit;
 import io.prehend.model.GripperState;
 import io.prehend.model.JointCommand;
 import io.prehend.model.JointStateView;
+import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
@@ -175,6 +177,16 @@ public final class FlightRecorder {
         long firstWhole = (long) BEGUN.getOpaque(this) - capacity;
         int torn = (int) Math.min(end - start, Math.max(0, firstWhole - start));
         return new FlightRecording(labels, copy, torn, start + torn);
+    }
+
+    /**
+     * Writes what is kept to an MCAP file. Any thread but the loop's.
+     *
+     * @param file replaced whole or not at all; its folder must exist
+     * @throws IOException with one sentence that says what was wrong with which file
+     */
+    public void dump(Path file, DumpInfo info) throws IOException {
+        FlightRecordingWriter.write(copy(), info, file);
     }
 
     private void setCommand(JointCommand command, int position, int velocity) {
