@@ -1,0 +1,42 @@
+package io.prehend.launch.config;
+
+import io.prehend.launch.report.Failure;
+import io.prehend.task.GraspOptions;
+import java.nio.file.Path;
+
+/**
+ * Everything that can be configured: read once, checked, and never changed. Immutable; any thread.
+ *
+ * @param loop the real-time loop
+ * @param grasp how a grasp is carried out
+ * @param recorder the flight recorder
+ * @param yaml the effective configuration as YAML, each value that is not a default with its origin
+ * @param checksum SHA-256 of the effective values; the same on two machines that behave the same
+ */
+public record Config(LoopConfig loop, GraspOptions grasp, RecorderConfig recorder, String yaml, String checksum) {
+    /** The defaults. */
+    public static Config defaults() {
+        return conclude(ConfigFiles.defaults());
+    }
+
+    /**
+     * The defaults with {@code file} over them.
+     *
+     * @throws Failure one sentence that says what is wrong, and in which line
+     */
+    public static Config read(Path file) {
+        return conclude(ConfigFiles.withOverrides(file));
+    }
+
+    private static Config conclude(YamlNode root) {
+        Section section = Section.root(root);
+        Config config = new Config(
+                LoopConfig.read(section.section("loop")),
+                GraspSection.read(section.section("grasp")),
+                RecorderConfig.read(section.section("recorder")),
+                Rendering.yaml(root, ConfigFiles.defaults().source()),
+                Rendering.checksum(root));
+        section.requireNothingElse();
+        return config;
+    }
+}
