@@ -1,0 +1,30 @@
+package io.prehend.perception;
+
+/**
+ * What the pipeline needs to know about a sensor and about what counts as a thing; the defaults fit a consumer depth
+ * camera over a table, from a hand camera of 112 × 112 pixels to a Kinect. Immutable; any thread.
+ *
+ * @param noise how far a depth strays
+ * @param nearM nearer points are dropped, m
+ * @param farM further points are dropped, m
+ * @param minObjectPoints a thing has at least so many points
+ * @param minObjectHeightM a thing rises at least so far above the surface it stands on, m
+ * @param seed of everything that draws
+ */
+public record CloudOptions(
+        DepthNoise noise, double nearM, double farM, int minObjectPoints, double minObjectHeightM, long seed) {
+    /** See the page perception.md for the reason of each number. */
+    public static final CloudOptions DEFAULT = new CloudOptions(DepthNoise.DEFAULT, 0.05, 4, 40, 0.015, 1);
+
+    /** Refuses what makes no sense. */
+    public CloudOptions {
+        if (noise == null || !(nearM >= 0 && farM > nearM && farM <= 100)) {
+            throw new IllegalArgumentException(
+                    "the range of a sensor must be 0 ≤ near < far ≤ 100 m, got " + nearM + " to " + farM + " m");
+        }
+        if (minObjectPoints < 4 || !(minObjectHeightM >= 0)) {
+            throw new IllegalArgumentException("an object has at least 4 points and no negative height, got "
+                    + minObjectPoints + " points and " + minObjectHeightM + " m");
+        }
+    }
+}
