@@ -1,0 +1,162 @@
+package io.prehend.sim.expert;
+
+import io.prehend.model.RigidTransform;
+import io.prehend.port.Action;
+import io.prehend.port.Observation;
+import io.prehend.port.Policy;
+import io.prehend.sim.scene.PlanningScene;
+import java.util.Optional;
+
+/**
+ * A <em>privileged</em> policy that grasps by planning on the simulator's truth: the yardstick and the teacher of the
+ * learned ones. It can't drive a real arm, for want of a {@link PrivilegedScene}.
+ *
+ * <p>Owned by the thread that thinks. It plans when an approach begins, and again when the object has moved or the hand
+ * has been led astray; in between it follows the plan from the measured hand pose. When there is no way to the object
+ * it stays where it is, and {@link #plan()} says why.
+ */
+public final class ExpertPolicy implements Policy {
+    private static final double REPLAN_OBJECT_M = 0.01;
+    private static final double REPLAN_OBJECT_RAD = 0.12;
+    private static final double REPLAN_STRAY_M = 0.08;
+    private static final double REPLAN_STRAY_IN_TAIL_M = 0.035;
+    private static final int MAX_REPLANS = 6;
+
+    private static final double SETTLED_M = 0.003;
+    private static final double SETTLED_RAD = Math.toRadians(2);
+    private static final double STANDING_M = 0.003;
+    private static final double ROUGHLY_SETTLED_M = 0.008;
+    private static final double ROUGHLY_SETTLED_RAD = Math.toRadians(5);
+    /** So many steps at the grasp without settling well, and settling roughly has to do. */
+    private static final int PATIENCE_STEPS = 8;
+
+    private final GraspPlanner planner;
+    private final PrivilegedScene scene;
+    private final Tracker tracker = new Tracker();
+    private final RigidTransform plannedObject = new RigidTransform();
+    private final RigidTransform followedObject = new RigidTransform();
+    private final RigidTransform scratch = new RigidTransform();
+    private final double[] positionsRad;
+    private GraspPlan plan;
+    private HandPath path;
+    private int replans;
+    private int stepsAtGrasp;
+
+    /** An expert that plans with {@code planner} in {@code scene}. */
+    public ExpertPolicy(GraspPlanner planner, PrivilegedScene scene) {
+        this.planner = planner;
+        this.scene = scene;
+        positionsRad = new double[planner.jointCount()];
+    }
+
+    @Override
+    public String name() {
+        return "expert";
+    }
+
+    @Override
+    public boolean needsCloud() {
+        return false;
+    }
+
+    /** The newest plan; empty before the first {@link #reset}. */
+    public Optional<GraspPlan> plan() {
+        return Optional.ofNullable(plan);
+    }
+
+    @Override
+    public void reset(Observation first) {
+        replans = 0;
+        stepsAtGrasp = 0;
+        tracker.reset();
+        makePlan(first, scene.now());
+    }
+
+    @Override
+    public void act(Observation observation, Action out) {
+        followScene(observation);
+        if (path == null) {
+            stay(out);
+            return;
+        }
+        RigidTransform hand = observation.handInBase();
+        tracker.observe(path, hand);
+        tracker.aim(path, hand, true, out);
+        out.setCloseConfidence(isTimeToClose(hand) ? 1 : 0);
+    }
+
+    /**
+     * Says what the expert would do at {@code observation}, whoever led the hand there: the label for imitation.
+     *
+     * <p>Unlike {@link #act} it neither learns nor uses a standing offset of the arm, and takes the hand's standstill
+     * for granted. Call {@link #reset} at the start of the episode; it replans by itself when the hand is far from the
+     * plan.
+     */
+    public void label(Observation observation, Action out) {
+        followScene(observation);
+        if (path == null) {
+            stay(out);
+            return;
+        }
+        RigidTransform hand = observation.handInBase();
+        tracker.aim(path, hand, false, out);
+        out.setCloseConfidence(isAtGrasp(hand, SETTLED_M, SETTLED_RAD) ? 1 : 0);
+    }
+
+    /** Lets the tail follow small motions of the object, and plans anew after large ones. */
+    private void followScene(Observation observation) {
+        PlanningScene now = scene.now();
+        if (path == null) {
+            return;
+        }
+        RigidTransform object = now.objectInBase();
+        if (replans < MAX_REPLANS && (hasMoved(object) || isAstray(observation.handInBase()))) {
+            replans++;
+            makePlan(observation, now);
+            return;
+        }
+        scratch.setInverse(followedObject);
+        path.moveTail(scratch.setProduct(object, scratch));
+        followedObject.set(object);
+    }
+
+    private boolean hasMoved(RigidTransform object) {
+        return object.distanceM(plannedObject) > REPLAN_OBJECT_M || object.angleRad(plannedObject) > REPLAN_OBJECT_RAD;
+    }
+
+    private boolean isAstray(RigidTransform hand) {
+        boolean inTail = path.project(hand) > path.tailStartM();
+        return path.strayM() > (inTail ? REPLAN_STRAY_IN_TAIL_M : REPLAN_STRAY_M);
+    }
+
+    private void makePlan(Observation observation, PlanningScene now) {
+        observation.joints().copyPositions(positionsRad);
+        plan = planner.plan(now, positionsRad);
+        plannedObject.set(now.objectInBase());
+        followedObject.set(now.objectInBase());
+        if (plan instanceof GraspPlan.Reachable way) {
+            path = new HandPath(way.waypoints(), way.standOff());
+        } else {
+            path = null;
+        }
+    }
+
+    private boolean isTimeToClose(RigidTransform hand) {
+        if (isAtGrasp(hand, SETTLED_M, SETTLED_RAD) && tracker.movedM() < STANDING_M) {
+            return true;
+        }
+        if (isAtGrasp(hand, ROUGHLY_SETTLED_M, ROUGHLY_SETTLED_RAD)) {
+            stepsAtGrasp++;
+        }
+        return stepsAtGrasp > PATIENCE_STEPS && isAtGrasp(hand, ROUGHLY_SETTLED_M, ROUGHLY_SETTLED_RAD);
+    }
+
+    private boolean isAtGrasp(RigidTransform hand, double withinM, double withinRad) {
+        return hand.distanceM(path.end()) < withinM && hand.angleRad(path.end()) < withinRad;
+    }
+
+    private static void stay(Action out) {
+        out.setMotion(0, 0, 0, 0, 0, 0);
+        out.setCloseConfidence(0);
+    }
+}
