@@ -1,0 +1,125 @@
+package io.prehend.safety;
+
+import static io.prehend.safety.ClearRule.OPERATOR_RESET;
+import static io.prehend.safety.ClearRule.RESTART;
+import static io.prehend.safety.ClearRule.WHEN_CLEARED;
+import static io.prehend.safety.StopCategory.HOLD;
+import static io.prehend.safety.StopCategory.NONE;
+import static io.prehend.safety.StopCategory.SLOW;
+import static io.prehend.safety.StopCategory.STOP_CAT0;
+import static io.prehend.safety.StopCategory.STOP_CAT1;
+import static io.prehend.safety.StopCategory.STOP_CAT2;
+
+import java.util.List;
+
+/**
+ * The table of what stops the arm: cause, reaction, what it takes to go on, threshold, source. Immutable; any thread.
+ *
+ * <p>The worst active row wins. No row can be deferred. An active cause of any row, even one that does not touch the
+ * motion, refuses arming. Sources: Kinova = Kinova Link 6 user guide (safety functions); UR = Universal Robots e-Series
+ * user manual (safety functions) and client library; Franka = Franka Control Interface documentation; ISO 13850 =
+ * emergency stop, latching and reset; "ours" = chosen by us, reason in {@code docs/safety.md}.
+ */
+public final class StopRules {
+    private static final String OURS = "ours";
+
+    @SuppressWarnings("checkstyle:LineLength")
+    private static final StopRule[] TABLE = {
+        row(StopCause.OPERATOR_STOP, STOP_CAT2, OPERATOR_RESET, Double.NaN, "", "ISO 13850: latches, reset is a separate act"),
+        row(StopCause.STOP_LINE_OPEN, STOP_CAT1, OPERATOR_RESET, Double.NaN, "", "IEC 60204-1: category 1 or 0"),
+        row(StopCause.STOP_SOURCE_SILENT, HOLD, WHEN_CLEARED, 300, "ms", "three beats at 10 Hz"),
+        row(StopCause.STOP_SOURCE_LOST, STOP_CAT2, OPERATOR_RESET, 1000, "ms", "ten beats at 10 Hz"),
+        row(StopCause.OPERATOR_LINK_LOST, HOLD, WHEN_CLEARED, 500, "ms", OURS),
+        row(StopCause.PERSON_NEAR, SLOW, WHEN_CLEARED, Double.NaN, "", "ISO/TS 15066: only slows, no claim"),
+
+        row(StopCause.JOINT_STATE_LATE, HOLD, WHEN_CLEARED, 30, "ms", "three samples at 100 Hz"),
+        row(StopCause.JOINT_STATE_LOST, STOP_CAT2, OPERATOR_RESET, 60, "ms", "Kinova: no positions for 60 ms"),
+        row(StopCause.STAMP_FROZEN, STOP_CAT2, OPERATOR_RESET, 60, "ms", "as JOINT_STATE_LOST: the sample is as old"),
+        row(StopCause.POSITION_FROZEN, STOP_CAT2, OPERATOR_RESET, 200, "ms", OURS),
+        row(StopCause.JOINT_STATE_DISORDERED, STOP_CAT2, OPERATOR_RESET, 0.2, "ratio", "ours: in 1 s"),
+        row(StopCause.JOINT_STATE_INVALID, STOP_CAT2, OPERATOR_RESET, 3, "count", "ours: in a row"),
+        row(StopCause.JOINTS_MISMATCHED, STOP_CAT2, OPERATOR_RESET, Double.NaN, "", OURS),
+        row(StopCause.TRACKING_LOST, STOP_CAT2, OPERATOR_RESET, 0.1, "rad", "UR: joint position tolerance 5°, rounded up"),
+
+        row(StopCause.POLICY_LATE, HOLD, WHEN_CLEARED, 150, "ms", "one period at 7 Hz"),
+        row(StopCause.POLICY_LOST, STOP_CAT2, OPERATOR_RESET, 300, "ms", "two periods at 7 Hz"),
+        row(StopCause.POLICY_INVALID, HOLD, WHEN_CLEARED, 1, "count", OURS),
+        row(StopCause.POLICY_BROKEN, STOP_CAT2, OPERATOR_RESET, 3, "count", "ours: in 1 s"),
+        row(StopCause.POLICY_CLAMPED, HOLD, WHEN_CLEARED, 0.5, "ratio", "ours: of the ticks in 1 s"),
+
+        row(StopCause.LOOP_OVERRUN, HOLD, WHEN_CLEARED, 3, "count", "ours: in a row, or one longer than 30 ms"),
+        row(StopCause.LOOP_STALLED, STOP_CAT2, OPERATOR_RESET, 50, "ms", "half the dead-man's time"),
+        row(StopCause.COMMAND_REJECTED, STOP_CAT2, OPERATOR_RESET, 1, "count", OURS),
+        row(StopCause.SOFTWARE_FAULT, STOP_CAT1, RESTART, 1, "count", "UR: a fault in the safety system ends operation"),
+
+        row(StopCause.DRIVER_LINK_LOST, STOP_CAT1, OPERATOR_RESET, Double.NaN, "", "the robot's dead-man does the stop"),
+        row(StopCause.ROBOT_STOPPED, STOP_CAT1, OPERATOR_RESET, Double.NaN, "", "Franka: reflexes need recovery"),
+        row(StopCause.DEADMAN_TOO_SLOW, STOP_CAT2, OPERATOR_RESET, 150, "ms", "UR client: never above 200 ms"),
+
+        row(StopCause.BRAKING_TOO_LONG, STOP_CAT1, OPERATOR_RESET, 1000, "ms", "Kinova: stop not complete in 1000 ms"),
+        row(StopCause.STANDSTILL_LEFT, STOP_CAT0, OPERATOR_RESET, Math.toRadians(0.5), "rad", "Kinova: drift above 0.5°"),
+        row(StopCause.HOLD_TOO_LONG, STOP_CAT2, OPERATOR_RESET, 2000, "ms", OURS),
+        row(StopCause.HOLD_TOO_OFTEN, STOP_CAT2, OPERATOR_RESET, 6, "count", "ours: in 10 s"),
+        row(StopCause.STATE_UNKNOWN, STOP_CAT2, OPERATOR_RESET, Double.NaN, "", "fail closed"),
+
+        row(StopCause.DISK_UNUSABLE, NONE, WHEN_CLEARED, Double.NaN, "", "motion goes on, arming is refused"),
+    };
+
+    static {
+        for (int i = 0; i < StopCause.count(); i++) {
+            if (TABLE.length != StopCause.count() || TABLE[i].cause().ordinal() != i) {
+                throw new IllegalStateException("every cause has one row, in the order of StopCause: see row " + i);
+            }
+        }
+    }
+
+    private StopRules() {}
+
+    /** The row of {@code cause}. */
+    public static StopRule of(StopCause cause) {
+        return TABLE[cause.ordinal()];
+    }
+
+    /** All rows, for documentation and the console. */
+    public static List<StopRule> all() {
+        return List.of(TABLE);
+    }
+
+    /** The worst category among the causes in {@code mask}. Never allocates. */
+    public static StopCategory worst(long mask) {
+        StopCategory worst = NONE;
+        for (long rest = mask; rest != 0; rest &= rest - 1) {
+            worst = worst.worst(TABLE[Long.numberOfTrailingZeros(rest)].category());
+        }
+        return worst;
+    }
+
+    /** The cause with the worst category in {@code mask}, the first of equals; null for an empty mask. */
+    static StopCause worstCause(long mask) {
+        StopCause worst = null;
+        for (long rest = mask; rest != 0; rest &= rest - 1) {
+            StopRule rule = TABLE[Long.numberOfTrailingZeros(rest)];
+            if (worst == null || rule.category().compareTo(of(worst).category()) > 0) {
+                worst = rule.cause();
+            }
+        }
+        return worst;
+    }
+
+    /** The worst state that the latching causes in {@code mask} lead to; null where none latches. */
+    static SafetyState latchedState(long mask) {
+        SafetyState worst = null;
+        for (long rest = mask; rest != 0; rest &= rest - 1) {
+            StopRule rule = TABLE[Long.numberOfTrailingZeros(rest)];
+            if (rule.category().latches() && (worst == null || rule.latchedState().compareTo(worst) > 0)) {
+                worst = rule.latchedState();
+            }
+        }
+        return worst;
+    }
+
+    private static StopRule row(
+            StopCause cause, StopCategory category, ClearRule clears, double threshold, String unit, String source) {
+        return new StopRule(cause, category, clears, threshold, unit, source);
+    }
+}
