@@ -11,8 +11,8 @@ public record LatchedStop(SafetyState state, StopCause cause, long causes) {
     /** Refuses a state that is not latched and causes that do not exist. */
     public LatchedStop {
         if (!state.latched() || cause == null || !cause.in(causes) || causes >>> StopCause.count() != 0) {
-            throw new IllegalArgumentException(
-                    "the stored stop (" + state + ", " + cause + ", " + causes + ") makes no sense: treat it as unknown");
+            throw new IllegalArgumentException("the stored stop (" + state + ", " + cause + ", " + causes
+                    + ") makes no sense: treat it as unknown");
         }
     }
 

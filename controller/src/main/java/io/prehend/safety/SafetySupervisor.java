@@ -84,8 +84,7 @@ public final class SafetySupervisor {
             reaction = worst;
             enter(SafetyState.RUNNING, nowNs, null);
         }
-        reaction =
-                state.latched() ? worst.worst(StopRules.worst(latched)).worst(StopCategory.STOP_CAT2) : worst;
+        reaction = state.latched() ? worst.worst(StopRules.worst(latched)).worst(StopCategory.STOP_CAT2) : worst;
     }
 
     /** Where the supervisor is. Any thread. */

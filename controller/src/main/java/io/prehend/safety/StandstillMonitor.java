@@ -15,10 +15,8 @@ final class StandstillMonitor {
     static final long SETTLE_NS = 100_000_000L;
 
     private final double[] restRad;
-    private final long brakingLimitNs =
-            StopRules.of(StopCause.BRAKING_TOO_LONG).thresholdNs();
-    private final double driftLimitRad =
-            StopRules.of(StopCause.STANDSTILL_LEFT).threshold();
+    private final long brakingLimitNs = StopRules.of(StopCause.BRAKING_TOO_LONG).thresholdNs();
+    private final double driftLimitRad = StopRules.of(StopCause.STANDSTILL_LEFT).threshold();
 
     private boolean supervising;
     private boolean settled;

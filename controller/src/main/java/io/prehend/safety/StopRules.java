@@ -25,13 +25,18 @@ public final class StopRules {
 
     @SuppressWarnings("checkstyle:LineLength")
     private static final StopRule[] TABLE = {
-        row(StopCause.OPERATOR_STOP, STOP_CAT2, OPERATOR_RESET, Double.NaN, "", "ISO 13850: latches, reset is a separate act"),
+        row(
+                StopCause.OPERATOR_STOP,
+                STOP_CAT2,
+                OPERATOR_RESET,
+                Double.NaN,
+                "",
+                "ISO 13850: latches, reset is a separate act"),
         row(StopCause.STOP_LINE_OPEN, STOP_CAT1, OPERATOR_RESET, Double.NaN, "", "IEC 60204-1: category 1 or 0"),
         row(StopCause.STOP_SOURCE_SILENT, HOLD, WHEN_CLEARED, 300, "ms", "three beats at 10 Hz"),
         row(StopCause.STOP_SOURCE_LOST, STOP_CAT2, OPERATOR_RESET, 1000, "ms", "ten beats at 10 Hz"),
         row(StopCause.OPERATOR_LINK_LOST, HOLD, WHEN_CLEARED, 500, "ms", OURS),
         row(StopCause.PERSON_NEAR, SLOW, WHEN_CLEARED, Double.NaN, "", "ISO/TS 15066: only slows, no claim"),
-
         row(StopCause.JOINT_STATE_LATE, HOLD, WHEN_CLEARED, 30, "ms", "three samples at 100 Hz"),
         row(StopCause.JOINT_STATE_LOST, STOP_CAT2, OPERATOR_RESET, 60, "ms", "Kinova: no positions for 60 ms"),
         row(StopCause.STAMP_FROZEN, STOP_CAT2, OPERATOR_RESET, 60, "ms", "as JOINT_STATE_LOST: the sample is as old"),
@@ -39,29 +44,48 @@ public final class StopRules {
         row(StopCause.JOINT_STATE_DISORDERED, STOP_CAT2, OPERATOR_RESET, 0.2, "ratio", "ours: in 1 s"),
         row(StopCause.JOINT_STATE_INVALID, STOP_CAT2, OPERATOR_RESET, 3, "count", "ours: in a row"),
         row(StopCause.JOINTS_MISMATCHED, STOP_CAT2, OPERATOR_RESET, Double.NaN, "", OURS),
-        row(StopCause.TRACKING_LOST, STOP_CAT2, OPERATOR_RESET, 0.1, "rad", "UR: joint position tolerance 5°, rounded up"),
-
+        row(
+                StopCause.TRACKING_LOST,
+                STOP_CAT2,
+                OPERATOR_RESET,
+                0.1,
+                "rad",
+                "UR: joint position tolerance 5°, rounded up"),
         row(StopCause.POLICY_LATE, HOLD, WHEN_CLEARED, 150, "ms", "one period at 7 Hz"),
         row(StopCause.POLICY_LOST, STOP_CAT2, OPERATOR_RESET, 300, "ms", "two periods at 7 Hz"),
         row(StopCause.POLICY_INVALID, HOLD, WHEN_CLEARED, 1, "count", OURS),
         row(StopCause.POLICY_BROKEN, STOP_CAT2, OPERATOR_RESET, 3, "count", "ours: in 1 s"),
         row(StopCause.POLICY_CLAMPED, HOLD, WHEN_CLEARED, 0.5, "ratio", "ours: of the ticks in 1 s"),
-
         row(StopCause.LOOP_OVERRUN, HOLD, WHEN_CLEARED, 3, "count", "ours: in a row, or one longer than 30 ms"),
         row(StopCause.LOOP_STALLED, STOP_CAT2, OPERATOR_RESET, 50, "ms", "half the dead-man's time"),
         row(StopCause.COMMAND_REJECTED, STOP_CAT2, OPERATOR_RESET, 1, "count", OURS),
-        row(StopCause.SOFTWARE_FAULT, STOP_CAT1, RESTART, 1, "count", "UR: a fault in the safety system ends operation"),
-
-        row(StopCause.DRIVER_LINK_LOST, STOP_CAT1, OPERATOR_RESET, Double.NaN, "", "the robot's dead-man does the stop"),
+        row(
+                StopCause.SOFTWARE_FAULT,
+                STOP_CAT1,
+                RESTART,
+                1,
+                "count",
+                "UR: a fault in the safety system ends operation"),
+        row(
+                StopCause.DRIVER_LINK_LOST,
+                STOP_CAT1,
+                OPERATOR_RESET,
+                Double.NaN,
+                "",
+                "the robot's dead-man does the stop"),
         row(StopCause.ROBOT_STOPPED, STOP_CAT1, OPERATOR_RESET, Double.NaN, "", "Franka: reflexes need recovery"),
         row(StopCause.DEADMAN_TOO_SLOW, STOP_CAT2, OPERATOR_RESET, 150, "ms", "UR client: never above 200 ms"),
-
         row(StopCause.BRAKING_TOO_LONG, STOP_CAT1, OPERATOR_RESET, 1000, "ms", "Kinova: stop not complete in 1000 ms"),
-        row(StopCause.STANDSTILL_LEFT, STOP_CAT0, OPERATOR_RESET, Math.toRadians(0.5), "rad", "Kinova: drift above 0.5°"),
+        row(
+                StopCause.STANDSTILL_LEFT,
+                STOP_CAT0,
+                OPERATOR_RESET,
+                Math.toRadians(0.5),
+                "rad",
+                "Kinova: drift above 0.5°"),
         row(StopCause.HOLD_TOO_LONG, STOP_CAT2, OPERATOR_RESET, 2000, "ms", OURS),
         row(StopCause.HOLD_TOO_OFTEN, STOP_CAT2, OPERATOR_RESET, 6, "count", "ours: in 10 s"),
         row(StopCause.STATE_UNKNOWN, STOP_CAT2, OPERATOR_RESET, Double.NaN, "", "fail closed"),
-
         row(StopCause.DISK_UNUSABLE, NONE, WHEN_CLEARED, Double.NaN, "", "motion goes on, arming is refused"),
     };
 
@@ -111,7 +135,8 @@ public final class StopRules {
         SafetyState worst = null;
         for (long rest = mask; rest != 0; rest &= rest - 1) {
             StopRule rule = TABLE[Long.numberOfTrailingZeros(rest)];
-            if (rule.category().latches() && (worst == null || rule.latchedState().compareTo(worst) > 0)) {
+            if (rule.category().latches()
+                    && (worst == null || rule.latchedState().compareTo(worst) > 0)) {
                 worst = rule.latchedState();
             }
         }
