@@ -8,6 +8,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Keeps everything about the last ticks of the loop, so that after a stop one can see what led to it.
@@ -43,9 +44,12 @@ public final class FlightRecorder {
     private long begun;
     private long committed;
     private int row;
+    private long wakeAtTick = -1;
+    private Thread toWake;
 
     /**
-     * A recorder of the last {@code capacityTicks} ticks: 10,000 are ten seconds at 1 kHz and take 5 MB for seven joints.
+     * A recorder of the last {@code capacityTicks} ticks: 10,000 are ten seconds at 1 kHz and take 5 MB for an arm of
+     * seven joints.
      */
     public FlightRecorder(RecorderLabels labels, int capacityTicks) {
         this.labels = labels;
@@ -147,6 +151,15 @@ public final class FlightRecorder {
     /** Makes the row part of the recording. */
     public void commit() {
         COMMITTED.setRelease(this, committed + 1);
+        if (committed == wakeAtTick) {
+            LockSupport.unpark(toWake);
+        }
+    }
+
+    /** Lets {@link #commit} wake {@code thread} once, when {@code tick} ticks are recorded. The loop's thread. */
+    void wakeAt(long tick, Thread thread) {
+        wakeAtTick = tick;
+        toWake = thread;
     }
 
     /** How many ticks were recorded since the start. Any thread. */

@@ -7,7 +7,8 @@ import java.util.concurrent.locks.LockSupport;
  * Ticks on the wall: waits for absolute deadlines on {@link System#nanoTime}, so that it never drifts.
  *
  * <p>Owned by the loop's thread; never allocates after construction. When a whole period or more was lost, the missed
- * ticks are skipped, not made up for (a burst of ticks would act on one state), and {@link #skippedTicks} says how many.
+ * ticks are skipped, not made up for (a burst of ticks would act on one state), and {@link #skippedTicks} says how
+ * many.
  *
  * <p>Waiting is parking, because spinning under a normal scheduling class makes the tail worse: the scheduler takes the
  * time back later. A spin over the last stretch pays only on a processor of one's own.
