@@ -41,6 +41,12 @@ public interface SimWorld extends AutoCloseable {
     void setJointReference(int joint, double positionRad, double velocityRadPerS);
 
     /**
+     * Engages or releases joint {@code joint}'s brake: while engaged, the joint resists all motion with its full torque
+     * wherever it is, and ignores its reference.
+     */
+    void setJointBrake(int joint, boolean engaged);
+
+    /**
      * Tells the gripper to go to an opening of {@code widthM} at {@code speedMPerS}, pressing with at most
      * {@code forceN} a finger; kept until told otherwise. What the setup allows at most is not exceeded.
      */

@@ -1,0 +1,62 @@
+package io.prehend.sim.bullet;
+
+import io.prehend.model.RobotModel;
+import io.prehend.sim.EpisodeSetup;
+import io.prehend.sim.SimEngine;
+import io.prehend.sim.SimWorld;
+import org.bytedeco.bullet.global.BulletDynamics;
+import org.bytedeco.javacpp.Loader;
+
+/**
+ * Makes worlds in Bullet 3.25 (double precision, Featherstone's articulated bodies). Any thread.
+ *
+ * <p>The native library unpacks itself once into the folder that the system property
+ * {@code org.bytedeco.javacpp.cachedir} names ({@code ~/.javacpp/cache} where it is not set). Start the process with
+ * {@code -Dorg.bytedeco.javacpp.nopointergc=true}: worlds free their memory themselves, and the garbage collector is not
+ * needed for it.
+ */
+public final class BulletEngine implements SimEngine {
+    private final ContactLayout layout;
+
+    /**
+     * Loads the native library.
+     *
+     * @throws IllegalStateException when it cannot be loaded on this machine, in one sentence
+     */
+    public BulletEngine() {
+        try {
+            Loader.load(BulletDynamics.class);
+        } catch (UnsatisfiedLinkError | NoClassDefFoundError e) {
+            throw new IllegalStateException(
+                    "the physics engine cannot be loaded here (" + e.getMessage()
+                            + "): it needs Linux on x86-64 and a writable folder, set by -Dorg.bytedeco.javacpp.cachedir",
+                    e);
+        }
+        layout = ContactLayout.measure();
+    }
+
+    @Override
+    public String name() {
+        return "bullet 3.25";
+    }
+
+    @Override
+    public SimWorld create(EpisodeSetup setup, RobotModel robot) {
+        return build(setup, robot);
+    }
+
+    BulletWorld build(EpisodeSetup setup, RobotModel robot) {
+        RobotBodies bodies = RobotBodies.of(robot);
+        WorldParts parts = new WorldParts(setup.physics());
+        boolean built = false;
+        try {
+            BulletWorld world = new BulletWorld(setup, bodies, layout, parts);
+            built = true;
+            return world;
+        } finally {
+            if (!built) {
+                parts.close();
+            }
+        }
+    }
+}
