@@ -30,6 +30,12 @@ public interface Task {
      */
     Status tick(long nowNs, JointStateView measured, JointCommand executed, JointCommand desired);
 
+    /**
+     * A tick at which the arm is held: the task does not move it, but may go on asking its policy. At the next
+     * {@link #tick} the task takes up its motion again from where the arm then is.
+     */
+    void hold(long nowNs, JointStateView measured);
+
     /** Number of the phase that the task is in, for the flight recorder and the console. */
     default int phase() {
         return 0;
@@ -40,8 +46,13 @@ public interface Task {
         return 0;
     }
 
-    /** Whether the last decision of the policy was unusable (not finite, or the policy failed). */
+    /** Whether the last answer of the policy was unusable (not finite, or the policy failed). */
     default boolean policyInvalid() {
         return false;
+    }
+
+    /** Unusable answers of the policy since the task was started. */
+    default long invalidAnswers() {
+        return 0;
     }
 }

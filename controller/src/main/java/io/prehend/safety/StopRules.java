@@ -119,7 +119,7 @@ public final class StopRules {
     }
 
     /** The cause with the worst category in {@code mask}, the first of equals; null for an empty mask. */
-    static StopCause worstCause(long mask) {
+    public static StopCause worstCause(long mask) {
         StopCause worst = null;
         for (long rest = mask; rest != 0; rest &= rest - 1) {
             StopRule rule = TABLE[Long.numberOfTrailingZeros(rest)];

@@ -25,6 +25,7 @@ final class CartesianLine {
     private final double[] knotRad;
     private final double[] seedRad;
     private final double[] directionM = new double[3];
+    private double peakSpeedMPerS;
     private double durationS;
     private long startNs;
     private long nextKnotNs;
@@ -39,7 +40,8 @@ final class CartesianLine {
     }
 
     /** From where {@code executed} puts the hand, by (dx, dy, dz) in base, m, with the given peak speed. */
-    void start(long nowNs, JointCommand executed, double dx, double dy, double dz, double peakSpeedMPerS) {
+    void start(long nowNs, JointCommand executed, double dx, double dy, double dz, double newPeakSpeedMPerS) {
+        peakSpeedMPerS = newPeakSpeedMPerS;
         executed.copyPositions(seedRad);
         kinematics.update(seedRad);
         from.set(kinematics.tip());
@@ -54,7 +56,7 @@ final class CartesianLine {
     }
 
     /** As {@link #start}, backing away along the hand's own z axis. */
-    void startBackwards(long nowNs, JointCommand executed, double distanceM, double peakSpeedMPerS) {
+    void startBackwards(long nowNs, JointCommand executed, double distanceM, double newPeakSpeedMPerS) {
         executed.copyPositions(seedRad);
         kinematics.update(seedRad);
         RigidTransform hand = kinematics.tip();
@@ -64,6 +66,20 @@ final class CartesianLine {
                 -distanceM * hand.rotation(0, 2),
                 -distanceM * hand.rotation(1, 2),
                 -distanceM * hand.rotation(2, 2),
+                newPeakSpeedMPerS);
+    }
+
+    /** Goes the rest of the way, from standstill at {@code executed}. */
+    void resume(long nowNs, JointCommand executed) {
+        executed.copyPositions(seedRad);
+        kinematics.update(seedRad);
+        RigidTransform hand = kinematics.tip();
+        start(
+                nowNs,
+                executed,
+                from.x() + directionM[0] - hand.x(),
+                from.y() + directionM[1] - hand.y(),
+                from.z() + directionM[2] - hand.z(),
                 peakSpeedMPerS);
     }
 

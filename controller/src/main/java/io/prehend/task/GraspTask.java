@@ -34,6 +34,7 @@ public final class GraspTask implements Task {
     private GraspOutcome outcome = GraspOutcome.PENDING;
     private long phaseStartNs;
     private double graspHeightM;
+    private boolean held;
 
     /** A task for the arm {@code chain} with {@code gripper}, deciding through {@code source}. */
     public GraspTask(KinematicChain chain, ActionSource source, Gripper gripper, GraspOptions options) {
@@ -66,6 +67,7 @@ public final class GraspTask implements Task {
     public void start(long nowNs, JointStateView measured) {
         gripper.read(fingers, nowNs);
         boolean holding = phase.compareTo(TaskPhase.CLOSE) > 0 && phase != TaskPhase.FINISHED && isHolding();
+        held = false;
         standstill.holdAt(measured);
         if (holding) {
             lower(nowNs, standstill);
@@ -80,6 +82,9 @@ public final class GraspTask implements Task {
     @Override
     public Status tick(long nowNs, JointStateView measured, JointCommand executed, JointCommand desired) {
         gripper.read(fingers, nowNs);
+        if (held) {
+            resume(nowNs, executed);
+        }
         switch (phase) {
             case APPROACH -> approach(nowNs, measured, executed, desired);
             case CLOSE -> close(nowNs, executed, desired);
@@ -95,6 +100,14 @@ public final class GraspTask implements Task {
     }
 
     @Override
+    public void hold(long nowNs, JointStateView measured) {
+        held = true;
+        if (phase == TaskPhase.APPROACH) {
+            steps.hold(nowNs, measured);
+        }
+    }
+
+    @Override
     public int phase() {
         return phase.ordinal();
     }
@@ -107,6 +120,20 @@ public final class GraspTask implements Task {
     @Override
     public boolean policyInvalid() {
         return phase == TaskPhase.APPROACH && steps.invalid();
+    }
+
+    @Override
+    public long invalidAnswers() {
+        return steps.invalidAnswers();
+    }
+
+    private void resume(long nowNs, JointCommand executed) {
+        held = false;
+        switch (phase) {
+            case APPROACH -> steps.resume(nowNs, executed);
+            case LIFT, LOWER, RETREAT -> line.resume(nowNs, executed);
+            default -> standStill(phase, nowNs, executed);
+        }
     }
 
     private void approach(long nowNs, JointStateView measured, JointCommand executed, JointCommand desired) {

@@ -48,6 +48,7 @@ final class PolicySteps {
     private final double[] goalRad;
     private boolean waiting;
     private boolean invalid;
+    private long invalidAnswers;
     private long askedNs;
     private long nextStepNs;
     private int steps;
@@ -71,6 +72,7 @@ final class PolicySteps {
         blend.start(nowNs, executed, goalRad, options.stepNs() * 1e-9, 0);
         waiting = false;
         invalid = false;
+        invalidAnswers = 0;
         nextStepNs = nowNs;
         steps = 0;
         unsolved = 0;
@@ -82,7 +84,8 @@ final class PolicySteps {
             if (steps == options.maxSteps()) {
                 verdict = Verdict.OUT_OF_STEPS;
             } else {
-                ask(nowNs, measured);
+                ask(nowNs, measured, steps == 0);
+                steps++;
             }
         }
         if (waiting && source.poll(action)) {
@@ -93,6 +96,28 @@ final class PolicySteps {
         return verdict;
     }
 
+    /** The arm is held: goes on asking, once a step, so that a policy that was late or wrong can show that it is not. */
+    void hold(long nowNs, JointStateView measured) {
+        if (waiting && source.poll(action)) {
+            waiting = false;
+            nextStepNs = nowNs + options.stepNs();
+            judge();
+        } else if (!waiting && nowNs - nextStepNs >= 0) {
+            ask(nowNs, measured, false);
+        }
+    }
+
+    /** Takes up the approach after a hold, from standstill at {@code executed}. */
+    void resume(long nowNs, JointCommand executed) {
+        executed.copyPositions(goalRad);
+        blend.start(nowNs, executed, goalRad, options.stepNs() * 1e-9, 0);
+        if (waiting) {
+            source.abandon();
+            waiting = false;
+        }
+        nextStepNs = nowNs;
+    }
+
     long waitingNs(long nowNs) {
         return waiting ? nowNs - askedNs : 0;
     }
@@ -101,11 +126,15 @@ final class PolicySteps {
         return invalid;
     }
 
+    long invalidAnswers() {
+        return invalidAnswers;
+    }
+
     int steps() {
         return steps;
     }
 
-    private void ask(long nowNs, JointStateView measured) {
+    private void ask(long nowNs, JointStateView measured, boolean first) {
         Observation observation = source.observation();
         observation.joints().set(measured);
         observation.joints().copyPositions(presentRad);
@@ -114,15 +143,14 @@ final class PolicySteps {
         observation.handInBase().set(handInBase);
         gripper.read(observation.gripper(), nowNs);
         observation.setRemainingSteps(options.maxSteps() - steps);
-        source.request(nowNs, steps == 0);
+        source.request(nowNs, first);
         waiting = true;
         askedNs = nowNs;
-        steps++;
     }
 
     private Verdict carryOut(long nowNs, JointCommand executed) {
         nextStepNs = nowNs + options.stepNs();
-        invalid = !action.isFinite();
+        judge();
         if (invalid) {
             return Verdict.MOVING;
         }
@@ -138,6 +166,11 @@ final class PolicySteps {
             return Verdict.UNREACHABLE;
         }
         return Verdict.MOVING;
+    }
+
+    private void judge() {
+        invalid = !action.isFinite();
+        invalidAnswers += invalid ? 1 : 0;
     }
 
     /** The goal of the hand: the measured pose moved by the action, in the hand's own axes. */

@@ -1,0 +1,272 @@
+package io.prehend.loop;
+
+import io.prehend.audit.FlightRecorder;
+import io.prehend.model.JointCommand;
+import io.prehend.model.JointStateBuffer;
+import io.prehend.model.JointStateView;
+import io.prehend.port.Pacer;
+import io.prehend.port.RobotDriver;
+import io.prehend.port.Task;
+import io.prehend.safety.OperatorAct;
+import io.prehend.safety.ResetVerdict;
+import io.prehend.safety.SafetyFilter;
+import io.prehend.safety.SafetyInputs;
+import io.prehend.safety.SafetyState;
+import io.prehend.safety.SafetySupervisor;
+import io.prehend.safety.StopCategory;
+import io.prehend.safety.StopCause;
+import io.prehend.safety.StopLatch;
+import io.prehend.safety.StopRules;
+import io.prehend.safety.Verdict;
+import io.prehend.safety.Watchdog;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Reads the arm, decides, filters, commands: once a tick, for ever.
+ *
+ * <p>One thread owns it and calls everything but {@link #stop}; a tick allocates nothing, locks nothing, logs nothing. The
+ * same code runs on the wall clock with a real arm and on a simulation's clock, faster than real time: only the
+ * {@link Pacer} and the {@link RobotDriver} differ.
+ */
+public final class ControlLoop {
+    /** One tick that takes so long is worse than several that are a little late, ns (see {@link StopRules}). */
+    private static final long LONGEST_TICK_NS = 30_000_000L;
+
+    private final RobotDriver driver;
+    private final SafetyFilter filter;
+    private final SafetySupervisor supervisor;
+    private final StopLatch latch;
+    private final Watchdog watchdog;
+    private final FlightRecorder recorder;
+    private final Pacer pacer;
+    private final TickBudget budget;
+    private final JointStateMonitor jointStates;
+    private final PolicyMonitor policies = new PolicyMonitor();
+    private final SafetyInputs inputs = new SafetyInputs();
+    private final JointStateBuffer measured;
+    private final JointCommand desired;
+    private final JointCommand executed;
+
+    private Task task;
+    private Task.Status taskStatus = Task.Status.DONE;
+    private RuntimeException fault;
+    private StopCategory robotStop = StopCategory.NONE;
+    private Verdict verdict = Verdict.HELD;
+    private boolean everMeasured;
+    private long taskNs;
+    private long filterNs;
+
+    /**
+     * A loop that holds still until it is armed.
+     *
+     * @param task what to do once started
+     */
+    public ControlLoop(
+            RobotDriver driver,
+            Task task,
+            SafetyFilter filter,
+            SafetySupervisor supervisor,
+            StopLatch latch,
+            Watchdog watchdog,
+            FlightRecorder recorder,
+            Pacer pacer) {
+        this.driver = driver;
+        this.task = task;
+        this.filter = filter;
+        this.supervisor = supervisor;
+        this.latch = latch;
+        this.watchdog = watchdog;
+        this.recorder = recorder;
+        this.pacer = pacer;
+        int count = driver.jointNames().size();
+        budget = new TickBudget(pacer.periodNs());
+        jointStates = new JointStateMonitor(count);
+        measured = new JointStateBuffer(count);
+        desired = new JointCommand(count);
+        executed = new JointCommand(count);
+    }
+
+    /** Ticks until {@code enough} says so, then leaves the arm held. */
+    public void run(BooleanSupplier enough) {
+        while (!enough.getAsBoolean()) {
+            tick(pacer.awaitNextTick());
+        }
+        watchdog.sleep();
+    }
+
+    /** One tick at {@code nowNs} on the pacer's clock. */
+    public void tick(long nowNs) {
+        long beganNs = System.nanoTime();
+        watchdog.feed(nowNs);
+        everMeasured |= driver.read(measured, nowNs);
+        long readNs = System.nanoTime();
+        if (everMeasured) {
+            judge(nowNs);
+            decide(nowNs);
+            taskNs = System.nanoTime();
+            command(nowNs);
+        } else {
+            supervisor.tick(nowNs, inputs);
+        }
+        long doneNs = System.nanoTime();
+        record(nowNs, beganNs, readNs, doneNs);
+        budget.onTick(pacer.latenessNs(), doneNs - beganNs, pacer.skippedTicks());
+    }
+
+    /**
+     * Stops the arm now. Any thread, at any rate: trips the latch and tells the driver, without waiting for the loop.
+     *
+     * @param nowNs on the pacer's clock
+     */
+    public void stop(StopCause cause, long nowNs) {
+        latch.trip(cause, nowNs);
+        driver.stop(StopRules.of(cause).category().worst(StopCategory.STOP_CAT2));
+    }
+
+    /** First act of a reset, see {@link SafetySupervisor#acknowledge}: also frees the robot from its own stop. */
+    public ResetVerdict acknowledge(OperatorAct act, long nowNs) {
+        ResetVerdict answer = supervisor.acknowledge(act, nowNs);
+        if (answer == ResetVerdict.ACCEPTED) {
+            driver.release();
+            robotStop = StopCategory.NONE;
+            seed(nowNs);
+        }
+        return answer;
+    }
+
+    /** Third act: motion, from the measured state; nothing of an earlier motion survives. */
+    public ResetVerdict start(OperatorAct act, long nowNs) {
+        ResetVerdict answer = supervisor.start(act, nowNs);
+        if (answer == ResetVerdict.ACCEPTED) {
+            seed(nowNs);
+            policies.restart(nowNs);
+            task.start(nowNs, measured);
+            taskStatus = Task.Status.RUNNING;
+        }
+        return answer;
+    }
+
+    /** Gives the loop another task, for the next {@link #start}. Only while it does not run. */
+    public void setTask(Task next) {
+        if (supervisor.state() == SafetyState.RUNNING || supervisor.state() == SafetyState.HOLD) {
+            throw new IllegalStateException("the task can be changed only while the arm is not running");
+        }
+        task = next;
+    }
+
+    /** The supervisor, for its states and the second act of a reset. */
+    public SafetySupervisor supervisor() {
+        return supervisor;
+    }
+
+    /** How the task stands. */
+    public Task.Status taskStatus() {
+        return taskStatus;
+    }
+
+    /** What a class of ours threw in the loop, or null. The arm is then locked out. */
+    public RuntimeException fault() {
+        return fault;
+    }
+
+    /** The newest measured joint state. A live view. */
+    public JointStateView measured() {
+        return measured;
+    }
+
+    /** The last command sent. A live view, read only. */
+    public JointCommand executed() {
+        return executed;
+    }
+
+    /** What the filter said to the last command. */
+    public Verdict verdict() {
+        return verdict;
+    }
+
+    /** Lateness and duration of the ticks. Any thread. */
+    public TickBudget budget() {
+        return budget;
+    }
+
+    private void judge(long nowNs) {
+        boolean running = supervisor.state() == SafetyState.RUNNING;
+        jointStates.tick(nowNs, measured, running, inputs);
+        if (running || supervisor.state() == SafetyState.HOLD) {
+            policies.tick(nowNs, task, inputs);
+        }
+        inputs.set(StopCause.LOOP_OVERRUN, overran());
+        inputs.set(StopCause.COMMAND_REJECTED, running && verdict == Verdict.REJECTED);
+        inputs.setMeasured(measured);
+        supervisor.tick(nowNs, inputs);
+    }
+
+    private boolean overran() {
+        return budget.consecutiveOverruns()
+                        >= StopRules.of(StopCause.LOOP_OVERRUN).threshold()
+                || budget.lastStallNs() > LONGEST_TICK_NS;
+    }
+
+    private void decide(long nowNs) {
+        try {
+            if (supervisor.state() == SafetyState.RUNNING) {
+                taskStatus = task.tick(nowNs, measured, executed, desired);
+                if (taskStatus == Task.Status.DONE) {
+                    supervisor.finish(nowNs);
+                }
+            } else if (supervisor.state() == SafetyState.HOLD) {
+                task.hold(nowNs, measured);
+            }
+        } catch (RuntimeException e) {
+            fault = e;
+            latch.trip(StopCause.SOFTWARE_FAULT, nowNs);
+            supervisor.tick(nowNs, inputs);
+        }
+    }
+
+    private void command(long nowNs) {
+        if (supervisor.state() == SafetyState.DISARMED) {
+            seed(nowNs);
+            filterNs = System.nanoTime();
+            return;
+        }
+        boolean running = supervisor.state() == SafetyState.RUNNING;
+        verdict = filter.apply(desired, measured, !running, supervisor.speedScale(), nowNs, executed);
+        filterNs = System.nanoTime();
+        driver.write(executed, nowNs);
+        jointStates.onCommand(nowNs, executed);
+        if (running) {
+            policies.onFiltered(filter.clampedStages());
+        }
+        escalate();
+    }
+
+    /** What the filter's braking alone does not do is asked of the robot itself, once for every worse category. */
+    private void escalate() {
+        StopCategory reaction = supervisor.reaction();
+        if (reaction.compareTo(StopCategory.STOP_CAT1) >= 0 && reaction.compareTo(robotStop) > 0) {
+            driver.stop(reaction);
+            robotStop = reaction;
+        }
+    }
+
+    private void seed(long nowNs) {
+        filter.seed(measured, nowNs);
+        jointStates.restart(nowNs, measured);
+        executed.holdAt(measured);
+        desired.holdAt(measured);
+    }
+
+    private void record(long nowNs, long beganNs, long readNs, long doneNs) {
+        StopCause cause = StopRules.worstCause(supervisor.activeCauses() | supervisor.latchedCauses());
+        recorder.begin(nowNs, pacer.latenessNs(), pacer.skippedTicks())
+                .measured(measured)
+                .desired(desired)
+                .executed(executed)
+                .filtered(verdict.ordinal(), filter.clampedStages())
+                .safety(supervisor.state().ordinal(), cause == null ? -1 : cause.ordinal())
+                .phase(task.phase())
+                .timing(readNs - beganNs, taskNs - readNs, filterNs - taskNs, doneNs - filterNs)
+                .commit();
+    }
+}

@@ -1,0 +1,165 @@
+package io.prehend.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.sun.management.ThreadMXBean;
+import io.prehend.model.KinematicChain;
+import io.prehend.model.RobotModel;
+import io.prehend.safety.OperatorAct;
+import io.prehend.safety.ResetVerdict;
+import io.prehend.safety.SafetyState;
+import io.prehend.safety.StopCategory;
+import io.prehend.safety.StopCause;
+import java.lang.management.ManagementFactory;
+import org.junit.jupiter.api.Test;
+
+/** Stories of the loop around an arm without physics, on a clock that the test turns. */
+class ControlLoopTest {
+    private static final long MS = 1_000_000L;
+    private static final double[] HOME_RAD = {0.0, -0.6, 0.0, -2.2, 0.0, 1.6, 0.785};
+    private static final OperatorAct OPERATOR = OperatorAct.local("test", 1_000_000_000L);
+
+    private final KinematicChain chain = RobotModel.panda().chain("panda_link0", "panda_hand");
+    private final KinematicArm arm = new KinematicArm(chain.jointNames(), HOME_RAD);
+    private final SwingTask task = new SwingTask(0.2);
+    private final LoopBench bench = new LoopBench(chain, arm, task);
+    private final ControlLoop loop = bench.loop();
+
+    @Test
+    void shouldNotMoveBeforeThreeSeparateActs() {
+        bench.run(1000 * MS);
+        assertThat(arm.writes()).as("commands while disarmed").isZero();
+
+        assertThat(loop.acknowledge(OPERATOR, bench.nowNs())).isEqualTo(ResetVerdict.ACCEPTED);
+        bench.run(500 * MS);
+        assertThat(loop.supervisor().enable(OPERATOR, bench.nowNs())).isEqualTo(ResetVerdict.ACCEPTED);
+        bench.run(500 * MS);
+        assertThat(arm.positionRad(0)).isEqualTo(HOME_RAD[0]);
+
+        assertThat(loop.start(OPERATOR, bench.nowNs())).isEqualTo(ResetVerdict.ACCEPTED);
+        bench.run(500 * MS);
+        assertThat(arm.positionRad(0)).isGreaterThan(0.05);
+    }
+
+    @Test
+    void shouldHoldWhenJointStatesStopAndStopWhenTheyStayAwayAndNotResumeByThemselves() {
+        bench.start();
+        bench.run(400 * MS);
+
+        arm.mute(true);
+        bench.run(35 * MS);
+        assertThat(loop.supervisor().state()).isEqualTo(SafetyState.HOLD);
+        bench.run(35 * MS);
+        assertThat(loop.supervisor().state()).isEqualTo(SafetyState.STOPPED);
+
+        arm.mute(false);
+        bench.run(1000 * MS);
+        double whereRad = arm.positionRad(0);
+        bench.run(1000 * MS);
+        assertThat(loop.supervisor().state()).isEqualTo(SafetyState.STOPPED);
+        assertThat(arm.positionRad(0)).isEqualTo(whereRad);
+    }
+
+    @Test
+    void shouldStopAtTheTickAfterSomebodyAsksForIt() {
+        bench.start();
+        bench.run(400 * MS);
+
+        loop.stop(StopCause.OPERATOR_STOP, bench.nowNs());
+        assertThat(arm.stopped()).as("told directly").isEqualTo(StopCategory.STOP_CAT2);
+        bench.run(MS);
+        assertThat(loop.supervisor().state()).isEqualTo(SafetyState.STOPPED);
+        bench.run(300 * MS);
+        assertThat(arm.speedRadPerS()).isZero();
+    }
+
+    @Test
+    void shouldStartFromWhereTheArmIsAfterAStopAndNeverFinishAnOldMotion() {
+        bench.start();
+        bench.run(700 * MS);
+        loop.stop(StopCause.OPERATOR_STOP, bench.nowNs());
+        bench.run(1500 * MS);
+        double restRad = arm.positionRad(0);
+
+        bench.start();
+
+        assertThat(task.starts).isEqualTo(2);
+        assertThat(arm.stopped()).isEqualTo(StopCategory.NONE);
+        bench.run(5 * MS);
+        assertThat(arm.positionRad(0)).isCloseTo(restRad, within(1e-3));
+    }
+
+    @Test
+    void shouldHoldWhileThePolicyIsLateGoOnWhenItAnswersAndStopWhenItIsLost() {
+        bench.start();
+        bench.run(200 * MS);
+
+        task.waitingNs = 160 * MS;
+        bench.run(100 * MS);
+        assertThat(loop.supervisor().state()).isEqualTo(SafetyState.HOLD);
+        assertThat(task.holds).isPositive();
+        task.waitingNs = 0;
+        bench.run(500 * MS);
+        assertThat(loop.supervisor().state()).isEqualTo(SafetyState.RUNNING);
+
+        task.waitingNs = 310 * MS;
+        bench.run(2 * MS);
+        assertThat(loop.supervisor().state()).isEqualTo(SafetyState.STOPPED);
+    }
+
+    @Test
+    void shouldLockOutWhenAClassOfOursThrows() {
+        bench.start();
+        bench.run(200 * MS);
+
+        task.fails = true;
+        bench.run(2 * MS);
+
+        assertThat(loop.supervisor().state()).isEqualTo(SafetyState.LOCKOUT);
+        assertThat(loop.fault()).hasMessage("deliberate failure");
+        assertThat(loop.acknowledge(OPERATOR, bench.nowNs())).isEqualTo(ResetVerdict.NEEDS_RESTART);
+    }
+
+    @Test
+    void shouldStopWhenTheRobotsStampStandsStill() {
+        bench.start();
+        bench.run(200 * MS);
+
+        arm.freezeStamp(true);
+        bench.run(70 * MS);
+
+        assertThat(loop.supervisor().state()).isEqualTo(SafetyState.STOPPED);
+        assertThat(loop.supervisor().lastEvent().cause()).isEqualTo(StopCause.STAMP_FROZEN);
+    }
+
+    @Test
+    void shouldStopWhenTheArmDoesNotMoveAlthoughItIsTold() {
+        bench.start();
+        bench.run(200 * MS);
+
+        arm.deaf(true);
+        bench.run(250 * MS);
+
+        assertThat(loop.supervisor().state()).isEqualTo(SafetyState.STOPPED);
+        assertThat(loop.supervisor().lastEvent().cause()).isEqualTo(StopCause.POSITION_FROZEN);
+    }
+
+    @Test
+    void shouldAllocateNothingInATick() {
+        bench.start();
+        bench.run(20_000 * MS);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long self = Thread.currentThread().getId();
+        threads.getThreadAllocatedBytes(self);
+        long beforeBytes = threads.getThreadAllocatedBytes(self);
+        long overheadBytes = threads.getThreadAllocatedBytes(self) - beforeBytes;
+
+        beforeBytes = threads.getThreadAllocatedBytes(self);
+        bench.run(20_000 * MS);
+        long bytes = threads.getThreadAllocatedBytes(self) - beforeBytes - overheadBytes;
+
+        assertThat(bytes).as("bytes in 20,000 ticks").isLessThan(1000);
+        assertThat(loop.supervisor().state()).isEqualTo(SafetyState.RUNNING);
+    }
+}

@@ -1,0 +1,35 @@
+package io.prehend.sim.episode;
+
+import io.prehend.safety.StopCause;
+import io.prehend.task.GraspOutcome;
+
+/**
+ * What came of one episode. Immutable; any thread.
+ *
+ * @param episode its number
+ * @param object name of the object
+ * @param failure why it failed, or {@link Failure#NONE}
+ * @param outcome what the arm itself believes
+ * @param stopCause what stopped the arm; null where nothing did
+ * @param policySteps steps that the policy took
+ * @param liftedM how far the object was above where it had stood when the check ended, m
+ * @param limitViolations commands that broke a limit
+ * @param simulatedS simulated time, s
+ * @param finalSpeedRadPerS fastest joint at the end, rad/s
+ */
+public record EpisodeResult(
+        long episode,
+        String object,
+        Failure failure,
+        GraspOutcome outcome,
+        StopCause stopCause,
+        int policySteps,
+        double liftedM,
+        long limitViolations,
+        double simulatedS,
+        double finalSpeedRadPerS) {
+    /** Whether the object was lifted and held. */
+    public boolean success() {
+        return failure == Failure.NONE;
+    }
+}
