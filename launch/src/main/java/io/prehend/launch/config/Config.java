@@ -1,6 +1,8 @@
 package io.prehend.launch.config;
 
 import io.prehend.launch.report.Failure;
+import io.prehend.safety.PandaLimits;
+import io.prehend.safety.SafetyLimits;
 import io.prehend.task.GraspOptions;
 import java.nio.file.Path;
 
@@ -8,12 +10,19 @@ import java.nio.file.Path;
  * Everything that can be configured: read once, checked, and never changed. Immutable; any thread.
  *
  * @param loop the real-time loop
+ * @param limits what the safety filter holds the arm to
  * @param grasp how a grasp is carried out
  * @param recorder the flight recorder
  * @param yaml the effective configuration as YAML, each value that is not a default with its origin
  * @param checksum SHA-256 of the effective values; the same on two machines that behave the same
  */
-public record Config(LoopConfig loop, GraspOptions grasp, RecorderConfig recorder, String yaml, String checksum) {
+public record Config(
+        LoopConfig loop,
+        SafetyLimits limits,
+        GraspOptions grasp,
+        RecorderConfig recorder,
+        String yaml,
+        String checksum) {
     /** The defaults. */
     public static Config defaults() {
         return conclude(ConfigFiles.defaults());
@@ -32,6 +41,7 @@ public record Config(LoopConfig loop, GraspOptions grasp, RecorderConfig recorde
         Section section = Section.root(root);
         Config config = new Config(
                 LoopConfig.read(section.section("loop")),
+                LimitsSection.read(section.section("limits"), PandaLimits.normal()),
                 GraspSection.read(section.section("grasp")),
                 RecorderConfig.read(section.section("recorder")),
                 Rendering.yaml(root, ConfigFiles.defaults().source()),

@@ -37,6 +37,12 @@ final class Section {
         return sections.computeIfAbsent(key, name -> new Section(pathOf(name), value));
     }
 
+    /** Whether the optional key {@code key} is there. */
+    boolean has(String key) {
+        asked.add(key);
+        return node.entries().containsKey(key);
+    }
+
     /** A finite number from {@code min} to {@code max}. */
     double number(String key, double min, double max) {
         YamlNode value = require(key);
@@ -107,8 +113,8 @@ final class Section {
     void requireNothingElse() {
         for (String key : node.entries().keySet()) {
             if (!asked.contains(key)) {
-                throw Failure.check(node.entries().get(key).where() + ": there is no key '" + pathOf(key) + "'; "
-                        + Choices.hint(key, asked) + ".");
+                throw Failure.check(
+                        where(key) + ": there is no key '" + pathOf(key) + "'; " + Choices.hint(key, asked) + ".");
             }
         }
         sections.values().forEach(Section::requireNothingElse);
@@ -116,7 +122,17 @@ final class Section {
 
     /** A complaint about the value of {@code key}, with the place where it was written. */
     Failure complain(String key, String what) {
-        return Failure.check(node.entries().get(key).where() + ": " + pathOf(key) + " " + what + ".");
+        return Failure.check(where(key) + ": " + pathOf(key) + " " + what + ".");
+    }
+
+    /** Where the section was written, to start a sentence with. */
+    String where() {
+        return node.where();
+    }
+
+    /** Where the value of {@code key} was written, to start a sentence with. */
+    String where(String key) {
+        return node.entries().get(key).where();
     }
 
     private YamlNode require(String key) {

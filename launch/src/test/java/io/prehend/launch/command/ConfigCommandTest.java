@@ -71,7 +71,7 @@ class ConfigCommandTest {
     @CsvSource(delimiter = '|', textBlock = """
         loop: {rate_hzz: 500}             | there is no key 'loop.rate_hzz'; did you mean 'rate_hz'?
         loops: {rate_hz: 500}             | there is no key 'loops'; did you mean 'loop'?
-        fnord: 1                          | there is no key 'fnord'; the choices are loop, grasp, recorder
+        fnord: 1                          | there is no key 'fnord'; the choices are loop, limits, grasp, recorder
         loop: {rate_hz: 5000}             | loop.rate_hz is 5000, but must be from 100 to 2000
         loop: {rate_hz: 500.5}            | loop.rate_hz must be a whole number
         loop: {rate_hz: 99999999999999999999} | too large
@@ -79,6 +79,15 @@ class ConfigCommandTest {
         loop: {rate_hz: }                 | loop.rate_hz must be a whole number
         loop: {rate_hz: ~}                | a value is missing
         loop: 3                           | loop must be a section
+        limits: {velocity_share: 1.5}     | velocity_share is 1.5, but must be at most 1.0: configuration may only
+        limits: {velocity_share: 0}       | above 0
+        limits: {velocity_shar: 0.5}      | there is no key 'limits.velocity_shar'; did you mean 'velocity_share'?
+        limits: {workspace: {max_z_m: 9}} | workspace.max_z_m is 9.0, but must be at most
+        limits: {workspace: {min_x_m: 0.5, max_x_m: 0.4}} | must be below its largest
+        limits: {joint: {panda_joint9: {upper_rad: 1}}} | limits.joint.panda_joint9 is no joint of this robot
+        limits: {joint: {panda_joint1: {upper_rad: 3}}} | upper_rad is 3.0, but must be at most
+        limits: {joint: {panda_joint1: {velocity_rad_per_s: -1}}} | must be positive
+        limits: {joint: {panda_joint1: 3}} | limits.joint.panda_joint1 must be a section
         grasp: {lift_m: .nan}             | Malformed numeric value '.nan'
         grasp: {lift_m: 1e999}            | grasp.lift_m is Infinity
         grasp: {lift_m: -1}               | grasp.lift_m is -1, but must be from 0.01 to 0.5
