@@ -29,7 +29,7 @@ public final class UrdfReader {
     /** Reads the file {@code urdf}. */
     public static RobotModel read(Path urdf) {
         try (InputStream in = Files.newInputStream(urdf)) {
-            return read(in, urdf.getFileName().toString());
+            return read(in, String.valueOf(urdf.getFileName()));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the robot description " + urdf + ": " + reason(e), e);
         }
