@@ -1,0 +1,82 @@
+package io.prehend.sim.robot;
+
+import io.prehend.model.JointCommand;
+import io.prehend.sim.SimWorld;
+
+/**
+ * Where the robot's own controller wants the joints to be, given what it is commanded. Owned by the world's thread; never
+ * allocates after construction.
+ *
+ * <p>Under-travel stands in for a compliant Cartesian controller, which leaves a standing error that only its integrator
+ * removes: of a commanded change the part g is followed at once, and the rest creeps in with a time constant of
+ * {@value #CREEP_S} s, {@code dr = g · dcmd + (cmd − r) · dt / tau}. A shortcut: it acts on joints, not on the Cartesian
+ * pose.
+ */
+final class MotorReference {
+    /** Time constant with which the rest of a change creeps in, s. */
+    static final double CREEP_S = 1.0;
+
+    private final double gain;
+    private final double stepS;
+    private final double[] commandRad;
+    private final double[] commandRadPerS;
+    private final double[] positionRad;
+    private final double[] velocityRadPerS;
+
+    MotorReference(int joints, double underTravelGain, double stepS) {
+        gain = underTravelGain;
+        this.stepS = stepS;
+        commandRad = new double[joints];
+        commandRadPerS = new double[joints];
+        positionRad = new double[joints];
+        velocityRadPerS = new double[joints];
+    }
+
+    /** Stands still where the arm is. */
+    void restAt(SimWorld world) {
+        for (int joint = 0; joint < positionRad.length; joint++) {
+            positionRad[joint] = world.jointPositionRad(joint);
+            commandRad[joint] = positionRad[joint];
+            commandRadPerS[joint] = 0;
+            velocityRadPerS[joint] = 0;
+        }
+    }
+
+    /** Takes a new command. */
+    void command(JointCommand command) {
+        for (int joint = 0; joint < positionRad.length; joint++) {
+            positionRad[joint] += gain * (command.positionRad(joint) - commandRad[joint]);
+            commandRad[joint] = command.positionRad(joint);
+            commandRadPerS[joint] = command.velocityRadPerS(joint);
+        }
+    }
+
+    /** Follows the command for one step. */
+    void follow() {
+        for (int joint = 0; joint < positionRad.length; joint++) {
+            if (gain == 1) {
+                positionRad[joint] = commandRad[joint];
+                velocityRadPerS[joint] = commandRadPerS[joint];
+            } else {
+                double creepRadPerS = (commandRad[joint] - positionRad[joint]) / CREEP_S;
+                positionRad[joint] += creepRadPerS * stepS;
+                velocityRadPerS[joint] = gain * commandRadPerS[joint] + creepRadPerS;
+            }
+        }
+    }
+
+    /** Slows joint {@code joint} down by at most this much for one step; returns whether it stands. */
+    boolean brake(int joint, double decelerationRadPerS2) {
+        double speed = Math.max(0, Math.abs(velocityRadPerS[joint]) - decelerationRadPerS2 * stepS);
+        velocityRadPerS[joint] = Math.copySign(speed, velocityRadPerS[joint]);
+        positionRad[joint] += velocityRadPerS[joint] * stepS;
+        return speed == 0;
+    }
+
+    /** Hands the reference over to the motors. */
+    void apply(SimWorld world) {
+        for (int joint = 0; joint < positionRad.length; joint++) {
+            world.setJointReference(joint, positionRad[joint], velocityRadPerS[joint]);
+        }
+    }
+}
