@@ -210,10 +210,10 @@ final class BulletWorld implements SimWorld {
         }
     }
 
-    /** Moves the object; for tests. */
-    void putObject(RigidTransform objectInBase) {
+    /** Moves the object and lets it slide along x, m/s; for tests. */
+    void putObject(RigidTransform objectInBase, double slidingMPerS) {
         requireUsable();
-        scenery.putObject(objectInBase);
+        scenery.putObject(objectInBase, slidingMPerS);
     }
 
     /** Where the engine has the link frame of body {@code body}; for tests. */

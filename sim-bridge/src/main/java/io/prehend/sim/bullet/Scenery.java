@@ -84,14 +84,15 @@ final class Scenery {
         return objectRotation.length();
     }
 
-    /** Moves the object; only while a world is built or tested. */
-    void putObject(RigidTransform objectInBase) {
+    /** Moves the object and lets it slide along x, m/s; for tests. */
+    void putObject(RigidTransform objectInBase, double slidingMPerS) {
         try (btTransform pose =
                         Transforms.toBullet(new RigidTransform().setProduct(objectInBase, objectFromPrincipal));
-                btVector3 rest = new btVector3(0, 0, 0)) {
+                btVector3 sliding = new btVector3(slidingMPerS, 0, 0);
+                btVector3 noTurning = new btVector3(0, 0, 0)) {
             object.setCenterOfMassTransform(pose);
-            object.setLinearVelocity(rest);
-            object.setAngularVelocity(rest);
+            object.setLinearVelocity(sliding);
+            object.setAngularVelocity(noTurning);
         }
     }
 

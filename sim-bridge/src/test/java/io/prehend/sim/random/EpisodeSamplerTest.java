@@ -38,7 +38,8 @@ class EpisodeSamplerTest {
             double dz = setup.table().heightM() + 0.05 - hand.z();
             double distanceM = Math.sqrt(dx * dx + dy * dy + dz * dz);
             double aim = (dx * hand.rotation(0, 2) + dy * hand.rotation(1, 2) + dz * hand.rotation(2, 2)) / distanceM;
-            double allowedRad = randomization.distribution(RandomItem.START_AIM_ERROR).high() * Math.PI / 180;
+            double allowedRad =
+                    randomization.distribution(RandomItem.START_AIM_ERROR).high() * Math.PI / 180;
 
             assertThat(distanceM).isBetween(0.2 - 1e-3, 0.5 + 1e-3);
             assertThat(Math.acos(Math.min(1, aim))).isLessThan(allowedRad + 1e-3);
