@@ -1,8 +1,8 @@
 package io.prehend.sim.camera;
 
 /**
- * A pinhole camera without distortion and with square pixels. Pixel (column, row) covers the square from (column, row)
- * to (column + 1, row + 1) and is seen along the ray through its centre. Immutable; any thread.
+ * A pinhole camera without distortion and with square pixels. Pixel (column, row) covers the square from (column,
+ * row) to (column + 1, row + 1) and is seen along the ray through its centre. Immutable; any thread.
  *
  * @param width columns
  * @param height rows

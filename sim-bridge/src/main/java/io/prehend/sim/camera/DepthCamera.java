@@ -8,8 +8,8 @@ import java.util.Arrays;
  * Takes depth images of a {@link VisibleScene} by casting one ray a pixel: exact depths, before any noise
  * (see {@link DepthNoise}). Owned by one thread; taking an image allocates nothing.
  *
- * <p>Things are drawn one after the other into a depth buffer, each only within the rectangle of pixels that its bounding
- * sphere can cover.
+ * <p>Things are drawn one after the other into a depth buffer, each only within the rectangle of pixels that its
+ * bounding sphere can cover.
  */
 public final class DepthCamera {
     private final CameraModel camera;

@@ -4,8 +4,8 @@ import io.prehend.model.FrameId;
 import io.prehend.model.PointCloud;
 
 /**
- * What a depth camera delivers, and what only a simulated one knows: which thing each pixel shows. Mutable, owned by one
- * thread, filled again and again without allocating.
+ * What a depth camera delivers, and what only a simulated one knows: which thing each pixel shows. Mutable, owned
+ * by one thread, filled again and again without allocating.
  */
 public final class DepthImage {
     /** Identity of a pixel that shows nothing within reach. */
@@ -26,8 +26,8 @@ public final class DepthImage {
     /**
      * An image without any measurement.
      *
-     * @param believed the camera as its user knows it, by which pixels become points; the camera that takes the image may
-     *     differ in its field of view, as a real one does from its calibration
+     * @param believed the camera as its user knows it, by which pixels become points; the camera that takes the
+     *     image may differ in its field of view, as a real one does from its calibration
      */
     public DepthImage(CameraModel believed) {
         this.believed = believed;

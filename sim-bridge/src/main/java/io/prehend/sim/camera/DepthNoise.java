@@ -5,8 +5,8 @@ package io.prehend.sim.camera;
  *
  * @param quantisationM depths are multiples of this, m; 0 for none
  * @param baseM standard deviation of the noise on every depth, m
- * @param quadraticPerM grows it by this times the depth squared, m per m² (the noise of structured light and stereo is
- *     quadratic: Nguyen, Izadi, Lovell, "Modeling Kinect Sensor Noise", 3DIMPVT 2012)
+ * @param quadraticPerM grows it by this times the depth squared, m per m² (the noise of structured light and stereo
+ *     is quadratic: Nguyen, Izadi, Lovell, "Modeling Kinect Sensor Noise", 3DIMPVT 2012)
  * @param dropout part of the pixels that deliver nothing, 0–1
  * @param flyingEdges part of the pixels at depth edges that deliver a depth between the two sides, 0–1
  */

@@ -5,10 +5,10 @@ import java.util.random.RandomGenerator;
 /**
  * Does to true depth images what a real sensor would. Owned by one thread; allocates nothing per image.
  *
- * <p>In this order: pixels at edges mix the depths of both sides, noise is added, depths are rounded to the sensor's
- * steps, pixels drop out, and what then lies out of reach is lost. A pixel is at an edge when the depth jumps to a
- * neighbour by over {@value #EDGE_JUMP_M} m and over {@value #EDGE_OVER_SLOPE} times as much as on its other side, so that
- * a slanted surface has none. Identities stay what they are: the truth.
+ * <p>In this order: pixels at edges mix the depths of both sides, noise is added, depths are rounded to the
+ * sensor's steps, pixels drop out, and what then lies out of reach is lost. A pixel is at an edge when the depth
+ * jumps to a neighbour by over {@value #EDGE_JUMP_M} m and over {@value #EDGE_OVER_SLOPE} times as much as on its
+ * other side, so that a slanted surface has none. Identities stay what they are: the truth.
  */
 public final class DepthSensor {
     static final double EDGE_JUMP_M = 0.01;

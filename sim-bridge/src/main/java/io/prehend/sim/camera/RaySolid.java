@@ -1,8 +1,8 @@
 package io.prehend.sim.camera;
 
 /**
- * A simple solid in its own frame that rays can meet: parts of the robot, the table. Only the way in counts, so a camera
- * that sits inside of a solid looks through it. Immutable; any thread; no query allocates.
+ * A simple solid in its own frame that rays can meet: parts of the robot, the table. Only the way in counts, so a
+ * camera that sits inside of a solid looks through it. Immutable; any thread; no query allocates.
  */
 public sealed interface RaySolid {
     /**
@@ -16,7 +16,7 @@ public sealed interface RaySolid {
     void normal(double x, double y, double z, double[] out);
 
     /** Radius of the sphere around the origin that holds the solid, m. */
-    double radiusM();
+    double boundM();
 
     /**
      * A box around the origin.
@@ -57,7 +57,7 @@ public sealed interface RaySolid {
         }
 
         @Override
-        public double radiusM() {
+        public double boundM() {
             return Math.sqrt(halfXM * halfXM + halfYM * halfYM + halfZM * halfZM);
         }
     }
@@ -84,60 +84,65 @@ public sealed interface RaySolid {
             out[1] = y / radiusM;
             out[2] = z / radiusM;
         }
+
+        @Override
+        public double boundM() {
+            return radiusM;
+        }
     }
 
     /**
      * A cylinder along z around the origin.
      *
-     * @param radius its radius, m
+     * @param radiusM its radius, m
      * @param halfLengthM half its length, m
      */
-    record Cylinder(double radius, double halfLengthM) implements RaySolid {
+    record Cylinder(double radiusM, double halfLengthM) implements RaySolid {
         /** Refuses sizes that are not positive. */
         public Cylinder {
-            requirePositive(radius, halfLengthM);
+            requirePositive(radiusM, halfLengthM);
         }
 
         @Override
         public double entry(double ox, double oy, double oz, double dx, double dy, double dz) {
-            double side = sideEntry(ox, oy, oz, dx, dy, dz, radius, halfLengthM);
+            double side = sideEntry(ox, oy, oz, dx, dy, dz, radiusM, halfLengthM);
             double cap = (Math.copySign(halfLengthM, -dz) - oz) / dz;
             double x = ox + cap * dx;
             double y = oy + cap * dy;
-            boolean onCap = cap > 0 && x * x + y * y <= radius * radius;
+            boolean onCap = cap > 0 && x * x + y * y <= radiusM * radiusM;
             return onCap && cap < side ? cap : side;
         }
 
         @Override
         public void normal(double x, double y, double z, double[] out) {
             double r = Math.sqrt(x * x + y * y);
-            boolean onSide = Math.abs(r - radius) < halfLengthM - Math.abs(z) || Math.abs(z) < halfLengthM * (1 - 1e-9);
+            boolean onSide = Math.abs(r - radiusM) < halfLengthM - Math.abs(z);
             out[0] = onSide ? x / r : 0;
             out[1] = onSide ? y / r : 0;
             out[2] = onSide ? 0 : Math.signum(z);
         }
 
         @Override
-        public double radiusM() {
-            return Math.sqrt(radius * radius + halfLengthM * halfLengthM);
+        public double boundM() {
+            return Math.sqrt(radiusM * radiusM + halfLengthM * halfLengthM);
         }
     }
 
     /**
      * A cylinder along z around the origin with half a sphere on either end.
      *
-     * @param radius radius of cylinder and spheres, m
+     * @param radiusM radius of cylinder and spheres, m
      * @param halfLengthM half the length of the cylinder, without the ends, m
      */
-    record Capsule(double radius, double halfLengthM) implements RaySolid {
+    record Capsule(double radiusM, double halfLengthM) implements RaySolid {
         /** Refuses sizes that are not positive. */
         public Capsule {
-            requirePositive(radius, halfLengthM);
+            requirePositive(radiusM, halfLengthM);
         }
 
         @Override
         public double entry(double ox, double oy, double oz, double dx, double dy, double dz) {
-            double side = sideEntry(ox, oy, oz, dx, dy, dz, radius, halfLengthM);
+            double side = sideEntry(ox, oy, oz, dx, dy, dz, radiusM, halfLengthM);
             double top = endEntry(ox, oy, oz, dx, dy, dz, 1);
             double bottom = endEntry(ox, oy, oz, dx, dy, dz, -1);
             return Math.min(side, Math.min(top, bottom));
@@ -146,18 +151,18 @@ public sealed interface RaySolid {
         @Override
         public void normal(double x, double y, double z, double[] out) {
             double axisZ = Math.max(-halfLengthM, Math.min(halfLengthM, z));
-            out[0] = x / radius;
-            out[1] = y / radius;
-            out[2] = (z - axisZ) / radius;
+            out[0] = x / radiusM;
+            out[1] = y / radiusM;
+            out[2] = (z - axisZ) / radiusM;
         }
 
         @Override
-        public double radiusM() {
-            return radius + halfLengthM;
+        public double boundM() {
+            return radiusM + halfLengthM;
         }
 
         private double endEntry(double ox, double oy, double oz, double dx, double dy, double dz, int end) {
-            double t = sphereEntry(ox, oy, oz - end * halfLengthM, dx, dy, dz, radius);
+            double t = sphereEntry(ox, oy, oz - end * halfLengthM, dx, dy, dz, radiusM);
             return end * (oz + t * dz) >= halfLengthM ? t : Double.POSITIVE_INFINITY;
         }
     }

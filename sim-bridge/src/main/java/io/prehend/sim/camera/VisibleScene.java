@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a {@link DepthCamera} may see: the table, objects, parts of the robot. Built once per episode; the poses are live,
- * so that whoever moves them moves the things. Owned by the camera's thread.
+ * What a {@link DepthCamera} may see: the table, objects, parts of the robot. Built once per episode; the poses are
+ * live, so that whoever moves them moves the things. Owned by the camera's thread.
  */
 public final class VisibleScene {
     private static final double TABLE_THICKNESS_M = 0.05;
@@ -29,7 +29,7 @@ public final class VisibleScene {
         RigidTransform pose =
                 new RigidTransform().setTranslation(centreXM, centreYM, heightM - 0.5 * TABLE_THICKNESS_M);
         RaySolid slab = new RaySolid.Box(0.5 * sizeXM, 0.5 * sizeYM, 0.5 * TABLE_THICKNESS_M);
-        things.add(new Thing(slab, null, pose, DepthImage.TABLE, new double[3], slab.radiusM()));
+        things.add(new Thing(slab, null, pose, DepthImage.TABLE, new double[3], slab.boundM()));
     }
 
     /**
@@ -53,7 +53,7 @@ public final class VisibleScene {
      * @param solidInBase where it is; kept, and read at every image
      */
     public void addRobotPart(RaySolid solid, RigidTransform solidInBase) {
-        things.add(new Thing(solid, null, solidInBase, DepthImage.ROBOT, new double[3], solid.radiusM()));
+        things.add(new Thing(solid, null, solidInBase, DepthImage.ROBOT, new double[3], solid.boundM()));
     }
 
     /** Forgets everything. */

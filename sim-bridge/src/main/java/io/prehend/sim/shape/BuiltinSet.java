@@ -1,34 +1,51 @@
 package io.prehend.sim.shape;
 
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Shapes from the factory: families take turns, so that any stretch of the set holds all of them. Builds on request;
  * any thread.
  */
 final class BuiltinSet implements ObjectSet {
-    private static final List<ShapeFamily> TRAIN_FAMILIES = List.of(ShapeFamily.BOX, ShapeFamily.CYLINDER);
-    private static final int TRAIN_VARIANTS = 750;
+    /** Families that only the test set holds. */
+    static final Set<ShapeFamily> UNSEEN = EnumSet.range(ShapeFamily.RING, ShapeFamily.PAN);
+
+    /** Families in both sets, with different members. */
+    static final Set<ShapeFamily> SEEN = EnumSet.complementOf(EnumSet.copyOf(UNSEEN));
+
+    private static final int TRAIN_ROUNDS = 104;
+    private static final int TEST_ROUNDS = 10;
+    /** Turns that each unseen family has in a round of the test set, so that they are more than half of it. */
+    private static final int UNSEEN_TURNS = 3;
 
     private final String name;
     private final List<ShapeFamily> turns;
-    private final int variants;
+    private final int rounds;
     private final long seed;
 
-    private BuiltinSet(String name, List<ShapeFamily> turns, int variants, long seed) {
+    private BuiltinSet(String name, List<ShapeFamily> turns, int rounds, long seed) {
         this.name = name;
         this.turns = turns;
-        this.variants = variants;
+        this.rounds = rounds;
         this.seed = seed;
     }
 
+    /** 15 families, 1,560 shapes. */
     static BuiltinSet train() {
-        return new BuiltinSet("builtin:train", TRAIN_FAMILIES, TRAIN_VARIANTS, 0x5EED_0001L);
+        return new BuiltinSet("builtin:train", List.copyOf(SEEN), TRAIN_ROUNDS, 0x5EED_0001L);
     }
 
+    /** The same 15 families and 6 that training never sees, 330 shapes. */
     static BuiltinSet test() {
-        return new BuiltinSet("builtin:test", TRAIN_FAMILIES, 150, 0x5EED_0002L);
+        List<ShapeFamily> turns = new ArrayList<>(SEEN);
+        for (int turn = 0; turn < UNSEEN_TURNS; turn++) {
+            turns.addAll(UNSEEN);
+        }
+        return new BuiltinSet("builtin:test", List.copyOf(turns), TEST_ROUNDS, 0x5EED_0002L);
     }
 
     @Override
@@ -38,7 +55,7 @@ final class BuiltinSet implements ObjectSet {
 
     @Override
     public int size() {
-        return turns.size() * variants;
+        return turns.size() * rounds;
     }
 
     @Override

@@ -10,10 +10,10 @@ import java.util.Map;
 /**
  * The convex hull of points, grown farthest point first.
  *
- * <p>The method is quickhull (Barber, Dobkin, Huhdanpaa, "The Quickhull Algorithm for Convex Hulls", ACM TOMS 22, 1996)
- * with one queue for all faces: the next vertex is the one farthest outside of any face, so stopping early leaves the
- * best hull that a greedy choice of that many vertices gives. No randomness: the same points give the same mesh, bit for
- * bit. Stateless to its callers; any thread.
+ * <p>The method is quickhull (Barber, Dobkin, Huhdanpaa, "The Quickhull Algorithm for Convex Hulls", ACM TOMS 22,
+ * 1996) with one queue for all faces: the next vertex is the one farthest outside of any face, so stopping early
+ * leaves the best hull that a greedy choice of that many vertices gives. No randomness: the same points give the
+ * same mesh, bit for bit. Stateless to its callers; any thread.
  */
 public final class ConvexHull {
     /** A point counts as outside a face when it is farther than this part of the extent. */

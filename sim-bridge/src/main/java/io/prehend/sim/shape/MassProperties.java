@@ -3,15 +3,15 @@ package io.prehend.sim.shape;
 /**
  * Volume, centre of mass and inertia of the solid that a closed mesh bounds, for uniform density.
  *
- * <p>Exact for polyhedra: the sum over the triangles of the signed tetrahedra that they span with the origin (Mirtich,
- * "Fast and Accurate Computation of Polyhedral Mass Properties", J. Graphics Tools 1(2), 1996; in the form of Eberly,
- * "Polyhedral Mass Properties (Revisited)", 2002). It does not matter whether neighbouring triangles share vertices.
- * Immutable; any thread.
+ * <p>Exact for polyhedra: the sum over the triangles of the signed tetrahedra that they span with the origin
+ * (Mirtich, "Fast and Accurate Computation of Polyhedral Mass Properties", J. Graphics Tools 1(2), 1996; in the
+ * form of Eberly, "Polyhedral Mass Properties (Revisited)", 2002). It does not matter whether neighbouring
+ * triangles share vertices. Immutable; any thread.
  *
  * @param volumeM3 volume, m³; negative if the mesh is wound inside out
  * @param centreM centre of mass x, y, z, m
- * @param unitInertiaM2 inertia tensor about the centre of mass per unit of mass, m²: xx, yy, zz, xy, xz, yz, where xy is
- *     the entry of the tensor, that is −∫xy, as in URDF
+ * @param unitInertiaM2 inertia tensor about the centre of mass per unit of mass, m²: xx, yy, zz, xy, xz, yz, where
+ *     xy is the entry of the tensor, that is −∫xy, as in URDF
  */
 public record MassProperties(double volumeM3, double[] centreM, double[] unitInertiaM2) {
     /** Of the solid inside {@code mesh}. */

@@ -6,10 +6,10 @@ import java.util.List;
 /**
  * How far a point is from a shape, by the face planes of its convex parts.
  *
- * <p>Per part the largest signed distance to a face plane, over the parts the smallest. Outside that is never more than
- * the true distance (near an edge or a corner it is less), so whoever keeps clear by it keeps clear; inside it is minus
- * the depth, exact for one part and never too shallow by less than the deepest part says for several. Immutable; any
- * thread; no query allocates.
+ * <p>Per part the largest signed distance to a face plane, over the parts the smallest. Outside that is never more
+ * than the true distance (near an edge or a corner it is less), so whoever keeps clear by it keeps clear; inside it
+ * is minus the depth, exact for one part and never too shallow by less than the deepest part says for several.
+ * Immutable; any thread; no query allocates.
  */
 public final class ShapeDistance {
     /** Four numbers a face: unit normal and offset. */

@@ -3,7 +3,8 @@ package io.prehend.sim.shape;
 import java.util.SplittableRandom;
 
 /**
- * Builds graspable objects: a family and a seed give a shape, always the same one, bit for bit. Stateless; any thread.
+ * Builds graspable objects: a family and a seed give a shape, always the same one, bit for bit. Stateless; any
+ * thread.
  */
 public final class ShapeFactory {
     private ShapeFactory() {}

@@ -208,7 +208,9 @@ public final class SurfaceRays {
             int middle = (from + to) / 2;
             sortAlong(axis, from, to);
             build(from, middle);
-            link[node] = build(middle, to);
+            // Building may replace the array, so the number must be known before the array is named.
+            int right = build(middle, to);
+            link[node] = right;
             return node;
         }
 

@@ -7,10 +7,10 @@ import java.util.List;
 /**
  * The outer surface of the union of convex parts: every face, less what lies inside another part.
  *
- * <p>A face minus a convex solid is cut off plane by plane (Sutherland and Hodgman, "Reentrant Polygon Clipping", CACM
- * 17, 1974), which is exact for convex parts. Where two parts touch, both faces are inside and go; where two faces lie in
- * the same plane and look the same way, the first part's is kept. The result closes geometrically, but neighbours need
- * not share vertices. Any thread.
+ * <p>A face minus a convex solid is cut off plane by plane (Sutherland and Hodgman, "Reentrant Polygon Clipping",
+ * CACM 17, 1974), which is exact for convex parts. Where two parts touch, both faces are inside and go; where two
+ * faces lie in the same plane and look the same way, the first part's is kept. The result closes geometrically, but
+ * neighbours need not share vertices. Any thread.
  */
 final class UnionSurface {
     /** Points closer to a plane than this part of the extent are on it. */

@@ -3,9 +3,9 @@
  *
  * <pre>
  * ObjectSets.open(name) ─► ObjectSet ─► ObjectShape (convex parts + outer surface + mass properties)
- *   builtin:…  BuiltinSet ─► ShapeFactory ─► ShapeFamily (BlockShapes, RoundShapes …) ─► Solids
+ *   builtin:…  BuiltinSet ─► ShapeFactory ─► ShapeFamily (BlockShapes, …) ─► Solids
  *   points ─► ConvexHull ─► ConvexPart (planes, polygons) ─► UnionSurface ─► MassProperties   (ShapeAssembler)
- * questions: SurfaceRays (first hit of a ray), ShapeDistance (how far is a point)
+ * questions: SurfaceRays (first hit of a ray), ShapeDistance (how far is a point), GraspWidth, Stability
  * </pre>
  */
 package io.prehend.sim.shape;
