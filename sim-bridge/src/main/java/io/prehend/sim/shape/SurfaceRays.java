@@ -16,7 +16,7 @@ public final class SurfaceRays {
     private final TriangleMesh mesh;
     /** Six numbers a node: low x, y, z, high x, y, z. */
     private final double[] bounds;
-    /** For an inner node the number of its right child (the left one is the next node); for a leaf −1 − first triangle. */
+    /** Of an inner node: its right child (the left one is the next node). Of a leaf: −1 − first triangle. */
     private final int[] link;
     /** Triangles in a leaf, 0 in an inner node. */
     private final int[] count;
@@ -130,7 +130,7 @@ public final class SurfaceRays {
         return near <= far ? near : Double.POSITIVE_INFINITY;
     }
 
-    /** Unlike Math.min, quick; a NaN (0 · ∞, a ray within a face of a box) must be the first argument and is dropped. */
+    /** Quicker than Math.min; a NaN (0 · ∞: a ray within a face of a box) as first argument is dropped. */
     private static double smaller(double a, double b) {
         return a < b ? a : b;
     }
