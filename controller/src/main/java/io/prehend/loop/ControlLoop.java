@@ -96,19 +96,19 @@ public final class ControlLoop {
 
     /** One tick at {@code nowNs} on the pacer's clock. */
     public void tick(long nowNs) {
-        long beganNs = System.nanoTime();
+        long beganNs = pacer.stopwatchNs();
         watchdog.feed(nowNs);
         everMeasured |= driver.read(measured, nowNs);
-        long readNs = System.nanoTime();
+        long readNs = pacer.stopwatchNs();
         if (everMeasured) {
             judge(nowNs);
             decide(nowNs);
-            taskNs = System.nanoTime();
+            taskNs = pacer.stopwatchNs();
             command(nowNs);
         } else {
             supervisor.tick(nowNs, inputs);
         }
-        long doneNs = System.nanoTime();
+        long doneNs = pacer.stopwatchNs();
         record(nowNs, beganNs, readNs, doneNs);
         budget.onTick(pacer.latenessNs(), doneNs - beganNs, pacer.skippedTicks());
     }
@@ -227,12 +227,12 @@ public final class ControlLoop {
     private void command(long nowNs) {
         if (supervisor.state() == SafetyState.DISARMED) {
             seed(nowNs);
-            filterNs = System.nanoTime();
+            filterNs = pacer.stopwatchNs();
             return;
         }
         boolean running = supervisor.state() == SafetyState.RUNNING;
         verdict = filter.apply(desired, measured, !running, supervisor.speedScale(), nowNs, executed);
-        filterNs = System.nanoTime();
+        filterNs = pacer.stopwatchNs();
         driver.write(executed, nowNs);
         jointStates.onCommand(nowNs, executed);
         if (running) {

@@ -16,6 +16,14 @@ public interface Pacer {
     /** Time from one tick to the next, ns. */
     long periodNs();
 
+    /**
+     * A clock by which the loop measures how long its own work takes, ns. Where simulated time stands still while the loop
+     * works, so does this clock: a slow machine must not change what a simulation does.
+     */
+    default long stopwatchNs() {
+        return System.nanoTime();
+    }
+
     /** How long after its due time the last tick began, ns. Zero where the pacer itself makes the time. */
     default long latenessNs() {
         return 0;

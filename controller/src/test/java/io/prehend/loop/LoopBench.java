@@ -69,6 +69,11 @@ final class LoopBench implements Pacer {
     }
 
     @Override
+    public long stopwatchNs() {
+        return nowNs;
+    }
+
+    @Override
     public long periodNs() {
         return PERIOD_NS;
     }

@@ -1,18 +1,14 @@
 package io.prehend.sim.episode;
 
 import io.prehend.port.Policy;
-import io.prehend.sim.SimWorld;
 
-/**
- * Gives an episode its policy. Any thread.
- *
- * <p>The world is for policies that are privileged, such as the expert; a policy that shall be deployed must not look at
- * it.
- */
+/** Gives each episode its policy. Owned by one worker's thread. */
 public interface PolicyMaker {
-    /** The policy's name, for reports. */
-    String name();
-
-    /** A policy for one worker's episode in {@code world}. */
-    Policy make(SimWorld world);
+    /**
+     * A policy for one episode.
+     *
+     * @param truth where the object truly is: for policies that are privileged, such as the expert. A policy that shall be
+     *     deployed must not look at it.
+     */
+    Policy make(SceneTruth truth);
 }

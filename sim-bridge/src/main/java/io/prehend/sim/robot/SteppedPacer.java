@@ -33,4 +33,9 @@ public final class SteppedPacer implements Pacer {
     public long periodNs() {
         return stepsPerTick * robot.world().stepNs();
     }
+
+    @Override
+    public long stopwatchNs() {
+        return robot.world().timeNs();
+    }
 }
