@@ -5,12 +5,16 @@ import java.util.Arrays;
 /**
  * The condition number of a Jacobian: its largest singular value over its smallest. One thread; never allocates.
  *
- * <p>The same mixed-unit measure as MoveIt Servo's (m/s and rad/s per rad/s, unscaled), so that its thresholds carry
- * over. The extreme eigenvalues of the Gram matrix come from a few steps of power and inverse iteration (Golub and Van
+ * <p>The rows of rotation are weighted with a characteristic length (Angeles and López-Cajún, IJRR 1992), so that metres and
+ * radians are compared as equals: without it, as in MoveIt Servo, a tenth of the ordinary postures of a Panda above a
+ * table count as nearly singular. The extreme eigenvalues of the Gram matrix come from a few steps of power and inverse iteration (Golub and Van
  * Loan, "Matrix Computations", §8.2) that start where the last call ended: the arm moves little between two ticks. A
  * small fixed vector is added each time, so that a direction that has become the weakest cannot stay unnoticed.
  */
 final class ConditionNumber {
+    /** The length that makes a Panda's condition number smallest over its ordinary postures, m. */
+    private static final double CHARACTERISTIC_LENGTH_M = 0.35;
+
     private static final int STEPS = 3;
     private static final int FIRST_STEPS = 60;
     private static final double STIR = 1e-3;
@@ -73,12 +77,17 @@ final class ConditionNumber {
                 for (int k = 0; k < inner; k++) {
                     sum += wide
                             ? jacobian[row * joints + k] * jacobian[column * joints + k]
-                            : jacobian[k * joints + row] * jacobian[k * joints + column];
+                            : weight(k) * jacobian[k * joints + row] * weight(k) * jacobian[k * joints + column];
                 }
+                sum *= wide ? weight(row) * weight(column) : 1;
                 gram[row * size + column] = sum;
                 gram[column * size + row] = sum;
             }
         }
+    }
+
+    private static double weight(int row) {
+        return row < 3 ? 1 : CHARACTERISTIC_LENGTH_M;
     }
 
     /** Lower triangular factor; false where the matrix is singular to working precision. */

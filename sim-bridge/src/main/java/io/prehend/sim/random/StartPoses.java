@@ -3,7 +3,10 @@ package io.prehend.sim.random;
 import io.prehend.model.InverseKinematics;
 import io.prehend.model.KinematicChain;
 import io.prehend.model.Kinematics;
+import io.prehend.model.LinkCapsules;
 import io.prehend.model.RigidTransform;
+import io.prehend.safety.Conditioning;
+import io.prehend.safety.SafetyLimits;
 import java.util.SplittableRandom;
 
 /**
@@ -13,12 +16,20 @@ import java.util.SplittableRandom;
 final class StartPoses {
     /** The lowest that the hand or any joint but the first may stand above the table, m. */
     private static final double CLEARANCE_M = 0.08;
+    /** Distance of the fingertips from the hand's frame along z, with the fingers' rounding, m. */
+    private static final double FINGERTIP_M = 0.12;
     /** How far from the end stops the arm starts, rad: room for the tightest randomised margin and for a motion. */
     private static final double LIMIT_MARGIN_RAD = 0.25;
+    /** How well conditioned the arm starts: clear of where the safety filter slows down. */
+    private static final double MAX_CONDITION_NUMBER = 0.7 * SafetyLimits.SINGULARITY_SLOW;
+    /** The arm starts clear of itself by this, m. */
+    private static final double SELF_CLEARANCE_M = 0.04;
 
     private final KinematicChain chain;
     private final Kinematics kinematics;
     private final InverseKinematics inverse;
+    private final Conditioning conditioning;
+    private final LinkCapsules capsules;
     private final RigidTransform hand = new RigidTransform();
     private final RigidTransform tilt = new RigidTransform();
     private final double[] positionsRad;
@@ -27,6 +38,8 @@ final class StartPoses {
         this.chain = chain;
         kinematics = new Kinematics(chain);
         inverse = new InverseKinematics(chain);
+        conditioning = new Conditioning(chain);
+        capsules = new LinkCapsules(chain);
         positionsRad = new double[chain.jointCount()];
     }
 
@@ -105,7 +118,9 @@ final class StartPoses {
                 return false;
             }
         }
-        RigidTransform tip = kinematics.tip();
-        return tip.applyZ(0, 0, 0.12) > tableHeightM + CLEARANCE_M;
+        capsules.update(kinematics);
+        return kinematics.tip().applyZ(0, 0, FINGERTIP_M) > tableHeightM + CLEARANCE_M
+                && capsules.minDistanceM() > SELF_CLEARANCE_M
+                && conditioning.conditionNumber(positionsRad) < MAX_CONDITION_NUMBER;
     }
 }
