@@ -12,8 +12,9 @@ import java.util.List;
  * it is stoppable too; if not, a slower one is tried, and the braking motion itself is always left. That is the whole
  * argument: by induction the arm can always stop in time.
  *
- * <p>Three ways to a next state, the first that is accepted wins:
+ * <p>Four ways to a next state, the first that is accepted wins:
  * <ol>
+ *   <li><b>retrace</b>: exactly what is wished, if it lies on one of our own ramps ({@link RampRetrace}).
  *   <li><b>pass</b>: exactly what is wished, if velocity, acceleration and jerk against the last three outputs ({@link
  *       OutputHistory}) are legal. The curve's state is then read off the parabola through the last three outputs.
  *   <li><b>chase</b>: one tick along the fastest jerk-limited ramp to the wanted velocity, or to a share of it.
@@ -32,6 +33,9 @@ final class RateLimiter {
     private final double[] maxAcceleration;
     private final double[] maxJerk;
     private final double[] rampJerk;
+    /** Velocities of the wish, as far as they can be believed; somebody else writes them. */
+    private final double[] wishRadPerS;
+
     private final MotionState now;
     private final MotionState next;
     private final OutputHistory history;
@@ -39,13 +43,16 @@ final class RateLimiter {
     private final ArmClearance clearance;
     private final StopPath stopPath;
     private final VelocityRamp ramp = new VelocityRamp();
+    private final RampRetrace retrace = new RampRetrace(ramp);
     private final StopReach reach = new StopReach();
+    private boolean onWish;
     private double roomNowM;
     private double chaseShare = 1;
     private int refusals;
 
-    RateLimiter(List<JointLimits> joints, JointRange range, ArmClearance clearance) {
+    RateLimiter(List<JointLimits> joints, JointRange range, ArmClearance clearance, double[] wishRadPerS) {
         this.range = range;
+        this.wishRadPerS = wishRadPerS;
         this.clearance = clearance;
         stopPath = new StopPath(clearance, joints, JERK_SHARE);
         maxVelocity = joints.stream().mapToDouble(JointLimits::velocityRadPerS).toArray();
@@ -64,6 +71,7 @@ final class RateLimiter {
     void reset(double[] positionsRad) {
         System.arraycopy(positionsRad, 0, now.positionRad, 0, positionsRad.length);
         now.rest();
+        onWish = false;
         history.reset(positionsRad);
         range.reset(positionsRad);
         clearance.reset(positionsRad);
@@ -84,6 +92,7 @@ final class RateLimiter {
     /** Stands still without a tick having passed, as after a gap in which the robot has stopped by itself. */
     void rest() {
         now.rest();
+        onWish = false;
         history.reset(now.positionRad);
         roomNowM = clearance.roomM(now.positionRad);
     }
@@ -92,6 +101,11 @@ final class RateLimiter {
     void brake(double stepS) {
         refusals = 0;
         stopPath.startTick();
+        brakeOneTick(stepS);
+    }
+
+    private void brakeOneTick(double stepS) {
+        onWish = false;
         for (int joint = 0; joint < now.count(); joint++) {
             rampJoint(joint, 0, stepS);
         }
@@ -109,19 +123,43 @@ final class RateLimiter {
     boolean follow(MotionState wish, double[] wantedRadPerS, boolean mayPass, double speedScale, double stepS) {
         refusals = 0;
         stopPath.startTick();
-        if (mayPass && pass(wish, speedScale, stepS) && isClear()) {
+        if (mayPass && (retrace(wish, speedScale, stepS) || pass(wish, speedScale, stepS)) && isClear()) {
             chaseShare = 1;
+            onWish = true;
             commit(stepS);
             return true;
         }
         refusals |= FilterStage.RATE.bit();
+        onWish = false;
         if (!chase(wantedRadPerS, stepS)) {
-            brake(stepS);
-            refusals |= FilterStage.RATE.bit();
+            brakeOneTick(stepS);
         } else {
             commit(stepS);
         }
         return false;
+    }
+
+    /** Makes the wish the next state, if every joint would come there on one of our own ramps. */
+    private boolean retrace(MotionState wish, double speedScale, double stepS) {
+        for (int joint = 0; joint < now.count(); joint++) {
+            double position = wish.positionRad[joint];
+            double velocity = wish.velocityRadPerS[joint];
+            double limit = speedScale * maxVelocity[joint] * (1 + ROUNDING);
+            retrace.start(
+                    now.velocityRadPerS[joint],
+                    now.accelerationRadPerS2[joint],
+                    maxAcceleration[joint],
+                    rampJerk[joint]);
+            if (!(Math.abs(velocity) <= limit)
+                    || !retrace.reaches(position - now.positionRad[joint], velocity, stepS)) {
+                return false;
+            }
+            next.setJoint(joint, position, velocity, ramp.accelerationRadPerS2);
+            if (!isStoppable(joint)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Makes the wish the next state, if every joint may go there. */
@@ -135,11 +173,21 @@ final class RateLimiter {
                     && Math.abs(acceleration) <= maxAcceleration[joint]
                     && Math.abs(jerk) <= maxJerk[joint];
             next.setJoint(joint, position, mean + 0.5 * acceleration * stepS, acceleration);
-            if (!legal || !isStoppable(joint)) {
+            boolean smooth = onWish || landsOnWish(joint, stepS);
+            if (!legal || !smooth || !isStoppable(joint)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /**
+     * Whether the arm, coming from elsewhere, would arrive on the wish at the wish's velocity, up to what the jerk can take
+     * out in half a tick: to hit a wish at the wrong speed is to miss it in the next tick.
+     */
+    private boolean landsOnWish(int joint, double stepS) {
+        double mismatch = Math.abs(next.velocityRadPerS[joint] - wishRadPerS[joint]);
+        return mismatch <= 0.125 * maxJerk[joint] * stepS * stepS;
     }
 
     /** Ramps towards the wanted velocities, or towards as large a share of them as is found to be safe. */

@@ -29,6 +29,7 @@ public final class SafetyFilter {
     private final TargetTracker tracker;
     private final TipJacobian tip;
     private final SingularityScale singularity;
+    private final SpeedCap speedCap;
     private final double tipSpeedMPerS;
     private final RateLimiter limiter;
     private final MotionState wish;
@@ -51,8 +52,9 @@ public final class SafetyFilter {
         tracker = new TargetTracker(limits.joints(), RateLimiter.JERK_SHARE);
         tip = new TipJacobian(chain);
         singularity = new SingularityScale(limits, chain);
+        speedCap = new SpeedCap(limits.joints());
         tipSpeedMPerS = limits.tipSpeedMPerS();
-        limiter = new RateLimiter(limits.joints(), range, new ArmClearance(limits, chain));
+        limiter = new RateLimiter(limits.joints(), range, new ArmClearance(limits, chain), tracker.wishRadPerS());
         wish = new MotionState(jointCount);
         wantedRadPerS = new double[jointCount];
         seedRad = new double[jointCount];
@@ -141,27 +143,28 @@ public final class SafetyFilter {
         clamped |= range.clamp(wish) ? FilterStage.JOINT_RANGE.bit() : 0;
         clamped |= stepLimit.apply(wish, now.positionRad) ? FilterStage.STEP.bit() : 0;
         boolean asWished = clamped == 0;
-        tracker.track(now, wish, stepS, speedScale, wantedRadPerS);
-        boolean slowed = slowDown(now);
-        boolean passed = limiter.follow(wish, wantedRadPerS, !slowed, speedScale, stepS);
+        tracker.track(now, wish, stepS, wantedRadPerS);
+        speedCap.apply(wantedRadPerS, speedScale);
+        tip.update(now.positionRad);
+        double singularShare = singularity.share(now.positionRad, tip, wantedRadPerS);
+        if (speedCap.apply(wantedRadPerS, Math.min(speedScale, singularShare))) {
+            clamped |= FilterStage.SINGULARITY.bit();
+        }
+        boolean tooFast = slowTip();
+        boolean passed = limiter.follow(wish, wantedRadPerS, !tooFast, Math.min(speedScale, singularShare), stepS);
         clamped |= limiter.refusals();
         return passed && asWished ? Verdict.PASSED : Verdict.CLAMPED;
     }
 
-    /** Scales the wanted velocities for singularities and for the speed of the tip; answers whether it had to. */
-    private boolean slowDown(MotionState now) {
-        tip.update(now.positionRad);
-        double singular = singularity.share(now.positionRad, tip, wantedRadPerS);
+    /** Scales the wanted velocities so that the tip is not too fast; answers whether it had to. */
+    private boolean slowTip() {
         double speedMPerS = tip.tipSpeedMPerS(wantedRadPerS);
-        double fast = speedMPerS > tipSpeedMPerS ? tipSpeedMPerS / speedMPerS : 1;
-        clamped |= singular < 1 ? FilterStage.SINGULARITY.bit() : 0;
-        clamped |= fast < 1 ? FilterStage.TIP_SPEED.bit() : 0;
-        double share = Math.min(singular, fast);
-        if (share == 1) {
+        if (speedMPerS <= tipSpeedMPerS * (1 + 1e-6)) {
             return false;
         }
+        clamped |= FilterStage.TIP_SPEED.bit();
         for (int joint = 0; joint < jointCount; joint++) {
-            wantedRadPerS[joint] *= share;
+            wantedRadPerS[joint] *= tipSpeedMPerS / speedMPerS;
         }
         return true;
     }

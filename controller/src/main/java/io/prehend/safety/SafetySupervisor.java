@@ -112,6 +112,11 @@ public final class SafetySupervisor {
         return active;
     }
 
+    /** The worst cause that is active or has latched, or null. */
+    public StopCause worstCause() {
+        return StopRules.worstCause(active | latched);
+    }
+
     /** The causes that stopped the arm since it was last acknowledged. */
     public long latchedCauses() {
         return latched;

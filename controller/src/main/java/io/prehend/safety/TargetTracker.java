@@ -22,6 +22,7 @@ final class TargetTracker {
     private final double[] maxAcceleration;
     private final double[] buildUpS;
     private final double[] lastWishRad;
+    private final double[] wishRadPerS;
     private boolean hasLastWish;
 
     TargetTracker(List<JointLimits> joints, double jerkShare) {
@@ -32,6 +33,7 @@ final class TargetTracker {
                 .mapToDouble(joint -> joint.accelerationRadPerS2() / (jerkShare * joint.jerkRadPerS3()))
                 .toArray();
         lastWishRad = new double[joints.size()];
+        wishRadPerS = new double[joints.size()];
     }
 
     /** Nothing is known about the wish's motion. */
@@ -40,39 +42,45 @@ final class TargetTracker {
     }
 
     /**
-     * Writes the velocities with which to go after {@code wish} from {@code now}, in a tick of {@code stepS}, at most
-     * {@code speedScale} of the limits.
+     * Writes the velocities with which to go after {@code wish} from {@code now}, in a tick of {@code stepS}. They may be too fast; {@link SpeedCap} sees to that.
      */
-    void track(MotionState now, MotionState wish, double stepS, double speedScale, double[] outRadPerS) {
+    void track(MotionState now, MotionState wish, double stepS, double[] outRadPerS) {
         double gain = Double.POSITIVE_INFINITY;
         for (int joint = 0; joint < outRadPerS.length; joint++) {
-            double moving = ownVelocity(wish, joint, stepS);
-            double error = wish.positionRad[joint] - moving * stepS - now.positionRad[joint];
+            wishRadPerS[joint] = believable(wish, joint, stepS);
             double delayS = 2 * (buildUpS[joint] + stepS);
-            double spread = 2 * Math.abs(error) / (APPROACH_SHARE * maxAcceleration[joint]);
+            double spread = 2 * Math.abs(error(now, wish, joint, stepS)) / (APPROACH_SHARE * maxAcceleration[joint]);
             gain = Math.min(gain, 2 / (delayS + Math.sqrt(delayS * delayS + spread)));
         }
-        double excess = 1;
         for (int joint = 0; joint < outRadPerS.length; joint++) {
-            double moving = ownVelocity(wish, joint, stepS);
-            double error = wish.positionRad[joint] - moving * stepS - now.positionRad[joint];
-            outRadPerS[joint] = moving + gain * error;
-            excess = Math.max(excess, Math.abs(outRadPerS[joint]) / (speedScale * maxVelocity[joint]));
-        }
-        for (int joint = 0; joint < outRadPerS.length; joint++) {
-            outRadPerS[joint] /= excess;
+            outRadPerS[joint] = wishRadPerS[joint] + gain * error(now, wish, joint, stepS);
         }
         System.arraycopy(wish.positionRad, 0, lastWishRad, 0, lastWishRad.length);
         hasLastWish = true;
     }
 
-    /** The wish's own velocity, where it fits how the wish moved since the last tick; else zero. */
-    private double ownVelocity(MotionState wish, int joint, double stepS) {
-        double said = wish.velocityRadPerS[joint];
-        if (!hasLastWish || Math.abs(said) > maxVelocity[joint]) {
+    /** Velocities of the wish in the last {@link #track}, as far as they could be believed. A live view. */
+    double[] wishRadPerS() {
+        return wishRadPerS;
+    }
+
+    /** How far the wish, as it was at the start of the tick, is away. */
+    private double error(MotionState now, MotionState wish, int joint, double stepS) {
+        return wish.positionRad[joint] - wishRadPerS[joint] * stepS - now.positionRad[joint];
+    }
+
+    /**
+     * The wish's velocity as stated, if that fits how the wish has moved; else as seen, if a joint could move so; else
+     * the wish has jumped, and nothing is known.
+     */
+    private double believable(MotionState wish, int joint, double stepS) {
+        if (!hasLastWish) {
             return 0;
         }
+        double said = wish.velocityRadPerS[joint];
         double seen = (wish.positionRad[joint] - lastWishRad[joint]) / stepS;
-        return Math.abs(said - seen) <= TRUST_S * maxAcceleration[joint] ? said : 0;
+        boolean fits = Math.abs(said - seen) <= TRUST_S * maxAcceleration[joint];
+        double best = fits ? said : seen;
+        return Math.abs(best) <= maxVelocity[joint] ? best : 0;
     }
 }

@@ -4,7 +4,7 @@
  * <pre>
  *  wish ─► SafetyFilter ─► command      every tick: limits, workspace, self-collision, braking
  *            SafetyLimits, PandaLimits     the numbers, each with its source
- *  faults ─► SafetyMonitors ─► SafetyInputs ─► SafetySupervisor ─► SafetyState, reaction
+ *  faults ─► SafetyInputs ─► SafetySupervisor ─► SafetyState, reaction
  *            StopRules                     the table: cause → reaction → how it clears
  *  stop button, watchdog (any thread) ─► StopLatch
  * </pre>
