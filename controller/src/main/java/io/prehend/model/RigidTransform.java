@@ -217,14 +217,14 @@ public final class RigidTransform {
         double sin = Math.sqrt(sx * sx + sy * sy + sz * sz);
         double cos = 0.5 * (r[0] + r[4] + r[8] - 1);
         double angleRad = Math.atan2(sin, cos);
-        if (cos > 0 || sin > 1e-4) {
+        if (cos > 0 || sin > 1e-2) {
             double k = sin < 1e-12 ? 1 : angleRad / sin;
             out[0] = k * sx;
             out[1] = k * sy;
             out[2] = k * sz;
             return out;
         }
-        return halfTurnVector(angleRad, sx, sy, sz, out);
+        return halfTurnVector(out);
     }
 
     /** Distance between the two origins, m. */
@@ -256,25 +256,23 @@ public final class RigidTransform {
     }
 
     /** Near half a turn the sine vanishes, so the axis comes from the quaternion, whose vector part does not. */
-    private double[] halfTurnVector(double angleRad, double sx, double sy, double sz, double[] out) {
-        double xx = Math.sqrt(Math.max(0, (r[0] + 1) / 2));
-        double yy = Math.sqrt(Math.max(0, (r[4] + 1) / 2));
-        double zz = Math.sqrt(Math.max(0, (r[8] + 1) / 2));
-        if (xx >= yy && xx >= zz) {
-            yy = Math.copySign(yy, r[1] + r[3]);
-            zz = Math.copySign(zz, r[2] + r[6]);
-        } else if (yy >= zz) {
-            xx = Math.copySign(xx, r[1] + r[3]);
-            zz = Math.copySign(zz, r[5] + r[7]);
-        } else {
-            xx = Math.copySign(xx, r[2] + r[6]);
-            yy = Math.copySign(yy, r[5] + r[7]);
+    private double[] halfTurnVector(double[] out) {
+        if (r[0] >= r[4] && r[0] >= r[8]) {
+            return setTurn(out, 1 + r[0] - r[4] - r[8], r[1] + r[3], r[2] + r[6], r[7] - r[5]);
         }
-        double norm = Math.sqrt(xx * xx + yy * yy + zz * zz);
-        double k = (xx * sx + yy * sy + zz * sz < 0 ? -angleRad : angleRad) / norm;
-        out[0] = k * xx;
-        out[1] = k * yy;
-        out[2] = k * zz;
+        if (r[4] >= r[8]) {
+            return setTurn(out, r[1] + r[3], 1 - r[0] + r[4] - r[8], r[5] + r[7], r[2] - r[6]);
+        }
+        return setTurn(out, r[2] + r[6], r[5] + r[7], 1 - r[0] - r[4] + r[8], r[3] - r[1]);
+    }
+
+    /** The rotation vector of a quaternion of any length. */
+    private static double[] setTurn(double[] out, double qx, double qy, double qz, double qw) {
+        double length = Math.sqrt(qx * qx + qy * qy + qz * qz);
+        double k = Math.copySign(2 * Math.atan2(length, Math.abs(qw)), qw) / length;
+        out[0] = k * qx;
+        out[1] = k * qy;
+        out[2] = k * qz;
         return out;
     }
 

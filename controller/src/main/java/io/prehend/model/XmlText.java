@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 final class XmlText {
     private static final Pattern ENCODING = Pattern.compile("^\\s*<\\?xml[^>]*?encoding\\s*=\\s*[\"']([^\"']*)[\"']");
-    private static final Pattern HEADER = Pattern.compile("<\\?xml(\\s[^>]{0,400})?>");
+    private static final Pattern HEADER = Pattern.compile("<\\?xml(\\s[^>]*|\\?)?>");
     private static final Set<String> ONE_BYTE_CHARSETS =
             Set.of("UTF-8", "US-ASCII", "ISO-8859-1", "ISO-8859-15", "windows-1252");
     private static final int HEADER_BYTES = 512;
@@ -85,17 +85,25 @@ final class XmlText {
     }
 
     private static void blankHeader(StringBuilder text, UrdfWarnings warnings) {
+        int start = firstVisible(text, 0);
         Matcher header = HEADER.matcher(text);
-        int from = 0;
-        while (header.find(from) && text.substring(from, header.start()).isBlank()) {
-            if (header.start() > 0) {
+        while (header.region(start, Math.min(text.length(), start + HEADER_BYTES))
+                .lookingAt()) {
+            if (start > 0) {
                 warnings.add("the XML header does not stand at the very beginning of the file");
             }
             int end = header.end();
-            blank(text, header.start(), end);
-            header.reset(text);
-            from = end;
+            blank(text, start, end);
+            start = firstVisible(text, end);
         }
+    }
+
+    private static int firstVisible(StringBuilder text, int from) {
+        int at = from;
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+        return at;
     }
 
     private static void blank(StringBuilder text, int from, int to) {
