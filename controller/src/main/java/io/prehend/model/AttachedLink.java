@@ -11,6 +11,11 @@ import java.util.List;
  *     are not part of the chain (fingers) move it; the first one is with these joints at rest
  */
 record AttachedLink(Link link, int body, List<RigidTransform> poses) {
+    /** Whether joints that are not part of the chain move it. */
+    boolean isSwept() {
+        return poses.size() > 1;
+    }
+
     /** Where it stands with the joints outside the chain at rest, in the body's frame. Not to be changed. */
     RigidTransform restPose() {
         return poses.get(0);

@@ -11,7 +11,7 @@ import java.util.List;
  * ones are tried, and the one with the smallest volume is kept.
  */
 final class CapsuleFit {
-    /** Corners of the polygon that stands for the rim of a cylinder; its radius is enlarged so that it holds the rim. */
+    /** Corners of the polygon that stands for the rim of a cylinder; it is drawn around the rim. */
     private static final int RIM_CORNERS = 24;
     /** Thicker capsules that are tried, and how much thicker each is than the one before. */
     private static final int THICKNESSES = 40;

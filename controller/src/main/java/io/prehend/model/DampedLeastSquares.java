@@ -8,8 +8,8 @@ package io.prehend.model;
  * Kinematic Solutions With Singularity Robustness for Robot Manipulator Control" (1986); S. R. Buss, "Introduction to
  * Inverse Kinematics with Jacobian Transpose, Pseudoinverse and Damped Least Squares methods" (2004), §7 and eq. 11. A
  * joint that would pass its bound is put on it, its part of the motion taken out of e, and the rest solved again, as in
- * P. Baerlocher, R. Boulic, "An inverse kinematics architecture enforcing an arbitrary number of strict priority levels"
- * (2004).
+ * P. Baerlocher, R. Boulic, "An inverse kinematics architecture enforcing an arbitrary number of strict priority
+ * levels" (2004).
  */
 final class DampedLeastSquares {
     private static final int ROWS = 6;

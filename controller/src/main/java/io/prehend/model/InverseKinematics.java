@@ -91,8 +91,8 @@ public final class InverseKinematics {
     }
 
     /**
-     * As {@link #solve}, trying {@code seedRad} first and then a fixed set of well-spread seeds, those first whose tip is
-     * near to {@code tipInBase}. Takes milliseconds where the pose cannot be reached.
+     * As {@link #solve}, trying {@code seedRad} first and then a fixed set of well-spread seeds, those first whose tip
+     * is near to {@code tipInBase}. Takes milliseconds where the pose cannot be reached.
      */
     public boolean solveFromManySeeds(RigidTransform tipInBase, double[] seedRad, double[] outRad) {
         boolean found = solve(tipInBase, seedRad, outRad);

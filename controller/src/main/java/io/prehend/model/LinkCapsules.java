@@ -9,18 +9,18 @@ import java.util.List;
  * one thread; {@link #update} and what follows never allocate.
  *
  * <p>The capsules come from the collision primitives of every link that hangs on the chain's base, hand and fingers
- * included. Boxes and cylinders are covered by a slightly larger capsule. A link that a joint outside the chain moves (a
- * finger) gets one capsule around all its primitives over the whole range of that joint. A link with meshes alone has no
- * capsule: {@link RobotModel#warnings()} says so.
+ * included. Boxes and cylinders are covered by a slightly larger capsule. A link that a joint outside the chain moves
+ * (a finger) gets one capsule around all its primitives over the whole range of that joint ({@link #isSwept}). A link
+ * with meshes alone has no capsule ({@link #uncoveredLinks}).
  *
- * <p>Pairs on the same body or on bodies that one joint connects are not checked, and neither are pairs that touch in the
- * home pose ({@link #ignoredPairs}). Everything is in the frame of the chain's base link.
+ * <p>Pairs on the same body or on bodies that one joint connects are not checked, and neither are pairs that touch in
+ * the home pose ({@link #ignoredPairs}). Everything is in the frame of the chain's base link.
  */
 public final class LinkCapsules {
     private final int count;
-    private final int jointCount;
     private final String[] linkNames;
     private final int[] bodies;
+    private final boolean[] swept;
     private final double[] radiiM;
     /** Ends in the frame of the capsule's body, six numbers each. */
     private final double[] localEndsM;
@@ -30,6 +30,7 @@ public final class LinkCapsules {
     private final int[] firstOfPair;
     private final int[] secondOfPair;
     private final List<String> ignoredPairs = new ArrayList<>();
+    private final List<String> uncoveredLinks = new ArrayList<>();
     private int nearestPair = -1;
 
     /** Capsules of {@code chain}; the home pose is the middle of every joint's range. */
@@ -46,11 +47,17 @@ public final class LinkCapsules {
                 fitted.add(fit.fit());
                 owners.add(part);
             }
+            if (part.link().collision().isEmpty() && !part.link().meshes().isEmpty()) {
+                uncoveredLinks.add(part.link().name());
+            }
         }
-        jointCount = chain.jointCount();
         count = fitted.size();
         linkNames = owners.stream().map(part -> part.link().name()).toArray(String[]::new);
         bodies = owners.stream().mapToInt(AttachedLink::body).toArray();
+        swept = new boolean[count];
+        for (int capsule = 0; capsule < count; capsule++) {
+            swept[capsule] = owners.get(capsule).isSwept();
+        }
         radiiM = fitted.stream().mapToDouble(CapsuleFit.Result::radiusM).toArray();
         localEndsM = fitted.stream()
                 .flatMapToDouble(capsule -> Arrays.stream(capsule.ends()))
@@ -88,6 +95,11 @@ public final class LinkCapsules {
     /** Index of the joint that moves capsule {@code capsule}; −1 where it stands with the base. */
     public int body(int capsule) {
         return bodies[capsule];
+    }
+
+    /** Whether capsule {@code capsule} covers all that a joint outside the chain (a finger's) can do with its link. */
+    public boolean isSwept(int capsule) {
+        return swept[capsule];
     }
 
     /** Radius of capsule {@code capsule}, m. */
@@ -160,9 +172,9 @@ public final class LinkCapsules {
         return List.copyOf(ignoredPairs);
     }
 
-    /** Number of joints of the chain. */
-    public int jointCount() {
-        return jointCount;
+    /** Links that have collision meshes alone, hence no capsule: nothing here keeps the arm off them. */
+    public List<String> uncoveredLinks() {
+        return List.copyOf(uncoveredLinks);
     }
 
     private double distanceM(int first, int second) {
@@ -197,9 +209,8 @@ public final class LinkCapsules {
 
     private static List<CapsuleFit> fits(AttachedLink part) {
         List<CapsuleFit> fits = new ArrayList<>();
-        boolean swept = part.poses().size() > 1;
         for (CollisionPrimitive solid : part.link().collision()) {
-            if (fits.isEmpty() || !swept) {
+            if (fits.isEmpty() || !part.isSwept()) {
                 fits.add(new CapsuleFit());
             }
             CapsuleFit fit = fits.get(fits.size() - 1);

@@ -12,7 +12,7 @@ final class SegmentDistance {
 
     private SegmentDistance() {}
 
-    /** Distance between segment {@code first} and segment {@code second} of {@code ends}, m; NaN where an end is NaN. */
+    /** Distance between segments {@code first} and {@code second} of {@code ends}, m; NaN where an end is NaN. */
     static double between(double[] ends, int first, int second) {
         int p = 6 * first;
         int q = 6 * second;
@@ -54,8 +54,9 @@ final class SegmentDistance {
             return unit(-c / a);
         }
         double determinant = a * e - b * b;
-        // Parallel lines are equally far from each other everywhere, so any point will do.
-        return determinant > 1e-12 * a * e ? unit((b * f - c * e) / determinant) : 0;
+        // Parallel lines are equally far from each other everywhere, so any point will do. Below this (an angle of
+        // 10⁻⁷ rad) the determinant is rounding; what that costs is below a micrometre on an arm.
+        return determinant > 1e-14 * a * e ? unit((b * f - c * e) / determinant) : 0;
     }
 
     private static double unit(double value) {

@@ -130,8 +130,8 @@ final class XmlReader extends DefaultHandler {
         }
         if (text.toUpperCase(Locale.ROOT).contains("<!DOCTYPE")) {
             throw new UrdfException(source
-                    + " has a document type declaration (<!DOCTYPE …>), which is refused because its entities could read"
-                    + " files or fill the memory: remove it");
+                    + " has a document type declaration (<!DOCTYPE …>), which is refused because its entities could"
+                    + " read files or fill the memory: remove it");
         }
         if (e instanceof SAXParseException parse) {
             throw new UrdfException(source + " line " + parse.getLineNumber()

@@ -119,6 +119,12 @@ class LinkCapsulesTest {
     }
 
     @Test
+    void shouldNameTheLinksThatHaveMeshesAlone() {
+        assertThat(capsules.uncoveredLinks()).isEmpty();
+        assertThat(new LinkCapsules(Arms.XARM6.chain()).uncoveredLinks()).contains("link_base", "link6");
+    }
+
+    @Test
     void shouldSweepAFingerThatTurns() {
         String urdf = """
                 <robot name="r"><link name="a"/><link name="b"/>
@@ -134,6 +140,7 @@ class LinkCapsulesTest {
         LinkCapsules swept = new LinkCapsules(arm);
 
         assertThat(swept.count()).isEqualTo(1);
+        assertThat(swept.isSwept(0)).isTrue();
         for (double angleRad = 0; angleRad <= 1.5; angleRad += 0.01) {
             double x = 0.1 * Math.cos(angleRad);
             double y = 0.1 * Math.sin(angleRad);

@@ -11,12 +11,14 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 class SegmentDistanceTest {
+    private static final double MICROMETRE = 1e-6;
+
     @Property
     void shouldFindWhatASearchFinds(@ForAll("pairsOfSegments") double[] ends) {
         double distance = SegmentDistance.between(ends, 0, 1);
 
-        assertThat(distance).isCloseTo(searched(ends), within(1e-6));
-        assertThat(SegmentDistance.between(ends, 1, 0)).isCloseTo(distance, within(1e-12));
+        assertThat(distance).isCloseTo(searched(ends), within(MICROMETRE));
+        assertThat(SegmentDistance.between(ends, 1, 0)).isCloseTo(distance, within(MICROMETRE));
     }
 
     @Example
