@@ -8,8 +8,8 @@ import io.prehend.model.Kinematics;
  *
  * <p>CHOMP, covariant Hamiltonian optimisation (Zucker et al., IJRR 2013): the smoothness metric A = KᵀK, with K the
  * first differences, turns the gradient of the obstacle cost into a change of the whole path (eq. 12), so that a
- * collision at one station bends all of them. The obstacle gradient is the arc-length one of eq. 21, and both ends stay.
- * As light as OMG uses it for GA-DDPG: a few steps, and the caller says when the path is good.
+ * collision at one station bends all of them. The obstacle gradient is the arc-length one of eq. 21, and both ends
+ * stay. As light as OMG uses it for GA-DDPG: a few steps, and the caller says when the path is good.
  */
 final class Chomp {
     /** Distance from which obstacles are felt, m. */

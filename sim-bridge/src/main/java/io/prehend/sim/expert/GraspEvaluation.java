@@ -9,7 +9,7 @@ final class GraspEvaluation {
     private static final double MAX_CENTRING_M = 0.01;
     private static final double MIN_CLEARANCE_M = 0.0015;
     private static final double MIN_SUPPORT = 2;
-    private static final double MIN_ALIGNMENT = Math.cos(Math.toRadians(25));
+    private static final double MIN_ALIGNMENT = Math.cos(Math.toRadians(20));
 
     private final HandView view;
     private final ClosingTrace trace;

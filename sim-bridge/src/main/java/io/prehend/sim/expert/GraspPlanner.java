@@ -18,7 +18,7 @@ import java.util.Map;
  * <p>Never throws because there is no way: that is {@link GraspPlan.Unreachable}, with the reason.
  */
 public final class GraspPlanner {
-    /** Margins from the joint limits, rad: comfortable first (a real or randomised arm may have less range), then bare. */
+    /** Margins from the joint limits, rad: comfortable first (an arm may have less range than its model), then bare. */
     private static final double[] LIMIT_MARGINS_RAD = {0.19, 0.1, 0.02};
 
     private static final int MAX_STRAIGHT_GOALS = 80;

@@ -88,7 +88,7 @@ final class WayFinder {
         return finish(goal);
     }
 
-    /** Joint positions at the stand-off of {@code goal}, near {@code seedRad} if possible; null where there are none. */
+    /** Joint positions at the stand-off of {@code goal}, near {@code seedRad} if possible; null if there are none. */
     double[] solveStandOff(GoalPose goal, double[] seedRad) {
         double[] positionsRad = new double[chain.jointCount()];
         return inverse.solveFromManySeeds(goal.standOffInBase(), seedRad, positionsRad) ? positionsRad : null;
