@@ -16,6 +16,10 @@ final class Tracker {
     /** Way of one step from the stand-off on, m. */
     static final double TAIL_STEP_M = 0.02;
 
+    /** How far ahead of the hand to aim at most, and how fast to go there, in steps. */
+    private static final double MAX_LEAD = 1.7;
+
+    private static final double LEAD_SHARE = 1.0;
     private static final double LAST_STEP_M = 0.003;
     private static final double NEAR_END_M = 0.015;
     private static final double STANDING_M = 0.005;
@@ -31,12 +35,14 @@ final class Tracker {
     private final RigidTransform target = new RigidTransform();
     private final RigidTransform scratch = new RigidTransform();
     private boolean hasLast;
+    private double lastAimM;
     private double movedM;
 
     /** Forgets what was learned about the arm. */
     void reset() {
         java.util.Arrays.fill(offset, 0);
         hasLast = false;
+        lastAimM = 0;
         movedM = Double.POSITIVE_INFINITY;
     }
 
@@ -62,7 +68,11 @@ final class Tracker {
     /** Writes the next motion of a hand at {@code hand} into {@code out}; {@code withOffset} adds what was learned. */
     void aim(HandPath path, RigidTransform hand, boolean withOffset, Action out) {
         double at = path.project(hand);
-        target.set(path.at(at + advanceM(path, at)));
+        double aimM = at + advanceM(path, at);
+        if (withOffset) {
+            aimM = leadM(aimM, at + MAX_LEAD * advanceM(path, at));
+        }
+        target.set(path.at(aimM));
         if (withOffset) {
             scratch.setTranslation(0, 0, 0).setRotationVector(offset[3], offset[4], offset[5]);
             double x = target.x() + offset[0];
@@ -93,6 +103,12 @@ final class Tracker {
         double excess = (path.strayM() - ALLOWED_STRAY_M) / (STOP_AT_STRAY_M - ALLOWED_STRAY_M);
         double share = 1 - Math.max(0, Math.min(1, excess));
         return share * Math.min(TAIL_STEP_M, 0.5 * leftM + LAST_STEP_M);
+    }
+
+    /** An arm that answers late has not yet moved as told: aim a little beyond the last aim, within bounds. */
+    private double leadM(double aimM, double boundM) {
+        lastAimM = Math.max(aimM, Math.min(lastAimM + LEAD_SHARE * (boundM - aimM), boundM));
+        return lastAimM;
     }
 
     private double largestRatio() {
