@@ -1,6 +1,7 @@
 package io.prehend.sim.expert;
 
 import io.prehend.model.KinematicChain;
+import io.prehend.safety.SafetyLimits;
 import io.prehend.sim.scene.PlanningScene;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,9 +19,6 @@ import java.util.Map;
  * <p>Never throws because there is no way: that is {@link GraspPlan.Unreachable}, with the reason.
  */
 public final class GraspPlanner {
-    /** Margins from the joint limits, rad: comfortable first (an arm may have less range than its model), then bare. */
-    private static final double[] LIMIT_MARGINS_RAD = {0.19, 0.1, 0.02};
-
     private static final int MAX_STRAIGHT_GOALS = 80;
     private static final int MAX_BENT_GOALS = 10;
     private static final int MAX_BENDS = 20;
@@ -28,17 +26,23 @@ public final class GraspPlanner {
     private final KinematicChain chain;
     private final GraspSampler sampler;
     private final GoalRanking ranking = new GoalRanking();
+    private final ArmCheck arm;
     private final PathCheck check;
     private final WayFinder way;
     private final Chomp chomp;
 
-    /** A planner for the arm {@code chain}, whose tip is the hand, with grasps from {@code sampler}. */
-    public GraspPlanner(KinematicChain chain, GraspSampler sampler) {
+    /**
+     * A planner for the arm {@code chain}, whose tip is the hand.
+     *
+     * @param limits what the safety filter will hold the arm to: a way that it would not let pass is no way
+     */
+    public GraspPlanner(KinematicChain chain, SafetyLimits limits, GraspSampler sampler) {
         this.chain = chain;
         this.sampler = sampler;
         ArmSpheres spheres = new ArmSpheres(chain);
-        check = new PathCheck(chain, spheres);
-        way = new WayFinder(chain, check);
+        arm = new ArmCheck(chain, limits);
+        check = new PathCheck(chain, arm, spheres);
+        way = new WayFinder(chain, arm, check);
         chomp = new Chomp(chain, spheres);
     }
 
@@ -60,8 +64,8 @@ public final class GraspPlanner {
         List<GoalPose> goals =
                 ranking.rank(grasps.list(), scene, way.waypoints().get(0).handInBase());
         Map<Obstruction, Integer> tally = new EnumMap<>(Obstruction.class);
-        for (double marginRad : LIMIT_MARGINS_RAD) {
-            check.setLimitMarginRad(marginRad);
+        for (Strictness strictness : Strictness.FALLING) {
+            arm.setStrictness(strictness);
             tally.clear();
             GoalPose straight = findStraight(goals, startRad, tally);
             if (straight != null) {

@@ -16,7 +16,9 @@ enum Obstruction {
     OBJECT("blocked by the object"),
     /** Two links come too near to each other. */
     SELF("blocked by the arm itself"),
-    /** The hand leaves the workspace, or the arm is nearly singular. */
+    /** The arm comes near to a singularity. */
+    SINGULAR("nearly singular"),
+    /** The arm leaves the workspace. */
     WORKSPACE("outside the workspace"),
     /** The object could not be lifted from there. */
     LIFT("no room to lift");

@@ -1,17 +1,16 @@
 package io.prehend.sim.expert;
 
-import io.prehend.model.JointLimits;
 import io.prehend.model.KinematicChain;
 import io.prehend.model.Kinematics;
 import io.prehend.model.RigidTransform;
 import io.prehend.sim.scene.PlanningScene;
 import java.util.List;
 
-/** Says whether an arm may be in a configuration, in one scene at a time. Scratch, owned by one thread. */
+/** Whether an arm may be in a configuration, in one scene at a time. Scratch, owned by one thread. */
 final class PathCheck {
     private static final double ARM_CLEARANCE_M = 0.01;
 
-    private final KinematicChain chain;
+    private final ArmCheck arm;
     private final ArmSpheres spheres;
     private final Kinematics kinematics;
     private final List<HandBox> hand = HandGeometry.boxes(HandGeometry.OPENING_M);
@@ -22,10 +21,9 @@ final class PathCheck {
     private Obstacles obstacles;
     private HandView view;
     private double tableHeightM;
-    private double limitMarginRad;
 
-    PathCheck(KinematicChain chain, ArmSpheres spheres) {
-        this.chain = chain;
+    PathCheck(KinematicChain chain, ArmCheck arm, ArmSpheres spheres) {
+        this.arm = arm;
         this.spheres = spheres;
         kinematics = new Kinematics(chain);
         centres = new double[3 * spheres.count()];
@@ -44,31 +42,16 @@ final class PathCheck {
         return obstacles;
     }
 
-    /** How far from its limits every joint must stay, rad; where it already is nearer, it may go no nearer. */
-    void setLimitMarginRad(double marginRad) {
-        limitMarginRad = marginRad;
-    }
-
     /** Looks at {@code toRad} and half way to it from {@code fromRad}; the hand keeps {@code clearanceM}. */
     Obstruction look(double[] fromRad, double[] toRad, double clearanceM) {
         for (int joint = 0; joint < between.length; joint++) {
             between[joint] = 0.5 * (fromRad[joint] + toRad[joint]);
         }
-        Obstruction end = lookAt(fromRad, toRad, clearanceM);
-        return end != Obstruction.NONE ? end : lookAt(fromRad, between, clearanceM);
-    }
-
-    /** Whether every joint of {@code positionsRad} keeps its margin, or at least gains on {@code fromRad}. */
-    boolean keepsLimits(double[] fromRad, double[] positionsRad) {
-        for (int joint = 0; joint < positionsRad.length; joint++) {
-            JointLimits limits = chain.limits(joint);
-            double room = Math.min(positionsRad[joint] - limits.lowerRad(), limits.upperRad() - positionsRad[joint]);
-            double before = Math.min(fromRad[joint] - limits.lowerRad(), limits.upperRad() - fromRad[joint]);
-            if (room < Math.min(limitMarginRad, before - 1e-9) || room < 0) {
-                return false;
-            }
+        Obstruction end = arm.look(fromRad, toRad);
+        if (end == Obstruction.NONE) {
+            end = lookAround(toRad, clearanceM);
         }
-        return true;
+        return end != Obstruction.NONE ? end : lookAround(between, clearanceM);
     }
 
     /** Gap between the open hand at {@code handInBase} and the object, m. */
@@ -81,10 +64,7 @@ final class PathCheck {
         return smallest;
     }
 
-    private Obstruction lookAt(double[] fromRad, double[] positionsRad, double clearanceM) {
-        if (!keepsLimits(fromRad, positionsRad)) {
-            return Obstruction.JOINT_LIMIT;
-        }
+    private Obstruction lookAround(double[] positionsRad, double clearanceM) {
         kinematics.update(positionsRad);
         if (GraspSampler.lowestM(hand, kinematics.tip(), 0) < tableHeightM + GoalRanking.TABLE_CLEARANCE_M) {
             return Obstruction.TABLE;

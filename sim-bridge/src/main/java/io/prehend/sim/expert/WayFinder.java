@@ -27,6 +27,7 @@ final class WayFinder {
     private static final double LIFT_STEP_M = 0.03;
 
     private final KinematicChain chain;
+    private final ArmCheck arm;
     private final PathCheck check;
     private final InverseKinematics inverse;
     private final Kinematics kinematics;
@@ -34,8 +35,9 @@ final class WayFinder {
     private final List<Waypoint> waypoints = new ArrayList<>();
     private int standOff;
 
-    WayFinder(KinematicChain chain, PathCheck check) {
+    WayFinder(KinematicChain chain, ArmCheck arm, PathCheck check) {
         this.chain = chain;
+        this.arm = arm;
         this.check = check;
         inverse = new InverseKinematics(chain);
         kinematics = new Kinematics(chain);
@@ -162,7 +164,7 @@ final class WayFinder {
             double[] positionsRad = new double[chain.jointCount()];
             if (!inverse.solve(pose, beforeRad, positionsRad)
                     || jumps(beforeRad, positionsRad)
-                    || !check.keepsLimits(beforeRad, positionsRad)) {
+                    || arm.look(beforeRad, positionsRad) != Obstruction.NONE) {
                 return Obstruction.LIFT;
             }
             beforeRad = positionsRad;

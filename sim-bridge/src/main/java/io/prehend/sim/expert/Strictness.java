@@ -1,0 +1,15 @@
+package io.prehend.sim.expert;
+
+import java.util.List;
+
+/**
+ * How much an arm must have to spare along a way. Immutable; any thread.
+ *
+ * @param limitMarginRad distance from every joint's limits, rad; an arm may have less range than its model
+ * @param slowdown how far into the zone in which the safety filter slows the arm before a singularity, 0 to 1
+ */
+record Strictness(double limitMarginRad, double slowdown) {
+    /** Comfortable first, then what will do. */
+    static final List<Strictness> FALLING =
+            List.of(new Strictness(0.19, -0.1), new Strictness(0.1, 0.25), new Strictness(0.02, 0.65));
+}
