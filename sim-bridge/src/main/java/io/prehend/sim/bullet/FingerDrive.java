@@ -72,7 +72,11 @@ final class FingerDrive {
 
     /** See {@link io.prehend.sim.SimWorld#setGripperReference}. */
     void setReference(double widthM, double speedMPerS, double newForceN) {
-        targetM = 0.5 * Math.max(0, Math.min(maxWidthM, widthM));
+        double newTargetM = 0.5 * Math.max(0, Math.min(maxWidthM, widthM));
+        if (newTargetM != targetM) {
+            slowSteps = 0;
+        }
+        targetM = newTargetM;
         speedLimitMPerS = 0.5 * Math.max(0, Math.min(setup.speedMPerS(), speedMPerS));
         forceLimitN = Math.max(0, Math.min(setup.forceN(), newForceN));
     }
@@ -82,9 +86,7 @@ final class FingerDrive {
         arm.addJointTorque(first, firstHoldingN);
         arm.addJointTorque(second, secondHoldingN);
         double wayM = targetM - 0.5 * widthM();
-        boolean slow = Math.abs(0.5 * speedMPerS()) < BLOCKED_SPEED * speedLimitMPerS;
-        slowSteps = slow && Math.abs(wayM) > ARRIVED_M ? slowSteps + 1 : 0;
-        if (slowSteps * stepS > BLOCKED_S) {
+        if (isBlocked(wayM)) {
             double pressMPerS = Math.max(speedLimitMPerS, PRESSING_MARGIN * forceLimitN * speedPerForce);
             press(firstMotor, Math.copySign(pressMPerS, wayM));
             press(secondMotor, Math.copySign(pressMPerS, wayM));
@@ -114,6 +116,16 @@ final class FingerDrive {
 
     double maxWidthM() {
         return maxWidthM;
+    }
+
+    /** Once blocked, only giving way at full speed or arriving ends it: a finger that trembles must not let go. */
+    private boolean isBlocked(double wayM) {
+        boolean wasBlocked = slowSteps * stepS > BLOCKED_S;
+        double advanceMPerS = 0.5 * speedMPerS() * Math.signum(wayM);
+        double freeMPerS = (wasBlocked ? 1 : BLOCKED_SPEED) * speedLimitMPerS;
+        boolean slow = wasBlocked ? advanceMPerS < freeMPerS : Math.abs(advanceMPerS) < freeMPerS;
+        slowSteps = slow && Math.abs(wayM) > ARRIVED_M ? slowSteps + 1 : 0;
+        return slowSteps * stepS > BLOCKED_S;
     }
 
     private void approach(btMultiBodyJointMotor motor) {

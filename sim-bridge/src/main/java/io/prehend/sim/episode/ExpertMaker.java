@@ -2,6 +2,8 @@ package io.prehend.sim.episode;
 
 import io.prehend.model.KinematicChain;
 import io.prehend.port.Policy;
+import io.prehend.safety.PandaLimits;
+import io.prehend.safety.SafetyLimits;
 import io.prehend.sim.expert.ExpertPolicy;
 import io.prehend.sim.expert.GraspPlanner;
 import io.prehend.sim.expert.GraspSampler;
@@ -13,9 +15,14 @@ public final class ExpertMaker implements PolicyMaker {
 
     private final GraspPlanner planner;
 
-    /** An expert for the arm {@code chain}. */
+    /** An expert for a Panda, {@code chain}, that nothing but the arm itself limits. */
     public ExpertMaker(KinematicChain chain) {
-        planner = new GraspPlanner(chain, new GraspSampler(GRASP_SEED));
+        this(chain, PandaLimits.normal());
+    }
+
+    /** An expert for the arm {@code chain}, which the safety filter holds to {@code limits}. */
+    public ExpertMaker(KinematicChain chain, SafetyLimits limits) {
+        planner = new GraspPlanner(chain, limits, new GraspSampler(GRASP_SEED));
     }
 
     @Override

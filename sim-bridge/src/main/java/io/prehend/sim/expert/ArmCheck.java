@@ -71,8 +71,7 @@ final class ArmCheck {
     }
 
     private double largestCondition() {
-        return limits.singularitySlow()
-                + strictness.slowdown() * (limits.singularityStop() - limits.singularitySlow());
+        return limits.singularitySlow() + strictness.slowdown() * (limits.singularityStop() - limits.singularitySlow());
     }
 
     /** Also moves the capsules there. */

@@ -3,30 +3,40 @@ package io.prehend.sim.expert;
 /**
  * What the fingers meet when they close: a grid of lines from finger to finger. Scratch, owned by one thread.
  *
- * <p>Each finger stops where it first meets anything; what lies within {@link #COMPLIANCE_M} of that supports it.
+ * <p>Each finger stops where it first meets anything; what lies within {@link #COMPLIANCE_M} of that supports it. The
+ * pads are flat, so that an edge supports them too: there the mean of the normals on both sides of it counts.
  */
 final class ClosingTrace {
     /** How far behind the first contact the surface still supports the pad: rubber gives way a little, m. */
-    static final double COMPLIANCE_M = 1e-3;
+    static final double COMPLIANCE_M = 1.2e-3;
 
     private static final double[] ACROSS_M = {-0.008, -0.004, 0, 0.004, 0.008};
-    private static final double FIRST_ROW_M = 0.00125;
-    private static final double STEP_M = 0.004;
-    private static final int PAD_ROWS = 5;
-    private static final int ROWS = 11;
+    private static final double FIRST_ROW_M = 0.001;
+    private static final double PAD_STEP_M = 0.0027;
+    private static final int PAD_ROWS = 7;
+    private static final double UPPER_STEP_M = 0.005;
+    private static final int UPPER_ROWS = 5;
+    private static final int LINES = ACROSS_M.length * (PAD_ROWS + UPPER_ROWS);
 
-    private final double[] low = new double[ACROSS_M.length * ROWS];
-    private final double[] high = new double[ACROSS_M.length * ROWS];
-    private final double[] lowCos = new double[ACROSS_M.length * ROWS];
-    private final double[] highCos = new double[ACROSS_M.length * ROWS];
-    private final double[] rowZ = new double[ACROSS_M.length * ROWS];
-    private final double[] columnX = new double[ACROSS_M.length * ROWS];
-    private final double[] span = new double[4];
-    private final double[] lowPatch = new double[4];
-    private final double[] highPatch = new double[4];
+    private final double[] lineX = new double[LINES];
+    private final double[] lineZ = new double[LINES];
+    private final double[] low = new double[LINES];
+    private final double[] high = new double[LINES];
+    private final double[] normals = new double[6 * LINES];
+    private final double[] span = new double[8];
+    private final Patch lowPatch = new Patch();
+    private final Patch highPatch = new Patch();
     private int lines;
     private double lowStopM;
     private double highStopM;
+
+    /** What supports one finger. */
+    private static final class Patch {
+        double x;
+        double z;
+        double alignment;
+        int lines;
+    }
 
     /**
      * Closes the fingers of a hand that stands {@code shiftYM}, {@code shiftZM} from the view's origin.
@@ -37,18 +47,17 @@ final class ClosingTrace {
         lines = 0;
         lowStopM = Double.POSITIVE_INFINITY;
         highStopM = Double.NEGATIVE_INFINITY;
-        for (int row = 0; row < ROWS; row++) {
-            double z = shiftZM + HandGeometry.TIP_M - FIRST_ROW_M - row * STEP_M;
-            double recessM = row < PAD_ROWS ? 0 : HandGeometry.RECESS_M;
-            for (double x : ACROSS_M) {
-                if (view.span(x, z, shiftYM, 0.5 * HandGeometry.OPENING_M, span)) {
-                    add(x, z, recessM);
-                }
-            }
+        double firstZ = shiftZM + HandGeometry.TIP_M - FIRST_ROW_M;
+        for (int row = 0; row < PAD_ROWS; row++) {
+            traceRow(view, firstZ - row * PAD_STEP_M, shiftYM, 0);
+        }
+        double upperZ = firstZ - HandGeometry.PAD_LENGTH_M;
+        for (int row = 0; row < UPPER_ROWS; row++) {
+            traceRow(view, upperZ - row * UPPER_STEP_M, shiftYM, HandGeometry.RECESS_M);
         }
         if (lines > 0) {
-            patch(low, lowCos, lowStopM, 1, lowPatch);
-            patch(high, highCos, highStopM, -1, highPatch);
+            measure(low, lowStopM, -1, 0, lowPatch);
+            measure(high, highStopM, 1, 3, highPatch);
         }
         return lines > 0;
     }
@@ -65,54 +74,59 @@ final class ClosingTrace {
 
     /** Lines that support the finger with the smaller support. */
     double support() {
-        return Math.min(lowPatch[3], highPatch[3]);
+        return Math.min(lowPatch.lines, highPatch.lines);
     }
 
-    /** Mean cosine between the surface's normal and the closing direction, of the worse finger. */
+    /** Cosine between the closing direction and the mean normal of what supports a finger, of the worse finger. */
     double alignment() {
-        return Math.min(lowPatch[2], highPatch[2]);
+        return Math.min(lowPatch.alignment, highPatch.alignment);
     }
 
     /** How far from opposite to each other the two supporting patches are, m. */
     double offsetM() {
-        return Math.hypot(lowPatch[0] - highPatch[0], lowPatch[1] - highPatch[1]);
+        return Math.hypot(lowPatch.x - highPatch.x, lowPatch.z - highPatch.z);
     }
 
     /** x of the middle of the two patches, in the view, m. */
     double patchXM() {
-        return 0.5 * (lowPatch[0] + highPatch[0]);
+        return 0.5 * (lowPatch.x + highPatch.x);
     }
 
     /** z of the middle of the two patches, in the view, m. */
     double patchZM() {
-        return 0.5 * (lowPatch[1] + highPatch[1]);
+        return 0.5 * (lowPatch.z + highPatch.z);
     }
 
-    private void add(double x, double z, double recessM) {
-        low[lines] = span[0] + recessM;
-        high[lines] = span[1] - recessM;
-        lowCos[lines] = span[2];
-        highCos[lines] = span[3];
-        columnX[lines] = x;
-        rowZ[lines] = z;
-        lines++;
-        lowStopM = Math.min(lowStopM, span[0] + recessM);
-        highStopM = Math.max(highStopM, span[1] - recessM);
-    }
-
-    /** Middle (x, z), mean slope and size of the patch that supports a finger. */
-    private void patch(double[] y, double[] cos, double stopM, int inward, double[] out) {
-        java.util.Arrays.fill(out, 0);
-        for (int i = 0; i < lines; i++) {
-            if (inward * (y[i] - stopM) <= COMPLIANCE_M) {
-                out[0] += columnX[i];
-                out[1] += rowZ[i];
-                out[2] += cos[i];
-                out[3]++;
+    private void traceRow(HandView view, double z, double shiftYM, double recessM) {
+        for (double x : ACROSS_M) {
+            if (view.span(x, z, shiftYM, 0.5 * HandGeometry.OPENING_M, span)) {
+                lineX[lines] = x;
+                lineZ[lines] = z;
+                low[lines] = span[0] + recessM;
+                high[lines] = span[1] - recessM;
+                System.arraycopy(span, 2, normals, 6 * lines, 6);
+                lowStopM = Math.min(lowStopM, low[lines]);
+                highStopM = Math.max(highStopM, high[lines]);
+                lines++;
             }
         }
-        out[0] /= out[3];
-        out[1] /= out[3];
-        out[2] /= out[3];
+    }
+
+    private void measure(double[] y, double stopM, int outward, int normalAt, Patch patch) {
+        double[] sum = new double[5];
+        patch.lines = 0;
+        for (int i = 0; i < lines; i++) {
+            if (outward * (stopM - y[i]) <= COMPLIANCE_M) {
+                sum[0] += lineX[i];
+                sum[1] += lineZ[i];
+                for (int axis = 0; axis < 3; axis++) {
+                    sum[2 + axis] += normals[6 * i + normalAt + axis];
+                }
+                patch.lines++;
+            }
+        }
+        patch.x = sum[0] / patch.lines;
+        patch.z = sum[1] / patch.lines;
+        patch.alignment = outward * sum[3] / Math.sqrt(sum[2] * sum[2] + sum[3] * sum[3] + sum[4] * sum[4] + 1e-30);
     }
 }

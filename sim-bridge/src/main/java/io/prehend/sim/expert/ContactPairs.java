@@ -17,6 +17,9 @@ final class ContactPairs {
     /** Widest grip: the opening less a clearance on both sides, m. */
     static final double MAX_WIDTH_M = 0.075;
 
+    /** As little may a slanted face next to an edge face its opposite; what the pads make of it is checked later. */
+    private static final double LEVEL_COS = Math.cos(Math.toRadians(35));
+
     private static final double MIN_WIDTH_M = 0.002;
     private static final double SAME_POINT_M = 3e-4;
 
@@ -50,11 +53,23 @@ final class ContactPairs {
         return body.signedDistanceM(p[0], p[1], p[2]) < -SAME_POINT_M;
     }
 
-    /** Casts against the normal, then along the bisector of both normals, which suits tapered objects. */
+    /** Casts against the normal, and level, which suits edges; then along the bisector of both normals. */
     private void castInward() {
         for (int axis = 0; axis < 3; axis++) {
             direction[axis] = -normal[axis];
         }
+        cast(1);
+        double level = Math.hypot(normal[0], normal[1]);
+        if (level > LEVEL_COS && level < CONE_COS) {
+            direction[0] = -normal[0] / level;
+            direction[1] = -normal[1] / level;
+            direction[2] = 0;
+            cast(0);
+        }
+    }
+
+    /** Casts along {@link #direction}; the bisector is taken in the plane if {@code rise} is 0. */
+    private void cast(double rise) {
         line.trace(body, point, direction);
         int first = pieceAtPoint();
         if (first < 0) {
@@ -63,26 +78,27 @@ final class ContactPairs {
         int pieces = line.count();
         double[][] bisectors = new double[pieces][];
         for (int piece = first; piece < pieces && line.end(piece) <= MAX_WIDTH_M; piece++) {
-            bisectors[piece] = bisector(piece);
+            bisectors[piece] = bisector(piece, rise);
         }
+        double leastCos = rise == 0 ? LEVEL_COS : CONE_COS;
         for (int piece = first; piece < pieces; piece++) {
             if (bisectors[piece] != null) {
                 System.arraycopy(bisectors[piece], 0, refined, 0, 3);
-                accept(piece - first);
+                accept(piece - first, leastCos);
             }
         }
     }
 
-    private double[] bisector(int piece) {
+    private double[] bisector(int piece, double rise) {
         double x = line.endNormal(piece, 0) - normal[0];
         double y = line.endNormal(piece, 1) - normal[1];
-        double z = line.endNormal(piece, 2) - normal[2];
+        double z = rise * (line.endNormal(piece, 2) - normal[2]);
         double length = Math.sqrt(x * x + y * y + z * z);
-        // Normals more than 60° from opposite cannot both be brought into a cone of 17°.
-        return length < 1.7 ? null : new double[] {x / length, y / length, z / length};
+        // Normals further than this from opposite cannot both be near enough to any closing direction.
+        return length < 2 * LEVEL_COS * LEVEL_COS ? null : new double[] {x / length, y / length, z / length};
     }
 
-    private void accept(int piecesFurther) {
+    private void accept(int piecesFurther, double leastCos) {
         line.trace(body, point, refined);
         int piece = pieceAtPoint();
         if (piece < 0 || piece + piecesFurther >= line.count()) {
@@ -95,7 +111,7 @@ final class ContactPairs {
                 + refined[1] * line.endNormal(piece, 1)
                 + refined[2] * line.endNormal(piece, 2);
         double alignment = Math.min(near, far);
-        if (alignment >= CONE_COS && widthM >= MIN_WIDTH_M && widthM <= MAX_WIDTH_M) {
+        if (alignment >= leastCos && widthM >= MIN_WIDTH_M && widthM <= MAX_WIDTH_M) {
             double half = 0.5 * widthM;
             found.add(new ContactPair(
                     point[0] + half * refined[0],
@@ -119,7 +135,7 @@ final class ContactPairs {
     }
 
     private static List<ContactPair> distinct(List<ContactPair> found, int wanted) {
-        found.sort(Comparator.comparingDouble((ContactPair p) -> 8 * p.leverM() - 4 * p.alignment()));
+        found.sort(Comparator.comparingDouble((ContactPair p) -> 8 * p.leverM() - 4 * p.alignment() + p.dz() * p.dz()));
         List<ContactPair> kept = new ArrayList<>();
         for (ContactPair pair : found) {
             if (kept.size() == wanted) {

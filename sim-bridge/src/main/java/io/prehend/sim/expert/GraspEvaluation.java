@@ -8,8 +8,8 @@ final class GraspEvaluation {
     private static final List<HandBox> OPEN = HandGeometry.boxes(HandGeometry.OPENING_M);
     private static final double MAX_CENTRING_M = 0.01;
     private static final double MIN_CLEARANCE_M = 0.0015;
-    private static final double MIN_SUPPORT = 2;
-    private static final double MIN_ALIGNMENT = Math.cos(Math.toRadians(20));
+    private static final double MIN_SUPPORT = 3;
+    private static final double MIN_ALIGNMENT = ContactPairs.CONE_COS;
 
     private final HandView view;
     private final ClosingTrace trace;
@@ -48,7 +48,7 @@ final class GraspEvaluation {
     }
 
     private double quality(GraspCandidate candidate, double clearanceM) {
-        double support = Math.min(1, trace.support() / 12);
+        double support = Math.min(1, trace.support() / 16);
         double alignment = (trace.alignment() - MIN_ALIGNMENT) / (1 - MIN_ALIGNMENT);
         double opposition = Math.exp(-square(trace.offsetM() / 0.008));
         double balance = Math.exp(-square(leverM(candidate.viewInObject()) / 0.04));

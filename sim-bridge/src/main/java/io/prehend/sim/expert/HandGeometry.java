@@ -1,12 +1,13 @@
 package io.prehend.sim.expert;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The Franka Hand as boxes in the hand frame: z towards the fingers, which move along y.
  *
  * <p>Source: the collision geometry of {@code franka_description}, as in our own {@code panda} description. A finger is
- * its rubber pad and, in one box, the bent part and the carriage above it, which stand further out.
+ * its rubber pad, the bent part above it, and the carriage, each standing further out than the one before.
  */
 final class HandGeometry {
     /** Distance from the hand frame to the end of the fingers, m. */
@@ -24,35 +25,41 @@ final class HandGeometry {
 
     private static final HandBox PALM = new HandBox(0, 0, 0.033, 0.0315, 0.102, 0.033);
     private static final double PAD_THICKNESS_M = 0.0152;
-    private static final double UPPER_FROM_Z_M = 0.0594;
-    private static final double UPPER_TO_Z_M = 0.0987;
-    private static final double UPPER_OUTER_M = 0.026;
-    private static final double UPPER_HALF_WIDTH_M = 0.011;
+    private static final double CARRIAGE_Z_M = 0.0594;
+    private static final double BEND_Z_M = 0.0868;
+    private static final double BEND_END_Z_M = 0.0987;
+    private static final double BEND_OUTER_M = 0.02;
+    private static final double CARRIAGE_RECESS_M = 0.011;
+    private static final double CARRIAGE_OUTER_M = 0.026;
+    private static final double CARRIAGE_HALF_WIDTH_M = 0.011;
 
     private HandGeometry() {}
 
     /** The hand and its two fingers, the fingers {@code openingM} apart. */
     static List<HandBox> boxes(double openingM) {
-        return List.of(PALM, pad(openingM, 1), pad(openingM, -1), upper(openingM, 1), upper(openingM, -1));
+        List<HandBox> boxes = new ArrayList<>(List.of(PALM));
+        double half = 0.5 * openingM;
+        for (int side = -1; side <= 1; side += 2) {
+            boxes.add(part(side, half, half + PAD_THICKNESS_M, TIP_M - PAD_LENGTH_M, TIP_M, PAD_HALF_WIDTH_M));
+            boxes.add(part(side, half + RECESS_M, half + BEND_OUTER_M, BEND_Z_M, BEND_END_Z_M, PAD_HALF_WIDTH_M));
+            boxes.add(part(
+                    side,
+                    half + CARRIAGE_RECESS_M,
+                    half + CARRIAGE_OUTER_M,
+                    CARRIAGE_Z_M,
+                    BEND_Z_M,
+                    CARRIAGE_HALF_WIDTH_M));
+        }
+        return List.copyOf(boxes);
     }
 
-    private static HandBox pad(double openingM, int side) {
+    private static HandBox part(int side, double inner, double outer, double fromZ, double toZ, double halfWidth) {
         return new HandBox(
                 0,
-                side * 0.5 * (openingM + PAD_THICKNESS_M),
-                TIP_M - 0.5 * PAD_LENGTH_M,
-                PAD_HALF_WIDTH_M,
-                0.5 * PAD_THICKNESS_M,
-                0.5 * PAD_LENGTH_M);
-    }
-
-    private static HandBox upper(double openingM, int side) {
-        return new HandBox(
-                0,
-                side * 0.5 * (openingM + RECESS_M + UPPER_OUTER_M),
-                0.5 * (UPPER_FROM_Z_M + UPPER_TO_Z_M),
-                UPPER_HALF_WIDTH_M,
-                0.5 * (UPPER_OUTER_M - RECESS_M),
-                0.5 * (UPPER_TO_Z_M - UPPER_FROM_Z_M));
+                0.5 * side * (inner + outer),
+                0.5 * (fromZ + toZ),
+                halfWidth,
+                0.5 * (outer - inner),
+                0.5 * (toZ - fromZ));
     }
 }

@@ -50,8 +50,8 @@ final class HandView {
     /**
      * Where the object lies on the line through (x, ·, z) along y, within ±{@code reachM} of {@code centreYM}.
      *
-     * @param out receives the smallest and the largest y inside the object, and the slopes: the cosine between the
-     *     outward normal and −y at the smallest, and +y at the largest
+     * @param out receives the smallest and the largest y inside the object, the outward normal (x, y, z) at the
+     *     smallest, and at the largest
      * @return whether the line meets the object at all
      */
     boolean span(double x, double z, double centreYM, double reachM, double[] out) {
@@ -68,20 +68,20 @@ final class HandView {
     private boolean clip(int part, double x, double z, double centreYM, double reachM, double[] out, boolean merge) {
         double low = Double.NEGATIVE_INFINITY;
         double high = Double.POSITIVE_INFINITY;
-        double lowCos = 0;
-        double highCos = 0;
+        int lowPlane = 0;
+        int highPlane = 0;
         for (int p = 4 * firstPlane[part]; p < 4 * firstPlane[part + 1]; p += 4) {
             double ny = planes[p + 1];
             double rest = planes[p + 3] - planes[p] * x - planes[p + 2] * z;
             if (ny > 1e-9) {
                 if (rest < high * ny) {
                     high = rest / ny;
-                    highCos = ny;
+                    highPlane = p;
                 }
             } else if (ny < -1e-9) {
                 if (rest < low * ny) {
                     low = rest / ny;
-                    lowCos = -ny;
+                    lowPlane = p;
                 }
             } else if (rest < 0) {
                 return false;
@@ -92,11 +92,11 @@ final class HandView {
         }
         if (!merge || low < out[0]) {
             out[0] = low;
-            out[2] = lowCos;
+            System.arraycopy(planes, lowPlane, out, 2, 3);
         }
         if (!merge || high > out[1]) {
             out[1] = high;
-            out[3] = highCos;
+            System.arraycopy(planes, highPlane, out, 5, 3);
         }
         return true;
     }

@@ -37,7 +37,9 @@ class GraspSamplerTest {
                 graspable.add(shape.family());
             }
         }
-        assertThat(few).as("shapes with fewer than 5 grasps, seed %d, by family %s", SEED, poor).isLessThanOrEqualTo(5);
+        assertThat(few)
+                .as("shapes with fewer than 5 grasps, seed %d, by family %s", SEED, poor)
+                .isLessThanOrEqualTo(5);
         assertThat(graspable).isEqualTo(families);
     }
 
@@ -65,22 +67,30 @@ class GraspSamplerTest {
         List<Grasp> second = new GraspSampler(SEED).sample(set.get(0));
         assertThat(first).hasSameSizeAs(second).isNotEmpty();
         for (int i = 0; i < first.size(); i++) {
-            assertThat(first.get(i).handInObject().distanceM(second.get(i).handInObject())).isZero();
-            assertThat(first.get(i).handInObject().angleRad(second.get(i).handInObject())).isZero();
+            assertThat(first.get(i).handInObject().distanceM(second.get(i).handInObject()))
+                    .isZero();
+            assertThat(first.get(i).handInObject().angleRad(second.get(i).handInObject()))
+                    .isZero();
         }
     }
 
     @Test
     void shouldPutTheBestGraspsFirst() {
-        List<Grasp> grasps = new GraspSampler(SEED).sample(ObjectSets.open("builtin:train").get(0));
+        List<Grasp> grasps =
+                new GraspSampler(SEED).sample(ObjectSets.open("builtin:train").get(0));
         for (int i = 1; i < grasps.size(); i++) {
-            assertThat(grasps.get(i).quality()).isLessThanOrEqualTo(grasps.get(i - 1).quality());
+            assertThat(grasps.get(i).quality())
+                    .isLessThanOrEqualTo(grasps.get(i - 1).quality());
         }
         assertThat(grasps.get(0).quality()).isBetween(0.5, 1.0);
     }
 
     private static List<ObjectShape> randomShapes(ObjectSet set, int count) {
         SplittableRandom random = new SplittableRandom(SEED);
-        return random.ints(0, set.size()).distinct().limit(count).mapToObj(set::get).toList();
+        return random.ints(0, set.size())
+                .distinct()
+                .limit(count)
+                .mapToObj(set::get)
+                .toList();
     }
 }

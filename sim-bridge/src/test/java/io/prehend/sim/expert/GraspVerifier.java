@@ -41,56 +41,59 @@ final class GraspVerifier {
         if (handTouchesObject(grasp)) {
             return "the open hand touches the object";
         }
-        double[] hit = new double[2];
-        double left = Double.NEGATIVE_INFINITY;
-        double right = Double.POSITIVE_INFINITY;
-        List<double[]> lines = new ArrayList<>();
+        List<double[]> leftHits = new ArrayList<>();
+        List<double[]> rightHits = new ArrayList<>();
         for (double x = -0.008; x <= 0.0081; x += 0.002) {
-            for (double z = 0.0955; z <= 0.1121; z += 0.002) {
-                if (cast(grasp, x, z, 1, hit)) {
-                    double[] line = {hit[0], hit[1], 0, 0};
-                    left = Math.max(left, hit[0]);
-                    cast(grasp, x, z, -1, hit);
-                    line[2] = hit[0];
-                    line[3] = hit[1];
-                    right = Math.min(right, hit[0]);
-                    lines.add(line);
-                }
+            for (double z = 0.0955; z <= 0.1121; z += 0.001) {
+                cast(grasp, x, z, 1, leftHits);
+                cast(grasp, x, z, -1, rightHits);
             }
         }
-        if (lines.isEmpty()) {
+        if (leftHits.isEmpty()) {
             return "the fingers close on nothing";
         }
+        double left = leftHits.stream().mapToDouble(hit -> hit[0]).max().getAsDouble();
+        double right = rightHits.stream().mapToDouble(hit -> hit[0]).min().getAsDouble();
         if (left - right > 0.0755 || Math.abs(left - right - grasp.widthM()) > 0.003) {
             return "the width is " + (left - right) + " and not " + grasp.widthM();
         }
         if (Math.abs(left + right) > 0.006) {
             return "one finger touches " + (left + right) + " m before the other";
         }
-        for (double[] line : lines) {
-            boolean both = line[0] > left - 0.0015 && line[2] < right + 0.0015;
-            if (both && line[1] < CONE_RAD + 0.02 && line[3] < CONE_RAD + 0.02) {
-                return "";
-            }
-        }
-        return "no opposite contacts within the friction cones";
+        double leftRad = angleRad(grasp, leftHits, left, 1);
+        double rightRad = angleRad(grasp, rightHits, right, -1);
+        return leftRad < CONE_RAD + 0.05 && rightRad < CONE_RAD + 0.05
+                ? ""
+                : "the surfaces face away from the pads by " + leftRad + " and " + rightRad + " rad";
     }
 
-    /** Where a ray along y from outside first meets the surface, and the angle between normal and ray. */
-    private boolean cast(Grasp grasp, double x, double z, int side, double[] hit) {
+    /** Angle between the pad's normal and the mean normal of what touches it. */
+    private static double angleRad(Grasp grasp, List<double[]> hits, double stop, int side) {
+        double[] sum = new double[3];
+        for (double[] hit : hits) {
+            if (side * (stop - hit[0]) < 0.0012) {
+                for (int axis = 0; axis < 3; axis++) {
+                    sum[axis] += hit[1 + axis];
+                }
+            }
+        }
+        RigidTransform t = grasp.handInObject();
+        double along = side * (sum[0] * t.rotation(0, 1) + sum[1] * t.rotation(1, 1) + sum[2] * t.rotation(2, 1));
+        return Math.acos(along / Math.sqrt(sum[0] * sum[0] + sum[1] * sum[1] + sum[2] * sum[2]));
+    }
+
+    /** Where a ray along y from outside first meets the surface, and the normal there. */
+    private void cast(Grasp grasp, double x, double z, int side, List<double[]> hits) {
         RigidTransform t = grasp.handInObject();
         double y = side * 0.04;
         double dx = -side * t.rotation(0, 1);
         double dy = -side * t.rotation(1, 1);
         double dz = -side * t.rotation(2, 1);
         double way = rays.firstHit(t.applyX(x, y, z), t.applyY(x, y, z), t.applyZ(x, y, z), dx, dy, dz, 0.08);
-        if (way > 0.08) {
-            return false;
+        if (way < 0.08) {
+            double[] n = rays.mesh().normal(rays.hitTriangle(), new double[3]);
+            hits.add(new double[] {y - side * way, n[0], n[1], n[2]});
         }
-        double[] n = rays.mesh().normal(rays.hitTriangle(), new double[3]);
-        hit[0] = y - side * way;
-        hit[1] = Math.acos(Math.max(-1, Math.min(1, -(n[0] * dx + n[1] * dy + n[2] * dz))));
-        return true;
     }
 
     private boolean handTouchesObject(Grasp grasp) {
