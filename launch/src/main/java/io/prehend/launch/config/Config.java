@@ -3,6 +3,7 @@ package io.prehend.launch.config;
 import io.prehend.launch.report.Failure;
 import io.prehend.safety.PandaLimits;
 import io.prehend.safety.SafetyLimits;
+import io.prehend.sim.PhysicsSetup;
 import io.prehend.task.GraspOptions;
 import java.nio.file.Path;
 
@@ -13,6 +14,7 @@ import java.nio.file.Path;
  * @param limits what the safety filter holds the arm to
  * @param grasp how a grasp is carried out
  * @param recorder the flight recorder
+ * @param simulation how finely the simulation computes
  * @param yaml the effective configuration as YAML, each value that is not a default with its origin
  * @param checksum SHA-256 of the effective values; the same on two machines that behave the same
  */
@@ -21,6 +23,7 @@ public record Config(
         SafetyLimits limits,
         GraspOptions grasp,
         RecorderConfig recorder,
+        PhysicsSetup simulation,
         String yaml,
         String checksum) {
     /** The defaults. */
@@ -44,6 +47,7 @@ public record Config(
                 LimitsSection.read(section.section("limits"), PandaLimits.normal()),
                 GraspSection.read(section.section("grasp")),
                 RecorderConfig.read(section.section("recorder")),
+                SimulationSection.read(section.section("simulation")),
                 Rendering.yaml(root, ConfigFiles.defaults().source()),
                 Rendering.checksum(root));
         section.requireNothingElse();

@@ -2,6 +2,8 @@ package io.prehend.launch.config;
 
 import io.prehend.launch.report.Choices;
 import io.prehend.launch.report.Failure;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -92,6 +94,16 @@ final class Section {
             throw complain(key, "must be a text");
         }
         return text;
+    }
+
+    /** A place in the file system; {@code ~/} at its start stands for the user's home. */
+    Path path(String key) {
+        String text = text(key);
+        try {
+            return text.startsWith("~/") ? Path.of(System.getProperty("user.home"), text.substring(2)) : Path.of(text);
+        } catch (InvalidPathException noPath) {
+            throw complain(key, "is not the name of a place: " + noPath.getReason());
+        }
     }
 
     /** One of {@code choices}. */

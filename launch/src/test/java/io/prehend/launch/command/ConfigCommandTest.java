@@ -71,13 +71,14 @@ class ConfigCommandTest {
     @CsvSource(delimiter = '|', textBlock = """
         loop: {rate_hzz: 500}             | there is no key 'loop.rate_hzz'; did you mean 'rate_hz'?
         loops: {rate_hz: 500}             | there is no key 'loops'; did you mean 'loop'?
-        fnord: 1                          | there is no key 'fnord'; the choices are loop, limits, grasp, recorder
+        fnord: 1                          | there is no key 'fnord'; the choices are loop, limits, grasp, recorder, simulation
         loop: {rate_hz: 5000}             | loop.rate_hz is 5000, but must be from 100 to 2000
         loop: {rate_hz: 500.5}            | loop.rate_hz must be a whole number
         loop: {rate_hz: 99999999999999999999} | too large
         loop: {rate_hz: fast}             | loop.rate_hz must be a whole number
         loop: {rate_hz: }                 | loop.rate_hz must be a whole number
         loop: {rate_hz: ~}                | a value is missing
+        recorder: {folder: ""}            | recorder.folder must be a text
         loop: 3                           | loop must be a section
         limits: {velocity_share: 1.5}     | velocity_share is 1.5, but must be at most 1.0: configuration may only
         limits: {velocity_share: 0}       | above 0

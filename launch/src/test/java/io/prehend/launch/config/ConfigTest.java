@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.prehend.safety.PandaLimits;
 import io.prehend.safety.SafetyLimits;
+import io.prehend.sim.PhysicsSetup;
 import io.prehend.task.GraspOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ class ConfigTest {
 
         assertThat(config.grasp()).isEqualTo(GraspOptions.standard());
         assertThat(config.limits()).isEqualTo(PandaLimits.normal());
+        assertThat(config.simulation()).isEqualTo(PhysicsSetup.NOMINAL);
         assertThat(config.loop().periodNs()).isEqualTo(1_000_000L);
     }
 

@@ -1,0 +1,67 @@
+package io.prehend.launch.command;
+
+import io.prehend.launch.evaluate.Evaluation;
+import io.prehend.launch.report.Choices;
+import io.prehend.launch.report.Failure;
+import io.prehend.launch.wiring.Policies;
+import io.prehend.sim.random.Randomization;
+import io.prehend.sim.shape.ObjectSets;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** What is played, with whom, and on what: the options that all verbs with episodes share. One thread. */
+final class EpisodeOptions {
+    private static final List<String> TASKS = List.of("grasp");
+
+    @Option(
+            names = "--policy",
+            paramLabel = "NAME",
+            defaultValue = Policies.EXPERT,
+            description = "Who decides where the hand goes (default: ${DEFAULT-VALUE}).")
+    private String policy;
+
+    @Option(
+            names = "--task",
+            paramLabel = "NAME",
+            defaultValue = "grasp",
+            description = "What to do (default: ${DEFAULT-VALUE}).")
+    private String task;
+
+    @Option(
+            names = "--objects",
+            paramLabel = "SET",
+            defaultValue = "builtin:train",
+            description = "What to grasp: builtin:train, builtin:test or a folder (default: ${DEFAULT-VALUE}).")
+    private String objects;
+
+    @Option(
+            names = "--randomize",
+            paramLabel = "LEVEL",
+            defaultValue = "standard",
+            description = "How episodes differ: off, standard, hard or a file (default: ${DEFAULT-VALUE}).")
+    private String randomize;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of everything that is drawn (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    /** Looks everything up; refuses what is not there with one sentence that names the choices. */
+    Evaluation open() {
+        Policies.requireKnown(policy);
+        if (!TASKS.contains(task)) {
+            throw Choices.unknown("task", task, TASKS);
+        }
+        return new Evaluation(policy, task, ObjectSets.open(objects), Randomization.open(randomize), seed);
+    }
+
+    /** Refuses a number of episodes that makes no sense. */
+    static int requirePositive(String option, int number) {
+        if (number < 1) {
+            throw Failure.usage(option + " is " + number + ", but must be at least 1.");
+        }
+        return number;
+    }
+}

@@ -1,0 +1,111 @@
+package io.prehend.launch.evaluate;
+
+import io.prehend.launch.report.Report;
+import io.prehend.sim.episode.EpisodeResult;
+import io.prehend.sim.episode.Failure;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Adds up episodes. The same episodes in the same order give the same tally. One thread.
+ */
+public final class Tally {
+    private final Map<Failure, Integer> failures = new EnumMap<>(Failure.class);
+    private final Map<String, int[]> byObject = new LinkedHashMap<>();
+    private int episodes;
+    private int successes;
+    private long limitViolations;
+    private double simulatedS;
+
+    /** The sum of {@code results}. */
+    public static Tally of(List<EpisodeResult> results) {
+        Tally tally = new Tally();
+        results.forEach(tally::add);
+        return tally;
+    }
+
+    /** Adds one episode. */
+    public void add(EpisodeResult result) {
+        int success = result.success() ? 1 : 0;
+        episodes++;
+        successes += success;
+        limitViolations += result.limitViolations();
+        simulatedS += result.simulatedS();
+        failures.merge(result.failure(), 1, Integer::sum);
+        int[] object = byObject.computeIfAbsent(result.object(), name -> new int[2]);
+        object[0]++;
+        object[1] += success;
+    }
+
+    /** How many episodes there were. */
+    public int episodes() {
+        return episodes;
+    }
+
+    /** In how many the object was lifted and held. */
+    public int successes() {
+        return successes;
+    }
+
+    /** How many commands broke a limit: 0, or something is badly wrong. */
+    public long limitViolations() {
+        return limitViolations;
+    }
+
+    /** Simulated time, s. */
+    public double simulatedS() {
+        return simulatedS;
+    }
+
+    /** Share of successes; NaN where there was no episode. */
+    public double successRate() {
+        return (double) successes / episodes;
+    }
+
+    /** The failures by class, in words: {@code timeout 2, dropped 1, …}. */
+    public String failuresInWords() {
+        StringBuilder words = new StringBuilder();
+        for (Failure failure : Failure.values()) {
+            if (failure != Failure.NONE) {
+                words.append(words.isEmpty() ? "" : ", ")
+                        .append(key(failure))
+                        .append(' ')
+                        .append(count(failure));
+            }
+        }
+        return words.toString();
+    }
+
+    /** Adds the sums to {@code report}, under the keys that other programs rely on. */
+    public void writeTo(Report report) {
+        Wilson interval = Wilson.of(successes, episodes);
+        Report classes = new Report();
+        for (Failure failure : Failure.values()) {
+            if (failure != Failure.NONE) {
+                classes.put(key(failure), count(failure));
+            }
+        }
+        Map<String, Report> objects = new LinkedHashMap<>();
+        byObject.forEach((name, counts) ->
+                objects.put(name, new Report().put("episodes", counts[0]).put("successes", counts[1])));
+        report.put("episodes", episodes)
+                .put("successes", successes)
+                .put("success_rate", successRate())
+                .put("wilson95", interval.low(), interval.high())
+                .putNamed("by_object", objects)
+                .put("failures", classes)
+                .put("limit_violations", limitViolations)
+                .put("sim_seconds", simulatedS);
+    }
+
+    private int count(Failure failure) {
+        return failures.getOrDefault(failure, 0);
+    }
+
+    private static String key(Failure failure) {
+        return failure.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,80 @@
+package io.prehend.launch.wiring;
+
+import io.prehend.launch.config.Config;
+import io.prehend.model.KinematicChain;
+import io.prehend.model.RobotModel;
+import io.prehend.sim.PhysicsSetup;
+import io.prehend.sim.SimEngine;
+import io.prehend.sim.bullet.BulletEngine;
+import io.prehend.sim.episode.EpisodeRunner;
+import io.prehend.sim.episode.SimulatedCell;
+import java.util.function.UnaryOperator;
+
+/**
+ * The simulated profile: the arm, the engine, and what the configuration says about limits, grasps and physics.
+ * Immutable; any thread.
+ */
+public final class Simulation {
+    /** Base and hand of the arm that is simulated. */
+    private static final String BASE_LINK = "panda_link0";
+
+    private static final String HAND_LINK = "panda_hand";
+
+    private final Config config;
+    private final KinematicChain chain;
+    private final SimEngine engine;
+
+    private Simulation(Config config, KinematicChain chain, SimEngine engine) {
+        this.config = config;
+        this.chain = chain;
+        this.engine = engine;
+    }
+
+    /** Loads the robot and the engine. */
+    public static Simulation open(Config config) {
+        return new Simulation(config, RobotModel.panda().chain(BASE_LINK, HAND_LINK), new BulletEngine());
+    }
+
+    /** What is configured. */
+    public Config config() {
+        return config;
+    }
+
+    /** The arm. */
+    public KinematicChain chain() {
+        return chain;
+    }
+
+    /** What computes the physics. */
+    public SimEngine engine() {
+        return engine;
+    }
+
+    /** A runner for one thread, as fast as it goes; loop and physics run at the configured physics rate. */
+    public EpisodeRunner fastRunner(String policy) {
+        return runner(policy, false, config.simulation().rateHz());
+    }
+
+    /** A runner for one thread, in time with the wall clock; loop and physics run at the configured rate of the loop. */
+    public EpisodeRunner realTimeRunner(String policy) {
+        return runner(policy, true, config.loop().rateHz());
+    }
+
+    /** Physics for {@link #realTimeRunner}: one step a tick of the loop. */
+    public PhysicsSetup realTimePhysics() {
+        PhysicsSetup physics = config.simulation();
+        return new PhysicsSetup(config.loop().rateHz(), physics.solverIterations(), physics.settleS());
+    }
+
+    private EpisodeRunner runner(String policy, boolean realTime, int ticksPerSecond) {
+        return new EpisodeRunner(new SimulatedCell.Plan(
+                engine,
+                chain,
+                config.limits(),
+                config.grasp(),
+                Policies.maker(policy, chain),
+                UnaryOperator.identity(),
+                realTime,
+                config.recorder().seconds() * ticksPerSecond));
+    }
+}
