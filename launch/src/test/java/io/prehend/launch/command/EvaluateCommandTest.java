@@ -1,0 +1,111 @@
+package io.prehend.launch.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.prehend.launch.Run;
+import io.prehend.launch.report.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EvaluateCommandTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldReportTheSameForTheSameSeedWhateverTheNumberOfThreads() throws IOException {
+        JsonNode first = evaluate("--episodes", "4", "--threads", "1");
+        JsonNode second = evaluate("--episodes", "4", "--threads", "3");
+
+        assertThat(first.fieldNames())
+                .toIterable()
+                .containsSubsequence(
+                        "policy",
+                        "task",
+                        "engine",
+                        "seed",
+                        "episodes",
+                        "successes",
+                        "success_rate",
+                        "wilson95",
+                        "by_object",
+                        "failures",
+                        "limit_violations",
+                        "sim_seconds",
+                        "wall_seconds");
+        assertThat(first.at("/policy/name").asText()).isEqualTo("expert");
+        assertThat(first.get("episodes").asInt()).isEqualTo(4);
+        assertThat(first.get("limit_violations").asInt()).isZero();
+        assertThat(withoutWallClock(first)).isEqualTo(withoutWallClock(second));
+    }
+
+    @Test
+    void shouldSumUpInWords() {
+        Run run = Run.of("evaluate", "--episodes", "1", "--seed", "3", "--randomize", "off");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(run.out())
+                .contains("expert on builtin:train, randomize off, seed 3: lifted ")
+                .contains("failed: timeout 0, ")
+                .contains("limit violations: 0");
+        assertThat(run.err()).contains("episodes: 1/1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        --policy exprt              | There is no policy 'exprt'; did you mean 'expert'?
+        --policy model.onnx         | There is no policy 'model.onnx'; the choices are expert
+        --task juggle               | There is no task 'juggle'; the choices are grasp
+        --objects builtin:trian     | builtin:train
+        --objects /no/such/folder   | /no/such/folder
+        --randomize extreme         | off, standard, hard
+        --episodes 0                | --episodes is 0, but must be at least 1
+        --episodes many             | 'many' is not an int
+        --threads -1                | --threads is -1
+        --seed 1.5                  | '1.5' is not a long
+        --config no-such.yaml       | There is no configuration file no-such.yaml
+        --frobnicate                | Unknown option
+        """)
+    void shouldRefuseWithOneSentence(String arguments, String sentence) {
+        Run run = Run.of(("evaluate " + arguments).split(" "));
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.sentence()).contains(sentence);
+        assertThat(run.hasStackTrace()).isFalse();
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void shouldFindOutFirstThatTheReportCannotBeWritten() {
+        Run run = Run.of("evaluate", "--episodes", "100000", "--report", "/proc/report.json");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.CHECK_FAILED);
+        assertThat(run.sentence()).contains("Cannot write /proc/report.json");
+    }
+
+    private JsonNode evaluate(String... arguments) throws IOException {
+        Path report = folder.resolve("report.json");
+        String[] all = new String[arguments.length + 7];
+        System.arraycopy(
+                new String[] {"evaluate", "--objects", "builtin:test", "--seed", "7", "--report", report.toString()},
+                0,
+                all,
+                0,
+                7);
+        System.arraycopy(arguments, 0, all, 7, arguments.length);
+        Run run = Run.of(all);
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
+        return new ObjectMapper().readTree(Files.readString(report));
+    }
+
+    private static JsonNode withoutWallClock(JsonNode report) {
+        return ((ObjectNode) report.deepCopy()).without("wall_seconds");
+    }
+}
