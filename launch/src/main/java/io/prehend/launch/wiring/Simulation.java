@@ -55,7 +55,7 @@ public final class Simulation {
         return runner(policy, false, config.simulation().rateHz());
     }
 
-    /** A runner for one thread, in time with the wall clock; loop and physics run at the configured rate of the loop. */
+    /** A runner for one thread, in time with the wall clock; loop and physics run at the loop's configured rate. */
     public EpisodeRunner realTimeRunner(String policy) {
         return runner(policy, true, config.loop().rateHz());
     }

@@ -71,7 +71,7 @@ class ConfigCommandTest {
     @CsvSource(delimiter = '|', textBlock = """
         loop: {rate_hzz: 500}             | there is no key 'loop.rate_hzz'; did you mean 'rate_hz'?
         loops: {rate_hz: 500}             | there is no key 'loops'; did you mean 'loop'?
-        fnord: 1                          | there is no key 'fnord'; the choices are loop, limits, grasp, recorder, simulation
+        fnord: 1                          | there is no key 'fnord'; the choices are loop, limits, grasp, recorder
         loop: {rate_hz: 5000}             | loop.rate_hz is 5000, but must be from 100 to 2000
         loop: {rate_hz: 500.5}            | loop.rate_hz must be a whole number
         loop: {rate_hz: 99999999999999999999} | too large
