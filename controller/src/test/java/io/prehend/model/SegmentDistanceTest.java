@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -13,7 +14,7 @@ import net.jqwik.api.Provide;
 class SegmentDistanceTest {
     private static final double MICROMETRE = 1e-6;
 
-    @Property
+    @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
     void shouldFindWhatASearchFinds(@ForAll("pairsOfSegments") double[] ends) {
         double distance = SegmentDistance.between(ends, 0, 1);
 

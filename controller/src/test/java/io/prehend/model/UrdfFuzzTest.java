@@ -40,7 +40,7 @@ class UrdfFuzzTest {
         "name=''"
     };
 
-    @Property(tries = 400)
+    @Property(tries = 250)
     void shouldReadOrRefuseMutatedBytes(@ForAll long seed, @ForAll @IntRange(min = 1, max = 12) int mutations)
             throws IOException {
         Random random = new Random(seed);
