@@ -10,11 +10,11 @@ import java.nio.file.Path;
  * {@code PREHEND_SHARED}, or a folder {@code shared/data} beside a parent of the working directory. A test that needs a
  * file that is not there is skipped.
  */
-final class SharedData {
+public final class SharedData {
     private SharedData() {}
 
     /** The file or folder {@code relative} of the data. */
-    static Path require(String relative) {
+    public static Path require(String relative) {
         Path root = root();
         assumeTrue(root != null && Files.exists(root.resolve(relative)), "no shared data here: " + relative);
         return root.resolve(relative);

@@ -7,7 +7,8 @@ public final class ObjectSets {
     private ObjectSets() {}
 
     /**
-     * Opens a set.
+     * Opens a set. A folder is read completely; meshes without convex groups take seconds the first time, and are
+     * kept in the user's cache folder.
      *
      * @param name {@code builtin:train}, {@code builtin:test}, or a folder with OBJ or URDF files
      * @throws IllegalArgumentException if there is no such set, in one sentence
@@ -22,6 +23,6 @@ public final class ObjectSets {
                             "there is no object set '" + name + "': use builtin:train, builtin:test or a folder");
             };
         }
-        throw new IllegalArgumentException("cannot read objects from " + Path.of(name) + " yet");
+        return FolderSet.open(Path.of(name), ConvexDecomposition.inUserCache());
     }
 }

@@ -71,13 +71,50 @@ final class Solids {
 
     /** The same points turned about z. */
     static double[] turned(double[] points, double angleRad) {
-        double c = StrictMath.cos(angleRad);
-        double s = StrictMath.sin(angleRad);
-        double[] result = points.clone();
-        for (int i = 0; i < result.length; i += 3) {
-            result[i] = c * points[i] - s * points[i + 1];
-            result[i + 1] = s * points[i] + c * points[i + 1];
+        return rotated(points, rollPitchYaw(new double[] {0, 0, angleRad}));
+    }
+
+    /** The same points rotated by a matrix given row by row. */
+    static double[] rotated(double[] points, double[] matrix) {
+        double[] result = new double[points.length];
+        for (int i = 0; i < points.length; i += 3) {
+            for (int row = 0; row < 3; row++) {
+                result[i + row] = matrix[3 * row] * points[i]
+                        + matrix[3 * row + 1] * points[i + 1]
+                        + matrix[3 * row + 2] * points[i + 2];
+            }
         }
         return result;
+    }
+
+    /** Rotation matrix by row for fixed-axis roll, pitch and yaw, rad (R = Rz·Ry·Rx, as in URDF). */
+    static double[] rollPitchYaw(double[] rpyRad) {
+        double cr = StrictMath.cos(rpyRad[0]);
+        double sr = StrictMath.sin(rpyRad[0]);
+        double cp = StrictMath.cos(rpyRad[1]);
+        double sp = StrictMath.sin(rpyRad[1]);
+        double cy = StrictMath.cos(rpyRad[2]);
+        double sy = StrictMath.sin(rpyRad[2]);
+        return new double[] {
+            cy * cp,
+            cy * sp * sr - sy * cr,
+            cy * sp * cr + sy * sr,
+            sy * cp,
+            sy * sp * sr + cy * cr,
+            sy * sp * cr - cy * sr,
+            -sp,
+            cp * sr,
+            cp * cr
+        };
+    }
+
+    /** A ball of 32 corners. */
+    static double[] ball(double radius) {
+        double low = StrictMath.sin(StrictMath.toRadians(22));
+        double high = StrictMath.sin(StrictMath.toRadians(62));
+        double wide = radius * StrictMath.cos(StrictMath.toRadians(22));
+        double narrow = radius * StrictMath.cos(StrictMath.toRadians(62));
+        double[] heights = {-high * radius, -low * radius, low * radius, high * radius};
+        return stack(8, heights, new double[] {narrow, wide, wide, narrow});
     }
 }
