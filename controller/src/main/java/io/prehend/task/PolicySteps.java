@@ -14,7 +14,7 @@ import io.prehend.port.Observation;
  * Asks a policy for one small motion of the hand after another and carries them out.
  *
  * <p>A motion starts from the <em>measured</em> hand, is cut to the action's scale, solved for the joints near the
- * present ones and blended over one step. When the policy is late, the motion before it runs out and the arm waits.
+ * present ones, led by the arm's {@link StandingError}, and blended over one step. When the policy is late, the motion before it runs out and the arm waits.
  * Owned by the loop's thread; allocates nothing.
  */
 final class PolicySteps {
@@ -46,6 +46,7 @@ final class PolicySteps {
     private final RigidTransform motion = new RigidTransform();
     private final double[] presentRad;
     private final double[] goalRad;
+    private final StandingError standingError;
     private boolean waiting;
     private boolean invalid;
     private long invalidAnswers;
@@ -63,11 +64,13 @@ final class PolicySteps {
         blend = new JointBlend(chain.jointCount());
         presentRad = new double[chain.jointCount()];
         goalRad = new double[chain.jointCount()];
+        standingError = new StandingError(chain.jointCount());
     }
 
     /** Begins a new approach from standstill at {@code executed}. */
     void start(long nowNs, JointCommand executed) {
         source.abandon();
+        standingError.restart(nowNs, executed);
         executed.copyPositions(goalRad);
         blend.start(nowNs, executed, goalRad, options.stepNs() * 1e-9, 0);
         waiting = false;
@@ -79,6 +82,7 @@ final class PolicySteps {
     }
 
     Verdict tick(long nowNs, JointStateView measured, JointCommand executed, JointCommand desired) {
+        standingError.onCommand(nowNs, executed);
         Verdict verdict = Verdict.MOVING;
         if (!waiting && nowNs - nextStepNs >= 0) {
             if (steps == options.maxSteps()) {
@@ -109,6 +113,7 @@ final class PolicySteps {
 
     /** Takes up the approach after a hold, from standstill at {@code executed}. */
     void resume(long nowNs, JointCommand executed) {
+        standingError.restart(nowNs, executed);
         executed.copyPositions(goalRad);
         blend.start(nowNs, executed, goalRad, options.stepNs() * 1e-9, 0);
         if (waiting) {
@@ -138,6 +143,7 @@ final class PolicySteps {
         Observation observation = source.observation();
         observation.joints().set(measured);
         observation.joints().copyPositions(presentRad);
+        standingError.measure(measured);
         kinematics.update(presentRad);
         handInBase.set(kinematics.tip());
         observation.handInBase().set(handInBase);
@@ -161,6 +167,7 @@ final class PolicySteps {
         executed.copyPositions(presentRad);
         if (inverse.solve(motion, presentRad, goalRad) && isNear()) {
             unsolved = 0;
+            standingError.addTo(goalRad);
             blend.start(nowNs, executed, goalRad, options.stepNs() * 1e-9, 1);
         } else if (++unsolved >= MAX_UNSOLVED_STEPS) {
             return Verdict.UNREACHABLE;

@@ -80,8 +80,8 @@ public final class ExpertPolicy implements Policy {
             return;
         }
         RigidTransform hand = observation.handInBase();
-        tracker.observe(path, hand);
-        tracker.aim(path, hand, true, out);
+        tracker.observe(hand);
+        tracker.aim(path, hand, out);
         out.setCloseConfidence(isTimeToClose(hand) ? 1 : 0);
     }
 
@@ -99,7 +99,7 @@ public final class ExpertPolicy implements Policy {
             return;
         }
         RigidTransform hand = observation.handInBase();
-        tracker.aim(path, hand, false, out);
+        tracker.aim(path, hand, out);
         out.setCloseConfidence(isAtGrasp(hand, SETTLED_M, SETTLED_RAD) ? 1 : 0);
     }
 

@@ -8,7 +8,7 @@ import io.prehend.port.Action;
  *
  * <p>It always aims from where the hand <em>is</em> at a place a step further along the way (pure pursuit, Coulter
  * 1992), so that an arm that travels less than told only takes longer. What an arm keeps away from where it is told to
- * be, as a compliant one does, is learned as a bounded offset (an integral term with anti-windup).
+ * be, as a compliant one does, is for the task to make up for: what the expert shows depends on what can be seen alone.
  */
 final class Tracker {
     /** Way of one step on the way to the stand-off, m. */
@@ -21,15 +21,9 @@ final class Tracker {
 
     private static final double LEAD_SHARE = 1.0;
     private static final double LAST_STEP_M = 0.003;
-    private static final double NEAR_END_M = 0.015;
-    private static final double STANDING_M = 0.005;
     private static final double ALLOWED_STRAY_M = 0.006;
     private static final double STOP_AT_STRAY_M = 0.02;
-    private static final double INTEGRAL_GAIN = 0.4;
-    private static final double MAX_OFFSET_M = 0.025;
-    private static final double MAX_OFFSET_RAD = 0.12;
 
-    private final double[] offset = new double[6];
     private final double[] rotationVector = new double[3];
     private final RigidTransform last = new RigidTransform();
     private final RigidTransform target = new RigidTransform();
@@ -40,7 +34,6 @@ final class Tracker {
 
     /** Forgets what was learned about the arm. */
     void reset() {
-        java.util.Arrays.fill(offset, 0);
         hasLast = false;
         lastAimM = 0;
         movedM = Double.POSITIVE_INFINITY;
@@ -52,34 +45,16 @@ final class Tracker {
     }
 
     /** Takes note of where the hand is, once a step. */
-    void observe(HandPath path, RigidTransform hand) {
+    void observe(RigidTransform hand) {
         movedM = hasLast ? HandPath.separationM(last, hand) : Double.POSITIVE_INFINITY;
         last.set(hand);
         hasLast = true;
-        double at = path.project(hand);
-        boolean nearEnd = path.lengthM() - at < NEAR_END_M;
-        if (nearEnd && movedM < STANDING_M) {
-            learn(path.end(), hand);
-        } else if (!nearEnd && at > path.tailStartM()) {
-            learn(path.at(at), hand);
-        }
     }
 
-    /** Writes the next motion of a hand at {@code hand} into {@code out}; {@code withOffset} adds what was learned. */
-    void aim(HandPath path, RigidTransform hand, boolean withOffset, Action out) {
+    /** Writes the next motion of a hand at {@code hand} into {@code out}. */
+    void aim(HandPath path, RigidTransform hand, Action out) {
         double at = path.project(hand);
         double aimM = at + advanceM(path, at);
-        if (withOffset) {
-            aimM = leadM(aimM, at + MAX_LEAD * advanceM(path, at));
-        }
-        target.set(path.at(aimM));
-        if (withOffset) {
-            scratch.setTranslation(0, 0, 0).setRotationVector(offset[3], offset[4], offset[5]);
-            double x = target.x() + offset[0];
-            double y = target.y() + offset[1];
-            double z = target.z() + offset[2];
-            target.setProduct(scratch, target.setTranslation(0, 0, 0)).setTranslation(x, y, z);
-        }
         scratch.setInverse(hand);
         scratch.setProduct(scratch, target);
         scratch.rotationVector(rotationVector);
@@ -118,29 +93,5 @@ final class Tracker {
             radians = Math.max(radians, Math.abs(angle));
         }
         return Math.max(metres / Action.MAX_TRANSLATION_M, radians / Action.MAX_ROTATION_RAD);
-    }
-
-    private void learn(RigidTransform wanted, RigidTransform hand) {
-        scratch.setInverse(hand);
-        scratch.setProduct(wanted, scratch).rotationVector(rotationVector);
-        offset[0] += INTEGRAL_GAIN * (wanted.x() - hand.x());
-        offset[1] += INTEGRAL_GAIN * (wanted.y() - hand.y());
-        offset[2] += INTEGRAL_GAIN * (wanted.z() - hand.z());
-        for (int axis = 0; axis < 3; axis++) {
-            offset[3 + axis] += INTEGRAL_GAIN * rotationVector[axis];
-        }
-        bound(0, MAX_OFFSET_M);
-        bound(3, MAX_OFFSET_RAD);
-    }
-
-    private void bound(int from, double largest) {
-        double length = Math.sqrt(offset[from] * offset[from]
-                + offset[from + 1] * offset[from + 1]
-                + offset[from + 2] * offset[from + 2]);
-        if (length > largest) {
-            for (int i = from; i < from + 3; i++) {
-                offset[i] *= largest / length;
-            }
-        }
     }
 }

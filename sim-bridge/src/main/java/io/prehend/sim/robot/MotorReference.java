@@ -14,7 +14,7 @@ import io.prehend.sim.SimWorld;
  */
 final class MotorReference {
     /** Time constant with which the rest of a change creeps in, s. */
-    static final double CREEP_S = 1.0;
+    static final double CREEP_S = 0.4;
 
     private final double gain;
     private final double stepS;
