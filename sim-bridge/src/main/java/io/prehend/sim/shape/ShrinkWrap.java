@@ -22,7 +22,7 @@ final class ShrinkWrap {
         this.reachM = REACH_VOXELS * voxelM;
     }
 
-    /** {@code hull} drawn onto the mesh, with at most {@code maxVertices} corners; unchanged if nothing would be left. */
+    /** {@code hull} drawn onto the mesh, with at most {@code maxVertices} corners; unchanged if that leaves nothing. */
     TriangleMesh wrap(TriangleMesh hull, int maxVertices) {
         ConvexPart part = ConvexPart.of(hull);
         double[] points = new double[hull.xyzM().length + mesh.xyzM().length];
