@@ -46,9 +46,7 @@ final class ConfigCommand implements Callable<Integer> {
             report.requireWritable();
             Config config = Config.read(file);
             PrintWriter out = spec.commandLine().getOut();
-            if (!report.ownsStandardOutput()) {
-                out.println(file + " is fine; sha256 of what then applies: " + config.checksum());
-            }
+            report.words(out).println(file + " is fine; sha256 of what then applies: " + config.checksum());
             report.write(new Report().put("file", file.toString()).put("sha256", config.checksum()), out);
             return ExitCode.OK;
         }

@@ -57,9 +57,7 @@ final class EvaluateCommand implements Callable<Integer> {
         long beganNs = System.nanoTime();
         Tally tally = play(evaluation, simulation);
         double wallS = (System.nanoTime() - beganNs) * 1e-9;
-        if (!report.ownsStandardOutput()) {
-            summarize(evaluation, tally, wallS, spec.commandLine().getOut());
-        }
+        summarize(evaluation, tally, wallS, report.words(spec.commandLine().getOut()));
         Report result = evaluation.describe(simulation);
         tally.writeTo(result);
         report.write(result.put("wall_seconds", wallS), spec.commandLine().getOut());

@@ -13,7 +13,13 @@ import picocli.CommandLine.Spec;
         name = "prehend",
         description = "A robot-arm controller service: from powered on to closed-loop grasping.",
         versionProvider = Version.class,
-        subcommands = {EvaluateCommand.class, BenchCommand.class, ConfigCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            RunCommand.class,
+            EvaluateCommand.class,
+            BenchCommand.class,
+            ConfigCommand.class
+        })
 public final class PrehendCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -1,6 +1,7 @@
 package io.prehend.launch.report;
 
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -27,8 +28,13 @@ public final class ReportOption {
     }
 
     /** Whether the standard output belongs to the report, so that nothing else may go there. */
-    public boolean ownsStandardOutput() {
+    private boolean ownsStandardOutput() {
         return STANDARD_OUTPUT.equals(file);
+    }
+
+    /** Where words for people go: {@code standardOutput}, or nowhere when that belongs to the report. */
+    public PrintWriter words(PrintWriter standardOutput) {
+        return ownsStandardOutput() ? new PrintWriter(Writer.nullWriter()) : standardOutput;
     }
 
     /** Writes the report where the user asked for it; does nothing if they did not. */

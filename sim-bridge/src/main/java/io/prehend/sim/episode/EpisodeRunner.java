@@ -31,6 +31,9 @@ public final class EpisodeRunner {
     /** No episode lasts longer than this, ns of simulated time. */
     private static final long LONGEST_NS = 90_000_000_000L;
 
+    /** After a stop the loop goes on for so long, ns: to brake, which takes 0.3 s at most, and to stand still. */
+    private static final long AFTER_STOP_NS = 1_000_000_000L;
+
     private static final OperatorAct OPERATOR = OperatorAct.local("episode runner", SafetySupervisor.ENABLE_HOLD_NS);
 
     private final SimulatedCell.Plan plan;
@@ -81,6 +84,7 @@ public final class EpisodeRunner {
                 look(cell);
                 observer.onTick(cell, nowNs);
             }
+            nowNs = comeToRest(cell, nowNs, observer);
             return result(number, cell, nowNs, monitor.violations() - violationsBefore);
         }
     }
@@ -98,6 +102,19 @@ public final class EpisodeRunner {
         require(answer);
         require(cell.loop().supervisor().enable(OPERATOR, nowNs));
         require(cell.loop().start(OPERATOR, nowNs));
+    }
+
+    /** Lets the loop brake the arm after a stop; does nothing after an episode that came to its end. */
+    private long comeToRest(SimulatedCell cell, long stoppedNs, Observer observer) {
+        long nowNs = stoppedNs;
+        while (cell.loop().supervisor().state().latched()
+                && cell.robot().world().isHealthy()
+                && nowNs - stoppedNs < AFTER_STOP_NS) {
+            nowNs = cell.tick();
+            monitor.onCommand(nowNs, cell.loop().executed());
+            observer.onTick(cell, nowNs);
+        }
+        return nowNs;
     }
 
     private static void require(ResetVerdict answer) {

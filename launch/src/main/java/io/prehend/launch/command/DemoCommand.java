@@ -1,0 +1,70 @@
+package io.prehend.launch.command;
+
+import io.prehend.launch.config.ConfigOption;
+import io.prehend.launch.evaluate.Evaluation;
+import io.prehend.launch.play.Playback;
+import io.prehend.launch.report.ExitCode;
+import io.prehend.launch.report.Report;
+import io.prehend.launch.report.ReportOption;
+import io.prehend.launch.wiring.Simulation;
+import io.prehend.launch.work.StopRequest;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The verb {@code demo}: a simulated arm grasps, faster than real time, through the real loop. One thread. */
+@Command(
+        name = "demo",
+        description = "Shows a simulated arm that grasps one object after another, faster than real time.")
+final class DemoCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private EpisodeOptions what;
+
+    @Mixin
+    private ConfigOption config;
+
+    @Mixin
+    private ReportOption report;
+
+    @Option(names = "--episodes", paramLabel = "N", description = "How many episodes (default: until Ctrl-C).")
+    private Integer episodes;
+
+    @Option(names = "--headless", description = "Without the console page, for servers.")
+    private boolean headless;
+
+    @Override
+    public Integer call() {
+        report.requireWritable();
+        int count = episodes == null ? 0 : EpisodeOptions.requirePositive("--episodes", episodes);
+        Evaluation evaluation = what.open();
+        Simulation simulation = Simulation.open(config.read());
+        PrintWriter err = spec.commandLine().getErr();
+        if (!headless) {
+            err.println("There is no console page in this version; this is what --headless shows.");
+        }
+        long beganNs = System.nanoTime();
+        Playback playback = new Playback(
+                simulation.fastRunner(evaluation.policy()),
+                evaluation.sampler(simulation, simulation.config().simulation()),
+                simulation.config(),
+                report.words(spec.commandLine().getOut()),
+                err);
+        try (StopRequest stop = StopRequest.onSignal(() -> {})) {
+            playback.play(count, false, stop);
+            playback.summarize();
+        }
+        Report result = evaluation.describe(simulation);
+        playback.tally().writeTo(result);
+        report.write(
+                result.put("wall_seconds", (System.nanoTime() - beganNs) * 1e-9),
+                spec.commandLine().getOut());
+        return playback.invariantsHeld() ? ExitCode.OK : ExitCode.REFUSED_BY_SAFETY;
+    }
+}

@@ -1,0 +1,83 @@
+package io.prehend.launch.command;
+
+import io.prehend.launch.config.ConfigOption;
+import io.prehend.launch.evaluate.Evaluation;
+import io.prehend.launch.play.Playback;
+import io.prehend.launch.report.ExitCode;
+import io.prehend.launch.report.Failure;
+import io.prehend.launch.report.Report;
+import io.prehend.launch.report.ReportOption;
+import io.prehend.launch.wiring.Simulation;
+import io.prehend.launch.work.StopRequest;
+import io.prehend.loop.RealtimeThread;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * The verb {@code run}: the service itself, in real time, at the rate of the real loop. One thread, which asks to be
+ * scheduled in real time.
+ */
+@Command(name = "run", description = "Runs the service in real time; so far on a simulated arm.")
+final class RunCommand implements Callable<Integer> {
+    private static final String SIMULATED = "sim";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--profile",
+            paramLabel = "sim",
+            required = true,
+            description = "Which arm: sim for the simulated one, the only one so far.")
+    private String profile;
+
+    @Mixin
+    private EpisodeOptions what;
+
+    @Mixin
+    private ConfigOption config;
+
+    @Mixin
+    private ReportOption report;
+
+    @Option(names = "--episodes", paramLabel = "N", description = "How many episodes (default: until Ctrl-C).")
+    private Integer episodes;
+
+    @Override
+    public Integer call() {
+        report.requireWritable();
+        if (!SIMULATED.equals(profile)) {
+            throw Failure.usage(
+                    "There is no profile '" + profile + "'; this version drives the simulated arm only: sim.");
+        }
+        int count = episodes == null ? 0 : EpisodeOptions.requirePositive("--episodes", episodes);
+        Evaluation evaluation = what.open();
+        Simulation simulation = Simulation.open(config.read());
+        long beganNs = System.nanoTime();
+        Playback playback = new Playback(
+                simulation.realTimeRunner(evaluation.policy()),
+                evaluation.sampler(simulation, simulation.realTimePhysics()),
+                simulation.config(),
+                report.words(spec.commandLine().getOut()),
+                spec.commandLine().getErr());
+        play(playback, count, simulation.config().loop().realtimePriority());
+        Report result = evaluation.describe(simulation);
+        playback.tally().writeTo(result);
+        report.write(
+                result.put("wall_seconds", (System.nanoTime() - beganNs) * 1e-9),
+                spec.commandLine().getOut());
+        return playback.invariantsHeld() ? ExitCode.OK : ExitCode.REFUSED_BY_SAFETY;
+    }
+
+    private void play(Playback playback, int count, int priority) {
+        spec.commandLine().getErr().println(RealtimeThread.promote(priority).sentence());
+        try (StopRequest stop = StopRequest.onSignal(() -> {})) {
+            playback.play(count, true, stop);
+            playback.summarize();
+        }
+    }
+}
