@@ -10,6 +10,8 @@ import io.prehend.launch.report.ReportOption;
 import io.prehend.launch.wiring.Simulation;
 import io.prehend.launch.work.StopRequest;
 import io.prehend.loop.RealtimeThread;
+import io.prehend.sim.episode.EpisodeRunner;
+import io.prehend.sim.random.EpisodeSampler;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,6 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "run", description = "Runs the service in real time; so far on a simulated arm.")
 final class RunCommand implements Callable<Integer> {
     private static final String SIMULATED = "sim";
+    private static final int WARM_UP_EPISODES = 3;
 
     @Spec
     private CommandSpec spec;
@@ -57,6 +60,7 @@ final class RunCommand implements Callable<Integer> {
         int count = episodes == null ? 0 : EpisodeOptions.requirePositive("--episodes", episodes);
         Evaluation evaluation = what.open();
         Simulation simulation = Simulation.open(config.read());
+        warmUp(evaluation, simulation);
         long beganNs = System.nanoTime();
         Playback playback = new Playback(
                 simulation.realTimeRunner(evaluation.policy()),
@@ -71,6 +75,17 @@ final class RunCommand implements Callable<Integer> {
                 result.put("wall_seconds", (System.nanoTime() - beganNs) * 1e-9),
                 spec.commandLine().getOut());
         return playback.invariantsHeld() ? ExitCode.OK : ExitCode.REFUSED_BY_SAFETY;
+    }
+
+    /** Lets Java compile the loop and the policy: the first plan of a cold Java takes too long for a moving arm. */
+    private void warmUp(Evaluation evaluation, Simulation simulation) {
+        spec.commandLine().getErr().println("Warming up ...");
+        EpisodeRunner runner = simulation.fastRunner(evaluation.policy());
+        EpisodeSampler sampler =
+                evaluation.sampler(simulation, simulation.config().simulation());
+        for (int episode = 0; episode < WARM_UP_EPISODES; episode++) {
+            runner.run(episode, sampler.setup(episode));
+        }
     }
 
     private void play(Playback playback, int count, int priority) {

@@ -7,6 +7,10 @@ import io.prehend.model.KinematicChain;
 /**
  * Counts the commands that break a limit of position, velocity, acceleration or jerk, by nothing but differences between
  * commands: it knows nothing of how the safety filter works. Owned by one thread; allocates nothing.
+ *
+ * <p>They are divided differences, so that they are right for ticks that come at uneven times too: n! times the
+ * n-th one is a value that the n-th derivative takes in between (mean value theorem; Isaacson and Keller, "Analysis of
+ * Numerical Methods", 1966, section 6.1), hence a motion within its limits is never counted.
  */
 final class LimitMonitor {
     /** Relative room for rounding: times are whole nanoseconds, and differences are taken three times. */
@@ -17,6 +21,8 @@ final class LimitMonitor {
     private final double[] velocityRadPerS;
     private final double[] accelerationRadPerS2;
     private long lastNs;
+    private double lastDtS;
+    private double secondLastDtS;
     private int seen;
     private long violations;
 
@@ -35,11 +41,18 @@ final class LimitMonitor {
     /** Looks at the command sent at {@code nowNs}. */
     void onCommand(long nowNs, JointCommand command) {
         double dtS = (nowNs - lastNs) * 1e-9;
+        if (seen == 1) {
+            // Before the first command the arm stood still, so any spacing of earlier commands is as good as another.
+            lastDtS = dtS;
+            secondLastDtS = dtS;
+        }
         boolean broken = false;
         for (int joint = 0; joint < limits.length; joint++) {
             broken |= seen == 0 ? begin(joint, command) : breaks(joint, command, dtS);
         }
         violations += broken ? 1 : 0;
+        secondLastDtS = lastDtS;
+        lastDtS = dtS;
         lastNs = nowNs;
         seen++;
     }
@@ -59,8 +72,8 @@ final class LimitMonitor {
         JointLimits limit = limits[joint];
         double newPositionRad = command.positionRad(joint);
         double newVelocity = (newPositionRad - positionRad[joint]) / dtS;
-        double newAcceleration = (newVelocity - velocityRadPerS[joint]) / dtS;
-        double jerk = (newAcceleration - accelerationRadPerS2[joint]) / dtS;
+        double newAcceleration = 2 * (newVelocity - velocityRadPerS[joint]) / (dtS + lastDtS);
+        double jerk = 3 * (newAcceleration - accelerationRadPerS2[joint]) / (dtS + lastDtS + secondLastDtS);
         // A start outside the range may only be left inwards, so only the way out is a violation.
         boolean outwards = (newPositionRad > limit.upperRad() + 1e-9 && newPositionRad > positionRad[joint] + 1e-12)
                 || (newPositionRad < limit.lowerRad() - 1e-9 && newPositionRad < positionRad[joint] - 1e-12);
