@@ -135,7 +135,7 @@ final class ContactPairs {
     }
 
     private static List<ContactPair> distinct(List<ContactPair> found, int wanted) {
-        found.sort(Comparator.comparingDouble((ContactPair p) -> 8 * p.leverM() - 4 * p.alignment() + p.dz() * p.dz()));
+        found.sort(Comparator.comparingDouble((ContactPair p) -> 8 * p.leverM() - 2 * p.alignment() + p.dz() * p.dz()));
         List<ContactPair> kept = new ArrayList<>();
         for (ContactPair pair : found) {
             if (kept.size() == wanted) {

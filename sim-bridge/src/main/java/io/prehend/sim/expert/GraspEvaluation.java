@@ -1,13 +1,13 @@
 package io.prehend.sim.expert;
 
 import io.prehend.model.RigidTransform;
-import java.util.List;
 
 /** Takes a closer look at a candidate: closes the fingers, centres the hand, says how good the grip is. One thread. */
 final class GraspEvaluation {
-    private static final List<HandBox> OPEN = HandGeometry.boxes(HandGeometry.OPENING_M);
     private static final double MAX_CENTRING_M = 0.01;
     private static final double MIN_CLEARANCE_M = 0.0015;
+    /** Share of the quality that is lost when one finger pushes the object before the other touches it, 1/m. */
+    private static final double PUSH_COST_PER_M = 30;
     private static final double MIN_SUPPORT = 3;
     private static final double MIN_ALIGNMENT = ContactPairs.CONE_COS;
 
@@ -29,22 +29,14 @@ final class GraspEvaluation {
                 || trace.alignment() < MIN_ALIGNMENT) {
             return null;
         }
-        double clearanceM = clearanceM(trace.middleYM(), candidate.shiftZM());
+        double shiftYM = trace.middleYM() + candidate.shiftYM();
+        double clearanceM = GraspSampler.clearanceM(view, shiftYM, candidate.shiftZM());
         if (clearanceM < MIN_CLEARANCE_M) {
             return null;
         }
-        RigidTransform hand = new RigidTransform().setTranslation(0, trace.middleYM(), candidate.shiftZM());
+        RigidTransform hand = new RigidTransform().setTranslation(0, shiftYM, candidate.shiftZM());
         hand.setProduct(candidate.viewInObject(), hand);
         return new Grasp(hand, trace.widthM(), quality(candidate, clearanceM));
-    }
-
-    /** Gap of the open hand once it is centred on what the fingers meet, there and on the way, m. */
-    private double clearanceM(double shiftYM, double shiftZM) {
-        double smallest = Double.POSITIVE_INFINITY;
-        for (HandBox box : OPEN) {
-            smallest = Math.min(smallest, view.gapM(box.sweptFromBehind(GraspSampler.STAND_OFF_M), shiftYM, shiftZM));
-        }
-        return smallest;
     }
 
     private double quality(GraspCandidate candidate, double clearanceM) {
@@ -53,7 +45,8 @@ final class GraspEvaluation {
         double opposition = Math.exp(-square(trace.offsetM() / 0.008));
         double balance = Math.exp(-square(leverM(candidate.viewInObject()) / 0.04));
         double clearance = Math.min(1, clearanceM / 0.008);
-        return 0.2 * support + 0.2 * alignment + 0.15 * opposition + 0.3 * balance + 0.15 * clearance;
+        double gripped = 0.2 * support + 0.2 * alignment + 0.15 * opposition + 0.3 * balance + 0.15 * clearance;
+        return gripped * (1 - PUSH_COST_PER_M * Math.abs(candidate.shiftYM()));
     }
 
     /** Distance of the centre of mass from the line through the middle of the pads along the closing direction, m. */

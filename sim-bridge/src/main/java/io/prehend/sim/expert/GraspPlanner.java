@@ -1,11 +1,15 @@
 package io.prehend.sim.expert;
 
+import io.prehend.model.JointLimits;
 import io.prehend.model.KinematicChain;
 import io.prehend.safety.SafetyLimits;
 import io.prehend.sim.scene.PlanningScene;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 
 /**
  * Plans how an arm takes hold of an object: which grasp, and the way there.
@@ -20,8 +24,12 @@ import java.util.Map;
  */
 public final class GraspPlanner {
     private static final int MAX_STRAIGHT_GOALS = 80;
-    private static final int MAX_BENT_GOALS = 10;
-    private static final int MAX_BENDS = 20;
+    private static final int MAX_BENT_GOALS = 12;
+    private static final int SEEDS_PER_GOAL = 8;
+    private static final int MAX_DETOURS = 12;
+    private static final int MAX_BENDS = 8;
+    /** Of the seeds of inverse kinematics; the same for every plan, so that plans repeat. */
+    private static final long SEED = 1;
 
     private final KinematicChain chain;
     private final GraspSampler sampler;
@@ -71,10 +79,10 @@ public final class GraspPlanner {
             if (straight != null) {
                 return reachable(straight, false, startNs);
             }
-        }
-        GoalPose bent = findBent(goals, startRad);
-        if (bent != null) {
-            return reachable(bent, true, startNs);
+            GoalPose bent = strictness.detours() ? findBent(goals, startRad) : null;
+            if (bent != null) {
+                return reachable(bent, true, startNs);
+            }
         }
         return new GraspPlan.Unreachable(reason(grasps.list(), goals, tally), System.nanoTime() - startNs);
     }
@@ -97,17 +105,47 @@ public final class GraspPlanner {
         return null;
     }
 
+    /** Tries several configurations of the arm at the stand-offs of the nearest goals, the near ones first. */
     private GoalPose findBent(List<GoalPose> goals, double[] startRad) {
+        way.begin(startRad);
+        way.retreat();
+        double[] fromRad = way.waypoints().get(way.waypoints().size() - 1).positionsRad();
+        List<Detour> detours = new ArrayList<>();
+        SplittableRandom random = new SplittableRandom(SEED);
         for (GoalPose goal : goals.subList(0, Math.min(goals.size(), MAX_BENT_GOALS))) {
-            way.begin(startRad);
-            way.retreat();
-            double[] fromRad = way.waypoints().get(way.waypoints().size() - 1).positionsRad();
-            double[] toRad = way.solveStandOff(goal, fromRad);
-            if (toRad != null && bend(goal, startRad, fromRad, toRad)) {
-                return goal;
+            for (int i = 0; i < SEEDS_PER_GOAL; i++) {
+                double[] toRad = way.solveStandOff(goal, i == 0 ? fromRad : drawnRad(random));
+                if (toRad != null && arm.look(fromRad, toRad) == Obstruction.NONE) {
+                    detours.add(new Detour(goal, toRad, goal.cost() + distanceRad(fromRad, toRad)));
+                }
+            }
+        }
+        detours.sort(Comparator.comparingDouble(Detour::cost));
+        for (Detour detour : detours.subList(0, Math.min(detours.size(), MAX_DETOURS))) {
+            if (bend(detour.goal(), startRad, fromRad, detour.toRad())) {
+                return detour.goal();
             }
         }
         return null;
+    }
+
+    private record Detour(GoalPose goal, double[] toRad, double cost) {}
+
+    private double[] drawnRad(SplittableRandom random) {
+        double[] drawn = new double[chain.jointCount()];
+        for (int joint = 0; joint < drawn.length; joint++) {
+            JointLimits range = chain.limits(joint);
+            drawn[joint] = range.lowerRad() + (0.1 + 0.8 * random.nextDouble()) * (range.upperRad() - range.lowerRad());
+        }
+        return drawn;
+    }
+
+    private static double distanceRad(double[] a, double[] b) {
+        double sum = 0;
+        for (int joint = 0; joint < a.length; joint++) {
+            sum += (a[joint] - b[joint]) * (a[joint] - b[joint]);
+        }
+        return Math.sqrt(sum);
     }
 
     /** Bends the straight way in joint space until it is free, or patience ends. */

@@ -32,6 +32,12 @@ public final class GraspSampler {
     /** How deep behind the finger tips the contact lies, m. */
     private static final double[] DEPTHS_M = {0.005, 0.0095, 0.014};
 
+    /** How far the hand may stand beside the middle where there is no room for both fingers otherwise, m. */
+    private static final double[] SHIFTS_M = {0, 0.004, -0.004, 0.008, -0.008};
+
+    private static final List<HandBox> OPEN_HAND = HandGeometry.boxes(HandGeometry.OPENING_M);
+    private static final List<HandBox> SWEPT_HAND =
+            OPEN_HAND.stream().map(box -> box.sweptFromBehind(STAND_OFF_M)).toList();
     private static final double MIN_CLEARANCE_M = 0.002;
     private static final double TABLE_CLEARANCE_M = 0.004;
     private static final int MAX_NOT_UPRIGHT = 20;
@@ -107,24 +113,32 @@ public final class GraspSampler {
     /** Adds the depths at which the open hand is clear of the object, there and on the way from the stand-off. */
     private static void addClear(
             HandView view, RigidTransform frame, ContactPair pair, double tableZM, List<GraspCandidate> out) {
-        List<HandBox> boxes = HandGeometry.boxes(HandGeometry.OPENING_M);
         for (double depthM : DEPTHS_M) {
             double shiftZM = depthM - HandGeometry.TIP_M;
-            double clearance = Double.POSITIVE_INFINITY;
-            for (HandBox box : boxes) {
-                clearance = Math.min(clearance, view.gapM(box.sweptFromBehind(STAND_OFF_M), 0, shiftZM));
+            for (double shiftYM : SHIFTS_M) {
+                double clearanceM = clearanceM(view, shiftYM, shiftZM);
+                if (clearanceM >= MIN_CLEARANCE_M) {
+                    boolean upright = lowestM(OPEN_HAND, frame, shiftZM) > tableZM + TABLE_CLEARANCE_M;
+                    double merit = 2 * pair.alignment()
+                            - 8 * pair.leverM()
+                            - 3 * pair.widthM()
+                            - 20 * Math.abs(shiftYM)
+                            + 20 * Math.min(clearanceM, 0.01)
+                            + 8 * Math.min(depthM, 0.0095);
+                    out.add(new GraspCandidate(pair, frame, shiftYM, shiftZM, clearanceM, upright, merit));
+                    break;
+                }
             }
-            if (clearance < MIN_CLEARANCE_M) {
-                continue;
-            }
-            boolean upright = lowestM(boxes, frame, shiftZM) > tableZM + TABLE_CLEARANCE_M;
-            double merit = 4 * pair.alignment()
-                    - 8 * pair.leverM()
-                    - 3 * pair.widthM()
-                    + 20 * Math.min(clearance, 0.01)
-                    + 8 * Math.min(depthM, 0.0095);
-            out.add(new GraspCandidate(pair, frame, shiftZM, clearance, upright, merit));
         }
+    }
+
+    /** Gap between the object and the open hand, there and on the way from the stand-off, m. */
+    static double clearanceM(HandView view, double shiftYM, double shiftZM) {
+        double smallest = Double.POSITIVE_INFINITY;
+        for (HandBox box : SWEPT_HAND) {
+            smallest = Math.min(smallest, view.gapM(box, shiftYM, shiftZM));
+        }
+        return smallest;
     }
 
     /** z of the lowest corner of the hand, in the object's frame, m. */

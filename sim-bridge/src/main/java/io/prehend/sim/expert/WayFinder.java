@@ -79,10 +79,12 @@ final class WayFinder {
         return found != Obstruction.NONE ? found : finish(goal);
     }
 
-    /** Through given configurations, of which the last is at the stand-off, then on to the goal. */
+    /** Where given configurations put the hand, of which the last is the stand-off, then on to the goal. */
     Obstruction through(double[][] pathRad, GoalPose goal) {
         for (int i = 1; i < pathRad.length; i++) {
-            Obstruction found = jointLine(pathRad[i]);
+            kinematics.update(pathRad[i]);
+            RigidTransform pose = new RigidTransform().set(kinematics.tip());
+            Obstruction found = line(pose, stations(pose), WAY_CLEARANCE_M);
             if (found != Obstruction.NONE) {
                 return found;
             }
@@ -90,10 +92,10 @@ final class WayFinder {
         return finish(goal);
     }
 
-    /** Joint positions at the stand-off of {@code goal}, near {@code seedRad} if possible; null if there are none. */
+    /** Joint positions at the stand-off of {@code goal}, found from {@code seedRad}; null where there are none. */
     double[] solveStandOff(GoalPose goal, double[] seedRad) {
         double[] positionsRad = new double[chain.jointCount()];
-        return inverse.solveFromManySeeds(goal.standOffInBase(), seedRad, positionsRad) ? positionsRad : null;
+        return inverse.solve(goal.standOffInBase(), seedRad, positionsRad) ? positionsRad : null;
     }
 
     private Obstruction finish(GoalPose goal) {
@@ -116,26 +118,6 @@ final class WayFinder {
                 return Obstruction.OUT_OF_REACH;
             }
             Obstruction found = add(positionsRad, pose, clearanceM);
-            if (found != Obstruction.NONE) {
-                return found;
-            }
-        }
-        return Obstruction.NONE;
-    }
-
-    /** Straight in joint space, with stations so near together that the hand makes steps of its usual length. */
-    private Obstruction jointLine(double[] toRad) {
-        double[] fromRad = last().positionsRad();
-        kinematics.update(toRad);
-        int stations = stations(kinematics.tip());
-        for (int i = 1; i <= stations; i++) {
-            double[] positionsRad = new double[fromRad.length];
-            for (int joint = 0; joint < fromRad.length; joint++) {
-                positionsRad[joint] = fromRad[joint] + (toRad[joint] - fromRad[joint]) * i / stations;
-            }
-            kinematics.update(positionsRad);
-            RigidTransform pose = new RigidTransform().set(kinematics.tip());
-            Obstruction found = add(positionsRad, pose, WAY_CLEARANCE_M);
             if (found != Obstruction.NONE) {
                 return found;
             }

@@ -57,7 +57,7 @@ final class GraspVerifier {
         if (left - right > 0.0755 || Math.abs(left - right - grasp.widthM()) > 0.003) {
             return "the width is " + (left - right) + " and not " + grasp.widthM();
         }
-        if (Math.abs(left + right) > 0.006) {
+        if (Math.abs(left + right) > 0.02) {
             return "one finger touches " + (left + right) + " m before the other";
         }
         double leftRad = angleRad(grasp, leftHits, left, 1);
