@@ -31,6 +31,8 @@ final class FingerDrive {
     private static final double BLOCKED_SPEED = 0.2;
     /** For how long they have to be that slow, s. */
     private static final double BLOCKED_S = 0.01;
+    /** For how long blocked fingers have to move at full speed to count as free, s. */
+    private static final double FREE_S = 0.04;
     /** How much faster than just enough blocked fingers are told to be, since what blocks them gives way a little. */
     private static final double PRESSING_MARGIN = 3;
 
@@ -49,7 +51,9 @@ final class FingerDrive {
     private double targetM;
     private double speedLimitMPerS;
     private double forceLimitN;
+    private boolean blocked;
     private int slowSteps;
+    private int fastSteps;
     private double forceN;
 
     /** Adds motors, end stops and gear to {@code parts}; the gripper holds itself open. */
@@ -74,6 +78,7 @@ final class FingerDrive {
     void setReference(double widthM, double speedMPerS, double newForceN) {
         double newTargetM = 0.5 * Math.max(0, Math.min(maxWidthM, widthM));
         if (newTargetM != targetM) {
+            blocked = false;
             slowSteps = 0;
         }
         targetM = newTargetM;
@@ -118,14 +123,24 @@ final class FingerDrive {
         return maxWidthM;
     }
 
-    /** Once blocked, only giving way at full speed or arriving ends it: a finger that trembles must not let go. */
+    /**
+     * Whether something is between the fingers. Once it is, only arriving, or moving at full speed for a while, ends it:
+     * fingers that tremble, or find a new hold on what they press on, must not let go.
+     */
     private boolean isBlocked(double wayM) {
-        boolean wasBlocked = slowSteps * stepS > BLOCKED_S;
         double advanceMPerS = 0.5 * speedMPerS() * Math.signum(wayM);
-        double freeMPerS = (wasBlocked ? 1 : BLOCKED_SPEED) * speedLimitMPerS;
-        boolean slow = wasBlocked ? advanceMPerS < freeMPerS : Math.abs(advanceMPerS) < freeMPerS;
-        slowSteps = slow && Math.abs(wayM) > ARRIVED_M ? slowSteps + 1 : 0;
-        return slowSteps * stepS > BLOCKED_S;
+        boolean arrived = Math.abs(wayM) < ARRIVED_M;
+        if (blocked) {
+            fastSteps = advanceMPerS > speedLimitMPerS ? fastSteps + 1 : 0;
+            blocked = !arrived && fastSteps * stepS < FREE_S;
+            slowSteps = 0;
+        } else {
+            boolean slow = !arrived && Math.abs(advanceMPerS) < BLOCKED_SPEED * speedLimitMPerS;
+            slowSteps = slow ? slowSteps + 1 : 0;
+            blocked = slowSteps * stepS > BLOCKED_S;
+            fastSteps = 0;
+        }
+        return blocked;
     }
 
     private void approach(btMultiBodyJointMotor motor) {

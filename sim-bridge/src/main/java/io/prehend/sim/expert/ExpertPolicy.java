@@ -25,6 +25,7 @@ public final class ExpertPolicy implements Policy {
     private static final double SETTLED_M = 0.003;
     private static final double SETTLED_RAD = Math.toRadians(2);
     private static final double STANDING_M = 0.003;
+    private static final double BEHIND_M = 0.006;
     private static final double ROUGHLY_SETTLED_M = 0.008;
     private static final double ROUGHLY_SETTLED_RAD = Math.toRadians(5);
     /** So many steps at the grasp without settling well, and settling roughly has to do. */
@@ -141,14 +142,15 @@ public final class ExpertPolicy implements Policy {
         }
     }
 
+    /** At the grasp, and at rest there: what is still creeping would go on while the fingers close. */
     private boolean isTimeToClose(RigidTransform hand) {
-        if (isAtGrasp(hand, SETTLED_M, SETTLED_RAD) && tracker.movedM() < STANDING_M) {
-            return true;
+        if (!isAtGrasp(hand, ROUGHLY_SETTLED_M, ROUGHLY_SETTLED_RAD)) {
+            return false;
         }
-        if (isAtGrasp(hand, ROUGHLY_SETTLED_M, ROUGHLY_SETTLED_RAD)) {
-            stepsAtGrasp++;
-        }
-        return stepsAtGrasp > PATIENCE_STEPS && isAtGrasp(hand, ROUGHLY_SETTLED_M, ROUGHLY_SETTLED_RAD);
+        stepsAtGrasp++;
+        boolean settled = isAtGrasp(hand, SETTLED_M, SETTLED_RAD);
+        boolean standing = tracker.movedM() < STANDING_M && tracker.behindM() < BEHIND_M;
+        return settled && standing || stepsAtGrasp > PATIENCE_STEPS;
     }
 
     private boolean isAtGrasp(RigidTransform hand, double withinM, double withinRad) {

@@ -18,7 +18,7 @@ final class GoalRanking {
     private static final double DISTANCE_COST_PER_M = 1.5;
     private static final double TURN_COST_PER_RAD = 0.35;
     private static final double QUALITY_COST = 3;
-    private static final double TWIST_COST_PER_M = 12;
+    private static final double TWIST_COST_PER_M = 25;
 
     private final List<HandBox> boxes = HandGeometry.boxes(HandGeometry.OPENING_M);
 

@@ -8,6 +8,7 @@ final class GraspEvaluation {
     private static final double MIN_CLEARANCE_M = 0.0015;
     /** Share of the quality that is lost when one finger pushes the object before the other touches it, 1/m. */
     private static final double PUSH_COST_PER_M = 30;
+
     private static final double MIN_SUPPORT = 3;
     private static final double MIN_ALIGNMENT = ContactPairs.CONE_COS;
 

@@ -31,6 +31,7 @@ final class Tracker {
     private boolean hasLast;
     private double lastAimM;
     private double movedM;
+    private double behindM;
 
     /** Forgets what was learned about the arm. */
     void reset() {
@@ -44,9 +45,15 @@ final class Tracker {
         return movedM;
     }
 
+    /** How far the hand has stayed behind where it was last told to be: what a compliant arm has yet to creep, m. */
+    double behindM() {
+        return behindM;
+    }
+
     /** Takes note of where the hand is, once a step. */
     void observe(RigidTransform hand) {
         movedM = hasLast ? HandPath.separationM(last, hand) : Double.POSITIVE_INFINITY;
+        behindM = hasLast ? HandPath.separationM(target, hand) : Double.POSITIVE_INFINITY;
         last.set(hand);
         hasLast = true;
     }
