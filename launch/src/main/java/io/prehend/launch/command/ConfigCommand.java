@@ -61,12 +61,18 @@ final class ConfigCommand implements Callable<Integer> {
         @Mixin
         private ConfigOption option;
 
+        @Mixin
+        private ReportOption report;
+
         @Override
         public Integer call() {
+            report.requireWritable();
             Config config = option.read();
             PrintWriter out = spec.commandLine().getOut();
-            out.println("# sha256 " + config.checksum());
-            out.print(config.yaml());
+            PrintWriter words = report.words(out);
+            words.println("# sha256 " + config.checksum());
+            words.print(config.yaml());
+            report.write(new Report().put("sha256", config.checksum()).put("yaml", config.yaml()), out);
             return ExitCode.OK;
         }
     }
