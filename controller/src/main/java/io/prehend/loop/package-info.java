@@ -5,6 +5,7 @@
  * ControlLoop       read, decide, filter, write: every tick
  * WallClockPacer    when the ticks come on the wall clock (a simulation brings its own port.Pacer)
  * RealtimeThread    real-time scheduling for the calling thread, where permitted
+ * WatchdogThread    asks the watchdog whether the loop is alive
  * TickBudget        how punctual it was (TickHistogram)
  * </pre>
  *

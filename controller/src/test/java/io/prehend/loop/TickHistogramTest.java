@@ -60,5 +60,6 @@ class TickHistogramTest {
         TickHistogram.Snapshot since = histogram.snapshot().since(earlier);
         assertThat(since.count()).isEqualTo(2);
         assertThat(since.percentileNs(100)).isEqualTo(20);
+        assertThat(since.maxNs()).isEqualTo(20);
     }
 }

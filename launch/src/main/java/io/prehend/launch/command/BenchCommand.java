@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Measures what this machine can do.",
-        subcommands = {BenchSimCommand.class})
+        subcommands = {BenchLoopCommand.class, BenchSimCommand.class})
 final class BenchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -1,0 +1,265 @@
+package io.prehend.launch.bench;
+
+import com.sun.management.ThreadMXBean;
+import io.prehend.audit.FlightRecorder;
+import io.prehend.loop.ControlLoop;
+import io.prehend.loop.LoopLabels;
+import io.prehend.loop.RealtimeThread;
+import io.prehend.loop.RealtimeThread.Scheduling;
+import io.prehend.loop.TickHistogram;
+import io.prehend.loop.WallClockPacer;
+import io.prehend.loop.WatchdogThread;
+import io.prehend.model.KinematicChain;
+import io.prehend.port.Pacer;
+import io.prehend.safety.OperatorAct;
+import io.prehend.safety.ResetVerdict;
+import io.prehend.safety.SafetyFilter;
+import io.prehend.safety.SafetyLimits;
+import io.prehend.safety.SafetyState;
+import io.prehend.safety.SafetySupervisor;
+import io.prehend.safety.StopCategory;
+import io.prehend.safety.StopEvent;
+import io.prehend.safety.StopLatch;
+import io.prehend.safety.Watchdog;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Runs the real loop with the real safety filter on the wall clock, around an {@link EchoArm}, and measures it.
+ *
+ * <p>Ticks are warmed up first: {@value #FAST_TICKS} as fast as possible on a clock of their own, then {@value #WARM_S}
+ * seconds on the wall clock. After {@link #openWindow} every tick counts. The thread that made it calls everything.
+ */
+public final class LoopTrial implements AutoCloseable {
+    static final int FAST_TICKS = 30_000;
+    static final int WARM_S = 3;
+
+    private static final double[] HOME_RAD = {0.0, -0.6, 0.0, -2.2, 0.0, 1.6, 0.785};
+    private static final long REST_NS = 2 * SafetySupervisor.REST_BEFORE_RESET_NS;
+    private static final long NS_PER_S = 1_000_000_000L;
+    private static final int RECORDER_S = 10;
+    /** Enough for the compiler to take them up: a slow one would make the window's first tick late. */
+    private static final int SNAPSHOTS = 500;
+    private static final OperatorAct OPERATOR = OperatorAct.local("bench", SafetySupervisor.ENABLE_HOLD_NS);
+
+    private final SafetyLimits limits;
+    private final KinematicChain chain;
+    private final int rateHz;
+    private final int priority;
+    private final Thread thread = new Thread(this::run, "loop");
+    private final CountDownLatch warm = new CountDownLatch(1);
+    private final CountDownLatch done = new CountDownLatch(1);
+    private volatile boolean windowOpen;
+    private volatile boolean cancelled;
+    private volatile long windowTicks;
+    private volatile Scheduling scheduling;
+    private volatile Result result;
+    private volatile RuntimeException failure;
+
+    /**
+     * A trial that has not begun.
+     *
+     * @param chain an arm of seven joints such as the Panda
+     * @param priority real-time priority to ask for; the watchdog gets one more
+     */
+    LoopTrial(SafetyLimits limits, KinematicChain chain, int rateHz, int priority) {
+        this.limits = limits;
+        this.chain = chain;
+        this.rateHz = rateHz;
+        this.priority = priority;
+    }
+
+    /**
+     * What was measured.
+     *
+     * @param ticks ticks that ran in the window
+     * @param missed ticks that never ran, because one before them was whole periods late
+     * @param lateness how long after their due time ticks began
+     * @param work how long their work took
+     * @param allocatedBytes what the loop's thread allocated in the window
+     * @param safetyState what the supervisor said at the end
+     * @param stop the last change of the supervisor's state
+     */
+    public record Result(
+            long ticks,
+            long missed,
+            Latency lateness,
+            Latency work,
+            long allocatedBytes,
+            SafetyState safetyState,
+            StopEvent stop) {}
+
+    /** Starts the loop and waits until it is warm; answers how its thread is scheduled. */
+    Scheduling warmUp() throws InterruptedException {
+        thread.start();
+        warm.await();
+        rethrow();
+        return scheduling;
+    }
+
+    /** From now on {@code ticks} ticks count. */
+    void openWindow(long ticks) {
+        windowTicks = ticks;
+        windowOpen = true;
+    }
+
+    /** Waits for a second, or less; answers whether the window has closed. */
+    boolean awaitASecond() throws InterruptedException {
+        return done.await(1, TimeUnit.SECONDS);
+    }
+
+    /** What was measured, once the window has closed. */
+    Result result() {
+        rethrow();
+        return result;
+    }
+
+    /** Asks the loop to end wherever it is. Any thread. */
+    void cancel() {
+        cancelled = true;
+    }
+
+    /** Ends the loop wherever it is. */
+    @Override
+    public void close() {
+        cancel();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            warmUpFast();
+            // What start-up left behind is collected now and not in the window, as a service does before it arms.
+            System.gc();
+            scheduling = RealtimeThread.promote(priority);
+            runOnTheWall();
+        } catch (RuntimeException e) {
+            failure = e;
+        } finally {
+            warm.countDown();
+            done.countDown();
+        }
+    }
+
+    private void runOnTheWall() {
+        WallClockPacer pacer = new WallClockPacer(NS_PER_S / rateHz);
+        StopLatch latch = new StopLatch();
+        Watchdog watchdog = new Watchdog(latch);
+        EchoArm arm = new EchoArm(chain.jointNames(), HOME_RAD);
+        ControlLoop loop = loop(arm, pacer, latch, watchdog);
+        WatchdogThread dog = new WatchdogThread(watchdog, () -> arm.stop(StopCategory.STOP_CAT2), priority + 1);
+        try {
+            start(loop, pacer);
+            runTicks(loop, (long) WARM_S * rateHz);
+            warm.countDown();
+            loop.run(() -> windowOpen || cancelled);
+            result = measure(loop);
+        } finally {
+            dog.close();
+        }
+    }
+
+    /** Nothing in here but the two reads of the clock of allocated bytes stands between the window and the loop. */
+    private Result measure(ControlLoop loop) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long self = Thread.currentThread().getId();
+        threads.getThreadAllocatedBytes(self);
+        TickHistogram.Snapshot lateBefore = loop.budget().lateness();
+        TickHistogram.Snapshot workBefore = loop.budget().duration();
+        long ticksBefore = loop.budget().ticks();
+        long missedBefore = loop.budget().missed();
+        long end = ticksBefore + windowTicks;
+        BooleanSupplier enough =
+                () -> loop.budget().ticks() + loop.budget().missed() - missedBefore >= end || cancelled;
+        long bytesBefore = threads.getThreadAllocatedBytes(self);
+        loop.run(enough);
+        long bytes = threads.getThreadAllocatedBytes(self) - bytesBefore;
+        return new Result(
+                loop.budget().ticks() - ticksBefore,
+                loop.budget().missed() - missedBefore,
+                Latency.of(loop.budget().lateness().since(lateBefore)),
+                Latency.of(loop.budget().duration().since(workBefore)),
+                bytes,
+                loop.supervisor().state(),
+                loop.supervisor().lastEvent());
+    }
+
+    /** The same classes on a clock that does not wait, so that the compiler has done its work before time counts. */
+    private void warmUpFast() {
+        FastPacer pacer = new FastPacer(NS_PER_S / rateHz);
+        StopLatch latch = new StopLatch();
+        EchoArm arm = new EchoArm(chain.jointNames(), HOME_RAD);
+        ControlLoop loop = loop(arm, pacer, latch, new Watchdog(latch));
+        start(loop, pacer);
+        runTicks(loop, FAST_TICKS);
+        for (int i = 0; i < SNAPSHOTS; i++) {
+            loop.budget().lateness().since(loop.budget().duration());
+        }
+    }
+
+    private void start(ControlLoop loop, Pacer pacer) {
+        runTicks(loop, REST_NS / pacer.periodNs());
+        long nowNs = pacer.awaitNextTick();
+        require(loop.acknowledge(OPERATOR, nowNs));
+        require(loop.supervisor().enable(OPERATOR, nowNs));
+        require(loop.start(OPERATOR, nowNs));
+    }
+
+    private void runTicks(ControlLoop loop, long count) {
+        long end = loop.budget().ticks() + count;
+        loop.run(() -> loop.budget().ticks() >= end || cancelled);
+    }
+
+    private void require(ResetVerdict verdict) {
+        if (verdict != ResetVerdict.ACCEPTED && !cancelled) {
+            throw new IllegalStateException("the supervisor did not let the loop start: " + verdict);
+        }
+    }
+
+    private ControlLoop loop(EchoArm arm, Pacer pacer, StopLatch latch, Watchdog watchdog) {
+        return new ControlLoop(
+                arm,
+                new SwayTask(chain.jointCount()),
+                new SafetyFilter(limits, chain),
+                new SafetySupervisor(chain.jointCount(), latch, event -> {}),
+                latch,
+                watchdog,
+                new FlightRecorder(
+                        LoopLabels.of("echo", "bench", chain.jointNames(), List.of("SWAY")), RECORDER_S * rateHz),
+                pacer);
+    }
+
+    private void rethrow() {
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** A clock that is always at the next tick. */
+    private static final class FastPacer implements Pacer {
+        private final long periodNs;
+        private long nowNs = NS_PER_S;
+
+        FastPacer(long periodNs) {
+            this.periodNs = periodNs;
+        }
+
+        @Override
+        public long awaitNextTick() {
+            nowNs += periodNs;
+            return nowNs;
+        }
+
+        @Override
+        public long periodNs() {
+            return periodNs;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.prehend.launch.command;
+
+import io.prehend.launch.bench.LoopBenchmark;
+import io.prehend.launch.bench.LoopBenchmark.Outcome;
+import io.prehend.launch.config.Config;
+import io.prehend.launch.config.ConfigOption;
+import io.prehend.launch.report.ExitCode;
+import io.prehend.launch.report.Failure;
+import io.prehend.launch.report.ReportOption;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The verb {@code bench loop}: how punctual the control loop is on this machine. One thread. */
+@Command(
+        name = "loop",
+        description = {
+            "Measures how late the control loop's ticks begin, how long they take and what they allocate.",
+            "Runs the real loop and safety filter around an arm without physics, and cyclictest (package rt-tests) at"
+                    + " the same time where it is installed."
+        })
+final class BenchLoopCommand implements Callable<Integer> {
+    private static final int MAX_SECONDS = 86_400;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "How long to measure (default: ${DEFAULT-VALUE}).")
+    private int seconds;
+
+    @Option(
+            names = "--rate-hz",
+            paramLabel = "R",
+            description = "Ticks a second, 100 to 2000 (default: loop.rate_hz of the configuration).")
+    private Integer rateHz;
+
+    @Option(names = "--busy", description = "Let a process compete that does nothing but use one processor.")
+    private boolean busy;
+
+    @Mixin
+    private ConfigOption configuration;
+
+    @Mixin
+    private ReportOption report;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Config config = configuration.read();
+        int rate = rateHz == null ? config.loop().rateHz() : rateHz;
+        requireRange("--seconds", seconds, 1, MAX_SECONDS);
+        requireRange("--rate-hz", rate, 100, 2000);
+        report.requireWritable();
+        LoopBenchmark benchmark =
+                new LoopBenchmark(config.limits(), rate, seconds, config.loop().realtimePriority(), busy);
+        Outcome outcome = benchmark.run(spec.commandLine().getErr());
+        if (!report.ownsStandardOutput()) {
+            outcome.lines().forEach(spec.commandLine().getOut()::println);
+        }
+        report.write(outcome.toReport(), spec.commandLine().getOut());
+        return ExitCode.OK;
+    }
+
+    private static void requireRange(String option, int value, int lowest, int highest) {
+        if (value < lowest || value > highest) {
+            throw Failure.usage(option + " must be from " + lowest + " to " + highest + ", but is " + value + ".");
+        }
+    }
+}
