@@ -52,7 +52,7 @@ public final class LoopBenchmark {
                 BusyProcess rival = busy ? BusyProcess.start(seconds + 120L) : null;
                 StopRequest stop = StopRequest.onSignal(trial::cancel)) {
             Scheduling scheduling = trial.warmUp();
-            try (CyclicTest reference = startReference(scheduling, err)) {
+            try (CyclictestRun reference = startReference(scheduling, trial.processor(), err)) {
                 trial.openWindow((long) seconds * rateHz);
                 show(trial, err);
                 LoopTrial.Result result = trial.result();
@@ -77,20 +77,21 @@ public final class LoopBenchmark {
         }
     }
 
-    private CyclicTest startReference(Scheduling scheduling, PrintWriter err) throws InterruptedException {
-        if (!CyclicTest.isInstalled()) {
+    private CyclictestRun startReference(Scheduling scheduling, int processor, PrintWriter err)
+            throws InterruptedException {
+        if (!CyclictestRun.isInstalled()) {
             err.println("There is no cyclictest here to compare with; install the package rt-tests.");
             return null;
         }
         try {
-            return CyclicTest.start(rateHz, seconds + MARGIN_S, scheduling);
+            return CyclictestRun.start(rateHz, seconds + MARGIN_S, scheduling, processor);
         } catch (IOException e) {
             err.println("There is nothing to compare with: " + e.getMessage() + ".");
             return null;
         }
     }
 
-    private static Latency await(CyclicTest reference, PrintWriter err) throws InterruptedException {
+    private static Latency await(CyclictestRun reference, PrintWriter err) throws InterruptedException {
         try {
             return reference == null ? null : reference.await();
         } catch (IOException e) {
@@ -126,8 +127,9 @@ public final class LoopBenchmark {
             lines.add(result.work().toRow("tick's work"));
             lines.add(result.ticks() + " ticks, " + result.missed() + " missed, " + allocatedBytesPerTick()
                     + " bytes allocated per tick.");
-            if (result.stop() != null && result.stop().cause() != null) {
-                lines.add("The supervisor stopped or held the arm meanwhile: " + result.stop().cause() + ".");
+            if (result.safetyEvents() > 0) {
+                lines.add("The supervisor held or stopped the arm meanwhile, or let it go on: " + result.safetyEvents()
+                        + " times; at the end it was " + result.safetyState() + ".");
             }
             return lines;
         }
@@ -150,6 +152,7 @@ public final class LoopBenchmark {
                     .put("late_us", result.lateness().toReport())
                     .put("work_us", result.work().toReport())
                     .put("alloc_bytes_per_tick", allocatedBytesPerTick())
+                    .put("safety_events", result.safetyEvents())
                     .put("safety_state", result.safetyState().name())
                     .put("scheduling", thread);
             return reference == null ? report : report.put("reference_late_us", reference.toReport());

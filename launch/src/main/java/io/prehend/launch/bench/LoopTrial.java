@@ -21,7 +21,10 @@ import io.prehend.safety.StopCategory;
 import io.prehend.safety.StopEvent;
 import io.prehend.safety.StopLatch;
 import io.prehend.safety.Watchdog;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -39,10 +42,12 @@ public final class LoopTrial implements AutoCloseable {
 
     private static final double[] HOME_RAD = {0.0, -0.6, 0.0, -2.2, 0.0, 1.6, 0.785};
     private static final long REST_NS = 2 * SafetySupervisor.REST_BEFORE_RESET_NS;
+    private static final int PROCESSOR_FIELD = 39 - 3;
     private static final long NS_PER_S = 1_000_000_000L;
     private static final int RECORDER_S = 10;
     /** Enough for the compiler to take them up: a slow one would make the window's first tick late. */
     private static final int SNAPSHOTS = 500;
+
     private static final OperatorAct OPERATOR = OperatorAct.local("bench", SafetySupervisor.ENABLE_HOLD_NS);
 
     private final SafetyLimits limits;
@@ -55,7 +60,11 @@ public final class LoopTrial implements AutoCloseable {
     private volatile boolean windowOpen;
     private volatile boolean cancelled;
     private volatile long windowTicks;
+    /** The loop's thread only. */
+    private int safetyEvents;
+
     private volatile Scheduling scheduling;
+    private volatile int processor;
     private volatile Result result;
     private volatile RuntimeException failure;
 
@@ -80,6 +89,7 @@ public final class LoopTrial implements AutoCloseable {
      * @param lateness how long after their due time ticks began
      * @param work how long their work took
      * @param allocatedBytes what the loop's thread allocated in the window
+     * @param safetyEvents how often the supervisor changed its state in the window; each allocates a few bytes
      * @param safetyState what the supervisor said at the end
      * @param stop the last change of the supervisor's state
      */
@@ -89,6 +99,7 @@ public final class LoopTrial implements AutoCloseable {
             Latency lateness,
             Latency work,
             long allocatedBytes,
+            int safetyEvents,
             SafetyState safetyState,
             StopEvent stop) {}
 
@@ -98,6 +109,11 @@ public final class LoopTrial implements AutoCloseable {
         warm.await();
         rethrow();
         return scheduling;
+    }
+
+    /** The processor that the loop's thread was on when it was warm; −1 where that cannot be read. */
+    int processor() {
+        return processor;
     }
 
     /** From now on {@code ticks} ticks count. */
@@ -158,6 +174,7 @@ public final class LoopTrial implements AutoCloseable {
         try {
             start(loop, pacer);
             runTicks(loop, (long) WARM_S * rateHz);
+            processor = processorOfThisThread();
             warm.countDown();
             loop.run(() -> windowOpen || cancelled);
             result = measure(loop);
@@ -178,6 +195,7 @@ public final class LoopTrial implements AutoCloseable {
         long end = ticksBefore + windowTicks;
         BooleanSupplier enough =
                 () -> loop.budget().ticks() + loop.budget().missed() - missedBefore >= end || cancelled;
+        int eventsBefore = safetyEvents;
         long bytesBefore = threads.getThreadAllocatedBytes(self);
         loop.run(enough);
         long bytes = threads.getThreadAllocatedBytes(self) - bytesBefore;
@@ -187,6 +205,7 @@ public final class LoopTrial implements AutoCloseable {
                 Latency.of(loop.budget().lateness().since(lateBefore)),
                 Latency.of(loop.budget().duration().since(workBefore)),
                 bytes,
+                safetyEvents - eventsBefore,
                 loop.supervisor().state(),
                 loop.supervisor().lastEvent());
     }
@@ -228,12 +247,22 @@ public final class LoopTrial implements AutoCloseable {
                 arm,
                 new SwayTask(chain.jointCount()),
                 new SafetyFilter(limits, chain),
-                new SafetySupervisor(chain.jointCount(), latch, event -> {}),
+                new SafetySupervisor(chain.jointCount(), latch, event -> safetyEvents++),
                 latch,
                 watchdog,
                 new FlightRecorder(
                         LoopLabels.of("echo", "bench", chain.jointNames(), List.of("SWAY")), RECORDER_S * rateHz),
                 pacer);
+    }
+
+    /** Field 39 of proc(5), /proc/PID/stat; the name in field 2 may hold blanks, so counting starts after it. */
+    private static int processorOfThisThread() {
+        try {
+            String stat = Files.readString(Path.of("/proc/thread-self/stat"));
+            return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[PROCESSOR_FIELD]);
+        } catch (IOException | RuntimeException e) {
+            return -1;
+        }
     }
 
     private void rethrow() {

@@ -3,7 +3,7 @@
  *
  * <pre>
  * LoopTrial      the real loop and filter on the wall clock, around EchoArm, which SwayTask moves
- * CyclicTest     the reference, at the same time
+ * CyclictestRun  the reference, at the same time
  * BusyProcess    something that competes for the processor
  * Latency        a distribution in a few numbers
  * </pre>

@@ -17,9 +17,9 @@ import java.util.concurrent.TimeUnit;
  * Runs {@code cyclictest} beside the loop: the program with which Linux's own developers measure how late a thread is
  * woken (package rt-tests). What it sees is the machine; what the loop sees beyond that is us.
  *
- * <p>It gets the loop's period, scheduling class and priority. One thread.
+ * <p>It gets the loop's period, scheduling class, priority and processor. One thread.
  */
-final class CyclicTest implements AutoCloseable {
+final class CyclictestRun implements AutoCloseable {
     private static final String NAME = "cyclictest";
     private static final int HISTOGRAM_US = 200_000;
     private static final long START_MS = 300;
@@ -30,7 +30,7 @@ final class CyclicTest implements AutoCloseable {
     private final Path said;
     private final long seconds;
 
-    private CyclicTest(Process process, Path json, Path said, long seconds) {
+    private CyclictestRun(Process process, Path json, Path said, long seconds) {
         this.process = process;
         this.json = json;
         this.said = said;
@@ -57,9 +57,11 @@ final class CyclicTest implements AutoCloseable {
     /**
      * Starts it and waits until it runs.
      *
+     * @param processor to run on, so that it meets what the loop meets; −1 for any
      * @throws IOException with one sentence, if it does not run here
      */
-    static CyclicTest start(int rateHz, long seconds, Scheduling scheduling) throws IOException, InterruptedException {
+    static CyclictestRun start(int rateHz, long seconds, Scheduling scheduling, int processor)
+            throws IOException, InterruptedException {
         Path json = Files.createTempFile("prehend-cyclictest", ".json");
         Path said = Files.createTempFile("prehend-cyclictest", ".txt");
         List<String> command = new ArrayList<>(List.of(NAME, "-q", "-i", Long.toString(1_000_000L / rateHz)));
@@ -69,11 +71,14 @@ final class CyclicTest implements AutoCloseable {
         } else {
             command.add("--policy=other");
         }
+        if (processor >= 0) {
+            command.addAll(List.of("-a", Integer.toString(processor)));
+        }
         Process process = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(said.toFile())
                 .start();
-        CyclicTest test = new CyclicTest(process, json, said, seconds);
+        CyclictestRun test = new CyclictestRun(process, json, said, seconds);
         if (process.waitFor(START_MS, TimeUnit.MILLISECONDS)) {
             String reason = Files.readString(said).strip();
             test.close();
@@ -86,7 +91,8 @@ final class CyclicTest implements AutoCloseable {
     /** Waits for its end. */
     Latency await() throws IOException, InterruptedException {
         if (!process.waitFor(seconds + PATIENCE_S, TimeUnit.SECONDS) || process.exitValue() != 0) {
-            throw new IOException("cyclictest came to no result: " + Files.readString(said).strip());
+            throw new IOException(
+                    "cyclictest came to no result: " + Files.readString(said).strip());
         }
         return parse(Files.readString(json));
     }
