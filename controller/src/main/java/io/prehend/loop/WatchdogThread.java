@@ -2,6 +2,7 @@ package io.prehend.loop;
 
 import io.prehend.loop.RealtimeThread.Scheduling;
 import io.prehend.safety.Watchdog;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * The thread that asks a {@link Watchdog} every {@value #PERIOD_MS} ms whether the loop is alive, above the loop's own
@@ -18,11 +19,12 @@ public final class WatchdogThread implements AutoCloseable {
     private final Runnable onStall;
     private final int priority;
     private final Thread thread;
+    private final CountDownLatch watching = new CountDownLatch(1);
     private volatile Scheduling scheduling;
     private volatile boolean closing;
 
     /**
-     * Starts the thread.
+     * Starts the thread, and returns when it watches.
      *
      * @param onStall stops the arm without the loop; called again every period until the loop is back
      * @param priority real-time priority to ask for, above the loop's
@@ -34,9 +36,14 @@ public final class WatchdogThread implements AutoCloseable {
         thread = new Thread(this::run, "watchdog");
         thread.setDaemon(true);
         thread.start();
+        try {
+            watching.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
-    /** How the thread is scheduled; null until it has asked. Any thread. */
+    /** How the thread is scheduled. Any thread. */
     public Scheduling scheduling() {
         return scheduling;
     }
@@ -54,6 +61,7 @@ public final class WatchdogThread implements AutoCloseable {
 
     private void run() {
         scheduling = RealtimeThread.promote(priority);
+        watching.countDown();
         WallClockPacer pacer = new WallClockPacer(PERIOD_MS * NS_PER_MS);
         while (!closing) {
             if (watchdog.check(pacer.awaitNextTick())) {

@@ -62,7 +62,7 @@ public final class LoopBenchmark {
                 if (rival != null && !rival.isRunning()) {
                     throw Failure.check("The competing process ended before its time, so the figures mean nothing.");
                 }
-                return new Outcome(rateHz, seconds, busy, scheduling, result, await(reference, err));
+                return new Outcome(rateHz, seconds, trial.warmUpS(), busy, scheduling, result, await(reference, err));
             }
         }
     }
@@ -103,10 +103,17 @@ public final class LoopBenchmark {
     /**
      * What came out.
      *
+     * @param warmUpS how long the loop ran on the wall clock before the window
      * @param reference what cyclictest saw; null where it did not run
      */
     public record Outcome(
-            int rateHz, int seconds, boolean busy, Scheduling scheduling, LoopTrial.Result result, Latency reference) {
+            int rateHz,
+            int seconds,
+            long warmUpS,
+            boolean busy,
+            Scheduling scheduling,
+            LoopTrial.Result result,
+            Latency reference) {
 
         /** Bytes that a tick allocated on average; nothing but 0 is good. */
         public double allocatedBytesPerTick() {
@@ -117,7 +124,7 @@ public final class LoopBenchmark {
         public List<String> lines() {
             List<String> lines = new ArrayList<>();
             lines.add("Loop and safety filter at " + rateHz + " Hz for " + seconds + " s around an arm without physics"
-                    + (busy ? ", beside one busy process" : "") + ", after " + LoopTrial.WARM_S + " s of warm-up.");
+                    + (busy ? ", beside one busy process" : "") + ", after " + warmUpS + " s of warm-up.");
             lines.add(scheduling.sentence());
             lines.add(String.format("%-18s %9s %9s %9s %9s", "µs", "p50", "p99", "p99.9", "max"));
             lines.add(result.lateness().toRow("tick late"));
@@ -144,7 +151,7 @@ public final class LoopBenchmark {
             Report report = new Report()
                     .put("rate_hz", rateHz)
                     .put("seconds", seconds)
-                    .put("warm_up_seconds", LoopTrial.WARM_S)
+                    .put("warm_up_seconds", warmUpS)
                     .put("busy", busy)
                     .put("arm", "echo, without physics")
                     .put("ticks", result.ticks())

@@ -18,7 +18,6 @@ import io.prehend.safety.SafetyLimits;
 import io.prehend.safety.SafetyState;
 import io.prehend.safety.SafetySupervisor;
 import io.prehend.safety.StopCategory;
-import io.prehend.safety.StopEvent;
 import io.prehend.safety.StopLatch;
 import io.prehend.safety.Watchdog;
 import java.io.IOException;
@@ -33,12 +32,17 @@ import java.util.function.BooleanSupplier;
 /**
  * Runs the real loop with the real safety filter on the wall clock, around an {@link EchoArm}, and measures it.
  *
- * <p>Ticks are warmed up first: {@value #FAST_TICKS} as fast as possible on a clock of their own, then {@value #WARM_S}
- * seconds on the wall clock. After {@link #openWindow} every tick counts. The thread that made it calls everything.
+ * <p>The loop is warmed up first: {@value #FAST_TICKS} ticks as fast as possible on a clock of their own, then on the
+ * wall clock until the compiler has had nothing to do for a while. After {@link #openWindow} every tick counts. The
+ * thread that made it calls everything.
  */
 public final class LoopTrial implements AutoCloseable {
-    static final int FAST_TICKS = 30_000;
-    static final int WARM_S = 3;
+    private static final int FAST_TICKS = 30_000;
+    private static final long SHORT_PERIOD_NS = 1_000;
+    private static final long SHORTEST_WARM_UP_S = 3;
+    private static final long LONGEST_WARM_UP_S = 30;
+    private static final long QUIET_S = 2;
+    private static final long POLL_MS = 100;
 
     private static final double[] HOME_RAD = {0.0, -0.6, 0.0, -2.2, 0.0, 1.6, 0.785};
     private static final long REST_NS = 2 * SafetySupervisor.REST_BEFORE_RESET_NS;
@@ -55,16 +59,22 @@ public final class LoopTrial implements AutoCloseable {
     private final int rateHz;
     private final int priority;
     private final Thread thread = new Thread(this::run, "loop");
-    private final CountDownLatch warm = new CountDownLatch(1);
+    private final BooleanSupplier enough = this::enough;
+    private final CountDownLatch running = new CountDownLatch(1);
     private final CountDownLatch done = new CountDownLatch(1);
     private volatile boolean windowOpen;
     private volatile boolean cancelled;
     private volatile long windowTicks;
     /** The loop's thread only. */
     private int safetyEvents;
+    /** The loop's thread only, as is the next. */
+    private ControlLoop loop;
+
+    private long endTick;
 
     private volatile Scheduling scheduling;
     private volatile int processor;
+    private long warmUpS;
     private volatile Result result;
     private volatile RuntimeException failure;
 
@@ -91,7 +101,6 @@ public final class LoopTrial implements AutoCloseable {
      * @param allocatedBytes what the loop's thread allocated in the window
      * @param safetyEvents how often the supervisor changed its state in the window; each allocates a few bytes
      * @param safetyState what the supervisor said at the end
-     * @param stop the last change of the supervisor's state
      */
     public record Result(
             long ticks,
@@ -100,15 +109,34 @@ public final class LoopTrial implements AutoCloseable {
             Latency work,
             long allocatedBytes,
             int safetyEvents,
-            SafetyState safetyState,
-            StopEvent stop) {}
+            SafetyState safetyState) {}
 
     /** Starts the loop and waits until it is warm; answers how its thread is scheduled. */
     Scheduling warmUp() throws InterruptedException {
         thread.start();
-        warm.await();
+        running.await();
+        long startNs = System.nanoTime();
+        long quietSinceNs = startNs;
+        long compiledMs = 0;
+        while (!done.await(POLL_MS, TimeUnit.MILLISECONDS) && !isWarm(startNs, quietSinceNs)) {
+            long nowMs = ManagementFactory.getCompilationMXBean().getTotalCompilationTime();
+            quietSinceNs = nowMs == compiledMs ? quietSinceNs : System.nanoTime();
+            compiledMs = nowMs;
+        }
         rethrow();
+        warmUpS = (System.nanoTime() - startNs) / NS_PER_S;
         return scheduling;
+    }
+
+    private static boolean isWarm(long startNs, long quietSinceNs) {
+        long nowNs = System.nanoTime();
+        return nowNs - startNs > LONGEST_WARM_UP_S * NS_PER_S
+                || nowNs - startNs > SHORTEST_WARM_UP_S * NS_PER_S && nowNs - quietSinceNs > QUIET_S * NS_PER_S;
+    }
+
+    /** How long the loop was warmed up on the wall clock, s. */
+    long warmUpS() {
+        return warmUpS;
     }
 
     /** The processor that the loop's thread was on when it was warm; −1 where that cannot be read. */
@@ -159,8 +187,27 @@ public final class LoopTrial implements AutoCloseable {
         } catch (RuntimeException e) {
             failure = e;
         } finally {
-            warm.countDown();
+            running.countDown();
             done.countDown();
+        }
+    }
+
+    /**
+     * The same classes on a clock that does not wait, so that the compiler has done its work before time counts. (It
+     * also makes the thread whose method it compiles allocate: the strings and classes that the method names.)
+     */
+    private void warmUpFast() {
+        FastPacer pacer = new FastPacer(NS_PER_S / rateHz);
+        StopLatch latch = new StopLatch();
+        loop = newLoop(new EchoArm(chain.jointNames(), HOME_RAD), pacer, latch, new Watchdog(latch));
+        start(pacer);
+        runTicks(FAST_TICKS);
+        WallClockPacer wall = new WallClockPacer(SHORT_PERIOD_NS);
+        for (int i = 0; i < FAST_TICKS; i++) {
+            wall.awaitNextTick();
+        }
+        for (int i = 0; i < SNAPSHOTS; i++) {
+            loop.budget().lateness().since(loop.budget().duration());
         }
     }
 
@@ -169,22 +216,21 @@ public final class LoopTrial implements AutoCloseable {
         StopLatch latch = new StopLatch();
         Watchdog watchdog = new Watchdog(latch);
         EchoArm arm = new EchoArm(chain.jointNames(), HOME_RAD);
-        ControlLoop loop = loop(arm, pacer, latch, watchdog);
+        loop = newLoop(arm, pacer, latch, watchdog);
         WatchdogThread dog = new WatchdogThread(watchdog, () -> arm.stop(StopCategory.STOP_CAT2), priority + 1);
         try {
-            start(loop, pacer);
-            runTicks(loop, (long) WARM_S * rateHz);
+            start(pacer);
             processor = processorOfThisThread();
-            warm.countDown();
-            loop.run(() -> windowOpen || cancelled);
-            result = measure(loop);
+            running.countDown();
+            runTicks(Long.MAX_VALUE / 2);
+            result = cancelled ? null : measure();
         } finally {
             dog.close();
         }
     }
 
-    /** Nothing in here but the two reads of the clock of allocated bytes stands between the window and the loop. */
-    private Result measure(ControlLoop loop) {
+    /** Nothing but two reads of a counter stands between the window and the loop. */
+    private Result measure() {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long self = Thread.currentThread().getId();
         threads.getThreadAllocatedBytes(self);
@@ -192,12 +238,10 @@ public final class LoopTrial implements AutoCloseable {
         TickHistogram.Snapshot workBefore = loop.budget().duration();
         long ticksBefore = loop.budget().ticks();
         long missedBefore = loop.budget().missed();
-        long end = ticksBefore + windowTicks;
-        BooleanSupplier enough =
-                () -> loop.budget().ticks() + loop.budget().missed() - missedBefore >= end || cancelled;
         int eventsBefore = safetyEvents;
+        windowOpen = false;
         long bytesBefore = threads.getThreadAllocatedBytes(self);
-        loop.run(enough);
+        runTicks(windowTicks);
         long bytes = threads.getThreadAllocatedBytes(self) - bytesBefore;
         return new Result(
                 loop.budget().ticks() - ticksBefore,
@@ -206,34 +250,26 @@ public final class LoopTrial implements AutoCloseable {
                 Latency.of(loop.budget().duration().since(workBefore)),
                 bytes,
                 safetyEvents - eventsBefore,
-                loop.supervisor().state(),
-                loop.supervisor().lastEvent());
+                loop.supervisor().state());
     }
 
-    /** The same classes on a clock that does not wait, so that the compiler has done its work before time counts. */
-    private void warmUpFast() {
-        FastPacer pacer = new FastPacer(NS_PER_S / rateHz);
-        StopLatch latch = new StopLatch();
-        EchoArm arm = new EchoArm(chain.jointNames(), HOME_RAD);
-        ControlLoop loop = loop(arm, pacer, latch, new Watchdog(latch));
-        start(loop, pacer);
-        runTicks(loop, FAST_TICKS);
-        for (int i = 0; i < SNAPSHOTS; i++) {
-            loop.budget().lateness().since(loop.budget().duration());
-        }
-    }
-
-    private void start(ControlLoop loop, Pacer pacer) {
-        runTicks(loop, REST_NS / pacer.periodNs());
+    private void start(Pacer pacer) {
+        runTicks(REST_NS / pacer.periodNs());
         long nowNs = pacer.awaitNextTick();
         require(loop.acknowledge(OPERATOR, nowNs));
         require(loop.supervisor().enable(OPERATOR, nowNs));
         require(loop.start(OPERATOR, nowNs));
     }
 
-    private void runTicks(ControlLoop loop, long count) {
-        long end = loop.budget().ticks() + count;
-        loop.run(() -> loop.budget().ticks() >= end || cancelled);
+    /** Runs for the time of {@code count} ticks, or until the window opens. */
+    private void runTicks(long count) {
+        endTick = loop.budget().ticks() + loop.budget().missed() + count;
+        loop.run(enough);
+    }
+
+    /** One for all phases, so that it is compiled when time counts. */
+    private boolean enough() {
+        return cancelled || windowOpen || loop.budget().ticks() + loop.budget().missed() >= endTick;
     }
 
     private void require(ResetVerdict verdict) {
@@ -242,7 +278,7 @@ public final class LoopTrial implements AutoCloseable {
         }
     }
 
-    private ControlLoop loop(EchoArm arm, Pacer pacer, StopLatch latch, Watchdog watchdog) {
+    private ControlLoop newLoop(EchoArm arm, Pacer pacer, StopLatch latch, Watchdog watchdog) {
         return new ControlLoop(
                 arm,
                 new SwayTask(chain.jointCount()),

@@ -2,10 +2,12 @@
  * Measures this machine: what {@code prehend bench} runs.
  *
  * <pre>
- * LoopTrial      the real loop and filter on the wall clock, around EchoArm, which SwayTask moves
- * CyclictestRun  the reference, at the same time
- * BusyProcess    something that competes for the processor
- * Latency        a distribution in a few numbers
+ * LoopBenchmark        how punctual the control loop is
+ *   LoopTrial            the real loop and filter on the wall clock, around EchoArm, which SwayTask moves
+ *   CyclictestRun        the reference, at the same time
+ *   BusyProcess          something that competes for the processor
+ *   Latency              a distribution in a few numbers
+ * SimulationBenchmark  how fast the simulation is
  * </pre>
  */
 package io.prehend.launch.bench;

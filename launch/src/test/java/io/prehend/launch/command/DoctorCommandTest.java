@@ -1,0 +1,48 @@
+package io.prehend.launch.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.prehend.launch.Run;
+import io.prehend.launch.report.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DoctorCommandTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldExamineThisMachineAndLeaveNothingBehind() throws IOException {
+        Run run = Run.of("doctor", "--data", folder.resolve("new/data").toString(), "--report", "-");
+
+        JsonNode report = new ObjectMapper().readTree(run.out());
+        assertThat(report.path("checks")).hasSizeGreaterThan(12);
+        int sum = report.path("ok").asInt()
+                + report.path("warn").asInt()
+                + report.path("fail").asInt();
+        assertThat(sum).isEqualTo(report.path("checks").size());
+        for (JsonNode check : report.path("checks")) {
+            assertThat(check.path("sentence").asText()).endsWith(".").doesNotContain("\n");
+        }
+        assertThat(run.exitCode()).isEqualTo(report.path("fail").asInt() == 0 ? ExitCode.OK : ExitCode.CHECK_FAILED);
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldFailWhereDataCannotBeKept() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "in the way");
+
+        Run run = Run.of("doctor", "--data", file.toString());
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.CHECK_FAILED);
+        assertThat(run.out()).containsPattern("FAIL  data_folder +" + file + " is in the way");
+    }
+}
