@@ -18,9 +18,9 @@ import java.util.stream.Stream;
  * Writes the flight recording when something stopped, on a thread of its own, and keeps the newest files.
  *
  * <p>The loop calls {@link #onStop}, which neither allocates nor waits; the file is written some ticks later, so that
- * it shows the braking too, and so that the writing's own load comes when the arm is at rest. Where the loop may no longer
- * tick, any thread calls {@link #dumpNow}. Stops that come before the writing starts share one file, which bears the
- * first one's cause. Nothing that goes wrong here reaches the loop; it is told to the {@link Listener}.
+ * it shows the braking too, and so that the writing's own load comes when the arm is at rest. Where the loop may no
+ * longer tick, any thread calls {@link #dumpNow}. Stops that come before the writing starts share one file, which bears
+ * the first one's cause. Nothing that goes wrong here reaches the loop; it is told to the {@link Listener}.
  */
 public final class FlightRecorderDumper implements AutoCloseable {
     private static final DateTimeFormatter TIME =
