@@ -61,9 +61,7 @@ final class BenchLoopCommand implements Callable<Integer> {
         LoopBenchmark benchmark =
                 new LoopBenchmark(config.limits(), rate, seconds, config.loop().realtimePriority(), busy);
         Outcome outcome = benchmark.run(spec.commandLine().getErr());
-        if (!report.ownsStandardOutput()) {
-            outcome.lines().forEach(spec.commandLine().getOut()::println);
-        }
+        outcome.lines().forEach(report.words(spec.commandLine().getOut())::println);
         report.write(outcome.toReport(), spec.commandLine().getOut());
         return ExitCode.OK;
     }

@@ -1,5 +1,6 @@
 package io.prehend.launch.command;
 
+import io.prehend.launch.config.ConfigOption;
 import io.prehend.launch.doctor.Doctor;
 import io.prehend.launch.doctor.Finding;
 import io.prehend.launch.doctor.Finding.Level;
@@ -7,14 +8,12 @@ import io.prehend.launch.report.ExitCode;
 import io.prehend.launch.report.Report;
 import io.prehend.launch.report.ReportOption;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The verb {@code doctor}: what this machine lacks, and how to get it. One thread. */
@@ -28,11 +27,8 @@ final class DoctorCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "Where Prehend is to keep its data (default: the folder prehend in $XDG_STATE_HOME).")
-    private Path data;
+    @Mixin
+    private ConfigOption configuration;
 
     @Mixin
     private ReportOption report;
@@ -40,23 +36,13 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         report.requireWritable();
-        List<Finding> findings = Doctor.examine(data == null ? defaultData() : data);
-        PrintWriter out = spec.commandLine().getOut();
-        if (!report.ownsStandardOutput()) {
-            findings.forEach(finding -> out.println(line(finding)));
-            out.println(count(findings, Level.OK) + " ok, " + count(findings, Level.WARN) + " to improve, "
-                    + count(findings, Level.FAIL) + " in the way.");
-        }
-        report.write(toReport(findings), out);
+        List<Finding> findings = Doctor.examine(configuration.read().recorder().folder());
+        PrintWriter words = report.words(spec.commandLine().getOut());
+        findings.forEach(finding -> words.println(line(finding)));
+        words.println(count(findings, Level.OK) + " ok, " + count(findings, Level.WARN) + " to improve, "
+                + count(findings, Level.FAIL) + " in the way.");
+        report.write(toReport(findings), spec.commandLine().getOut());
         return count(findings, Level.FAIL) == 0 ? ExitCode.OK : ExitCode.CHECK_FAILED;
-    }
-
-    /** XDG base directory specification: data that is kept but is not for people. */
-    private static Path defaultData() {
-        String state = System.getenv("XDG_STATE_HOME");
-        return state == null || state.isEmpty()
-                ? Path.of(System.getProperty("user.home"), ".local", "state", "prehend")
-                : Path.of(state, "prehend");
     }
 
     private static String line(Finding finding) {

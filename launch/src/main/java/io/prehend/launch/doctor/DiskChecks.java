@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Whether there is a place for recordings, logs and models. Any thread. */
+/** Whether there is a place for recordings. Any thread. */
 final class DiskChecks {
     private static final long MIB = 1 << 20;
     private static final long TOO_LITTLE_MIB = 100;
@@ -16,7 +16,7 @@ final class DiskChecks {
     /**
      * Runs the checks; leaves nothing behind.
      *
-     * @param data where Prehend is to keep its data; need not exist yet
+     * @param data where recordings are to go; need not exist yet
      */
     static List<Finding> run(Path data) {
         Path wanted = data.toAbsolutePath().normalize();
@@ -25,16 +25,18 @@ final class DiskChecks {
     }
 
     private static Finding writable(Path data, Path there) {
-        String name = "data_folder";
+        String name = "recordings";
         try {
             if (!Files.isDirectory(there)) {
-                return Finding.fail(name, there + " is in the way: it is not a folder; name another with --data.");
+                return Finding.fail(
+                        name, there + " is in the way: it is not a folder; set recorder.folder to another.");
             }
             Files.delete(Files.createTempFile(there, ".prehend-doctor", ".tmp"));
             return Finding.ok(name, data + (there.equals(data) ? " can be written." : " can be made."));
         } catch (IOException e) {
             return Finding.fail(
-                    name, "Nothing can be written to " + there + "; change its owner, or name another with --data.");
+                    name,
+                    "Nothing can be written to " + there + "; change its owner, or set recorder.folder to another.");
         }
     }
 
@@ -44,10 +46,11 @@ final class DiskChecks {
             long freeMib = Files.getFileStore(there).getUsableSpace() / MIB;
             String found = "There are " + freeMib + " MiB free for " + data;
             if (freeMib < TOO_LITTLE_MIB) {
-                return Finding.fail(name, found + "; at least " + TOO_LITTLE_MIB + " are needed to keep any records.");
+                return Finding.fail(
+                        name, found + "; at least " + TOO_LITTLE_MIB + " are needed to keep a few recordings.");
             }
             return freeMib < COMFORTABLE_MIB
-                    ? Finding.warn(name, found + "; recordings and logs can take " + COMFORTABLE_MIB + ".")
+                    ? Finding.warn(name, found + "; recordings can take " + COMFORTABLE_MIB + ".")
                     : Finding.ok(name, found + ".");
         } catch (IOException e) {
             return Finding.warn(name, "The disk does not say how much is free for " + data + ".");

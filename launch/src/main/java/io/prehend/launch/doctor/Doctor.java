@@ -14,7 +14,7 @@ public final class Doctor {
     /**
      * Runs all checks.
      *
-     * @param data where Prehend is to keep its data
+     * @param data where recordings are to go
      */
     public static List<Finding> examine(Path data) throws InterruptedException {
         Host host = new Host(Path.of("/"));

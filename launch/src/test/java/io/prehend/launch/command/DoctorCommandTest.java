@@ -19,7 +19,7 @@ class DoctorCommandTest {
 
     @Test
     void shouldExamineThisMachineAndLeaveNothingBehind() throws IOException {
-        Run run = Run.of("doctor", "--data", folder.resolve("new/data").toString(), "--report", "-");
+        Run run = Run.of("doctor", "--config", configFor(folder.resolve("new/data")), "--report", "-");
 
         JsonNode report = new ObjectMapper().readTree(run.out());
         assertThat(report.path("checks")).hasSizeGreaterThan(12);
@@ -32,7 +32,7 @@ class DoctorCommandTest {
         }
         assertThat(run.exitCode()).isEqualTo(report.path("fail").asInt() == 0 ? ExitCode.OK : ExitCode.CHECK_FAILED);
         try (Stream<Path> files = Files.list(folder)) {
-            assertThat(files).isEmpty();
+            assertThat(files).containsExactly(folder.resolve("site.yaml"));
         }
     }
 
@@ -40,9 +40,15 @@ class DoctorCommandTest {
     void shouldFailWhereDataCannotBeKept() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "in the way");
 
-        Run run = Run.of("doctor", "--data", file.toString());
+        Run run = Run.of("doctor", "--config", configFor(file));
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.CHECK_FAILED);
-        assertThat(run.out()).containsPattern("FAIL  data_folder +" + file + " is in the way");
+        assertThat(run.out()).containsPattern("FAIL  recordings +" + file + " is in the way");
+    }
+
+    private String configFor(Path recordings) throws IOException {
+        Path config = folder.resolve("site.yaml");
+        return Files.writeString(config, "recorder:\n  folder: \"" + recordings + "\"\n")
+                .toString();
     }
 }
