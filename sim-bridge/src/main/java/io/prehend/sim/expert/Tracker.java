@@ -16,10 +16,6 @@ final class Tracker {
     /** Way of one step from the stand-off on, m. */
     static final double TAIL_STEP_M = 0.02;
 
-    /** How far ahead of the hand to aim at most, and how fast to go there, in steps. */
-    private static final double MAX_LEAD = 1.7;
-
-    private static final double LEAD_SHARE = 1.0;
     private static final double LAST_STEP_M = 0.003;
     private static final double ALLOWED_STRAY_M = 0.006;
     private static final double STOP_AT_STRAY_M = 0.02;
@@ -29,14 +25,12 @@ final class Tracker {
     private final RigidTransform target = new RigidTransform();
     private final RigidTransform scratch = new RigidTransform();
     private boolean hasLast;
-    private double lastAimM;
     private double movedM;
     private double behindM;
 
-    /** Forgets what was learned about the arm. */
+    /** Forgets the last steps. */
     void reset() {
         hasLast = false;
-        lastAimM = 0;
         movedM = Double.POSITIVE_INFINITY;
     }
 
@@ -61,7 +55,7 @@ final class Tracker {
     /** Writes the next motion of a hand at {@code hand} into {@code out}. */
     void aim(HandPath path, RigidTransform hand, Action out) {
         double at = path.project(hand);
-        double aimM = at + advanceM(path, at);
+        target.set(path.at(at + advanceM(path, at)));
         scratch.setInverse(hand);
         scratch.setProduct(scratch, target);
         scratch.rotationVector(rotationVector);
@@ -85,12 +79,6 @@ final class Tracker {
         double excess = (path.strayM() - ALLOWED_STRAY_M) / (STOP_AT_STRAY_M - ALLOWED_STRAY_M);
         double share = 1 - Math.max(0, Math.min(1, excess));
         return share * Math.min(TAIL_STEP_M, 0.5 * leftM + LAST_STEP_M);
-    }
-
-    /** An arm that answers late has not yet moved as told: aim a little beyond the last aim, within bounds. */
-    private double leadM(double aimM, double boundM) {
-        lastAimM = Math.max(aimM, Math.min(lastAimM + LEAD_SHARE * (boundM - aimM), boundM));
-        return lastAimM;
     }
 
     private double largestRatio() {
