@@ -61,19 +61,22 @@ final class FailureHandler implements IParameterExceptionHandler, IExecutionExce
         if (failure instanceof Failure known) {
             return known.exitCode();
         }
-        if (failure instanceof IllegalArgumentException || isMissingFile(failure)) {
-            return ExitCode.USAGE;
-        }
-        return ExitCode.CHECK_FAILED;
+        // Our own exceptions name what is wrong with a file's content; the plain one, what is wrong with an argument.
+        boolean argument = failure instanceof IllegalArgumentException && !isOurs(failure);
+        return argument || isMissingFile(failure) ? ExitCode.USAGE : ExitCode.CHECK_FAILED;
     }
 
     /** Whether the message was written for a user; anything else is a defect of ours. */
     private static boolean isExpected(Exception failure) {
         return failure.getMessage() != null
-                && (failure instanceof Failure
+                && (isOurs(failure)
                         || failure.getClass() == IllegalArgumentException.class
                         || failure instanceof UncheckedIOException
                         || failure instanceof IOException);
+    }
+
+    private static boolean isOurs(Exception failure) {
+        return failure.getClass().getPackageName().startsWith("io.prehend.");
     }
 
     private static boolean isMissingFile(Throwable failure) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prehend.launch.report.ExitCode;
 import io.prehend.launch.report.Failure;
+import io.prehend.model.UrdfException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -42,6 +43,15 @@ class FailureHandlerTest {
         assertThat(handle(new UncheckedIOException("a.pcd is cut off.", new IOException("EOF"))))
                 .isEqualTo(ExitCode.CHECK_FAILED);
         assertThat(err).hasToString("prehend: a.pcd is cut off." + System.lineSeparator());
+    }
+
+    @Test
+    void shouldBlameTheContentForAnExceptionOfOurOwn() {
+        assertThat(handle(new UrdfException("a.urdf has a loop."))).isEqualTo(ExitCode.CHECK_FAILED);
+        assertThat(handle(new IllegalArgumentException("There is no such set.")))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString().lines())
+                .containsExactly("prehend: a.urdf has a loop.", "prehend: There is no such set.");
     }
 
     @Test

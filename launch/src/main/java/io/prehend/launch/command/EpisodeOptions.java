@@ -5,7 +5,9 @@ import io.prehend.launch.report.Choices;
 import io.prehend.launch.report.Failure;
 import io.prehend.launch.wiring.Policies;
 import io.prehend.sim.random.Randomization;
+import io.prehend.sim.shape.ObjectSet;
 import io.prehend.sim.shape.ObjectSets;
+import java.io.File;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -54,7 +56,30 @@ final class EpisodeOptions {
         if (!TASKS.contains(task)) {
             throw Choices.unknown("task", task, TASKS);
         }
-        return new Evaluation(policy, task, ObjectSets.open(objects), Randomization.open(randomize), seed);
+        return new Evaluation(policy, task, objects(), randomization(), seed);
+    }
+
+    private ObjectSet objects() {
+        try {
+            return ObjectSets.open(objects);
+        } catch (IllegalArgumentException refused) {
+            throw refusal(objects, refused);
+        }
+    }
+
+    private Randomization randomization() {
+        try {
+            return Randomization.open(randomize);
+        } catch (IllegalArgumentException refused) {
+            throw refusal(randomize, refused);
+        }
+    }
+
+    /** A wrong name is the caller's mistake; a place that is there holds something wrong. */
+    private static Failure refusal(String nameOrPlace, IllegalArgumentException cause) {
+        return new File(nameOrPlace).exists()
+                ? Failure.check(cause.getMessage(), cause)
+                : Failure.usage(cause.getMessage());
     }
 
     /** Refuses a number of episodes that makes no sense. */

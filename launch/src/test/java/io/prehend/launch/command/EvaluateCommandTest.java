@@ -53,7 +53,7 @@ class EvaluateCommandTest {
         assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
         assertThat(run.out())
                 .contains("expert on builtin:train, randomize off, seed 3: lifted ")
-                .contains("failed: timeout 0, ")
+                .containsPattern("failed: timeout \\d, dropped \\d, ")
                 .contains("limit violations: 0");
         assertThat(run.err()).contains("episodes: 1/1");
     }
@@ -80,6 +80,37 @@ class EvaluateCommandTest {
         assertThat(run.sentence()).contains(sentence);
         assertThat(run.hasStackTrace()).isFalse();
         assertThat(run.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        a.obj  | v 0 0 0;v 1 0 0;v 0 nan 0;v 0 0 1;f 1 2 3;f 1 2 4;f 1 3 4;f 2 3 4 | a.obj
+        a.obj  | v 0 0 0;v 1 0 0;v 0 1 0;f 1 2 3                                    | a.obj
+        a.obj  | v 0 0 0;v 1 0 0;v 0 1 0;f 1 2 9                                    | a.obj
+        a.obj  | v 0 0                                                              | a.obj
+        a.urdf | <robot name='a'><link name='b'>                                    | a.urdf
+        a.urdf | <!DOCTYPE x [<!ENTITY y SYSTEM 'file:///etc/passwd'>]><robot>&y;</robot> | a.urdf
+        a.txt  | nothing of interest                                                | URDF
+        """)
+    void shouldRefuseABrokenObjectWithOneSentence(String name, String lines, String sentence) throws IOException {
+        Files.writeString(folder.resolve(name), lines.replace(';', '\n'));
+
+        Run run = Run.of("evaluate", "--episodes", "1", "--objects", folder.toString());
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.CHECK_FAILED);
+        assertThat(run.sentence()).contains(sentence);
+        assertThat(run.err().lines()).hasSize(1);
+    }
+
+    @Test
+    void shouldRefuseABrokenRandomisationWithOneSentence() throws IOException {
+        Path file = Files.writeString(folder.resolve("mine.yaml"), "object.mas_kg: 3\n");
+
+        Run run = Run.of("evaluate", "--episodes", "1", "--randomize", file.toString());
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.CHECK_FAILED);
+        assertThat(run.sentence()).contains("mine.yaml").contains("mas_kg");
+        assertThat(run.err().lines()).hasSize(1);
     }
 
     @Test
