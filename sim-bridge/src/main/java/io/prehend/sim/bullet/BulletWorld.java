@@ -54,7 +54,7 @@ final class BulletWorld implements SimWorld {
         arm = assembly.multiBody();
         drives = new JointDrive[robot.armJoints()];
         for (int joint = 0; joint < drives.length; joint++) {
-            drives[joint] = JointDrive.build(
+            drives[joint] = new JointDrive(
                     parts, assembly, robot.armBody(joint), setup.arm().joints().get(joint), stepS);
         }
         fingers = robot.hasGripper() ? new FingerDrive(parts, assembly, setup) : null;

@@ -1,5 +1,6 @@
 package io.prehend.sim.bullet;
 
+import io.prehend.model.Joint;
 import io.prehend.sim.JointSetup;
 import org.bytedeco.bullet.BulletDynamics.btMultiBody;
 import org.bytedeco.bullet.BulletDynamics.btMultiBodyJointLimitConstraint;
@@ -23,47 +24,38 @@ final class JointDrive {
     private final double stepS;
     private final double limitNm;
     private final double compensationFactor;
+    private final double lowerRad;
+    private final double upperRad;
     private double referenceRad;
     private double referenceRadPerS;
     private boolean braked;
     private double compensationNm;
     private double effortNm;
 
-    private JointDrive(
-            btMultiBody arm,
-            int body,
-            btMultiBodyJointMotor motor,
-            JointSetup setup,
-            double modelEffortNm,
-            double stepS) {
-        this.arm = arm;
+    /** Adds motor and end stops for body {@code body} to {@code parts}. */
+    JointDrive(WorldParts parts, ArmAssembly assembly, int body, JointSetup setup, double stepS) {
+        arm = assembly.multiBody();
         this.body = body;
-        this.motor = motor;
         this.stepS = stepS;
+        Joint joint = assembly.robot().bodies().get(body).joint();
+        motor = parts.add(new btMultiBodyJointMotor(arm, body, 0, 0));
+        lowerRad = joint.lower() + setup.lowerMarginRad();
+        upperRad = joint.upper() - setup.upperMarginRad();
+        if (Double.isFinite(lowerRad) && Double.isFinite(upperRad)) {
+            parts.add(new btMultiBodyJointLimitConstraint(arm, body, lowerRad, upperRad));
+        }
         friction = new JointFriction(setup.dampingNmSPerRad(), setup.stictionNm(), stepS);
         gains = MotorGains.of(setup.motorBandwidthRadPerS(), setup.motorDampingRatio(), stepS);
-        limitNm = setup.effortScale() * (modelEffortNm > 0 ? modelEffortNm : UNKNOWN_EFFORT_NM);
+        limitNm = setup.effortScale() * (joint.effort() > 0 ? joint.effort() : UNKNOWN_EFFORT_NM);
         compensationFactor = 1 + setup.gravityCompensationError();
         referenceRad = arm.getJointPos(body);
     }
 
-    /** Adds motor and end stops for body {@code body} to {@code parts}. */
-    static JointDrive build(WorldParts parts, ArmAssembly assembly, int body, JointSetup setup, double stepS) {
-        btMultiBody arm = assembly.multiBody();
-        var joint = assembly.robot().bodies().get(body).joint();
-        var motor = parts.add(new btMultiBodyJointMotor(arm, body, 0, 0));
-        double lowerRad = joint.lower() + setup.lowerMarginRad();
-        double upperRad = joint.upper() - setup.upperMarginRad();
-        if (Double.isFinite(lowerRad) && Double.isFinite(upperRad)) {
-            parts.add(new btMultiBodyJointLimitConstraint(arm, body, lowerRad, upperRad));
-        }
-        return new JointDrive(arm, body, motor, setup, joint.effort(), stepS);
-    }
-
     /** Where the joint shall be at the end of the next step, rad, and how fast that place moves, rad/s. */
     void setReference(double positionRad, double velocityRadPerS) {
-        referenceRad = positionRad;
-        referenceRadPerS = velocityRadPerS;
+        // The motor would push an end stop aside; a real controller knows where its stops are.
+        referenceRad = Math.max(lowerRad, Math.min(upperRad, positionRad));
+        referenceRadPerS = referenceRad == positionRad ? velocityRadPerS : 0;
     }
 
     /** Whether the joint resists all motion instead of following its reference. */
