@@ -12,8 +12,8 @@ import org.bytedeco.javacpp.Loader;
  *
  * <p>The native library unpacks itself once into the folder that the system property
  * {@code org.bytedeco.javacpp.cachedir} names ({@code ~/.javacpp/cache} where it is not set). Start the process with
- * {@code -Dorg.bytedeco.javacpp.nopointergc=true}: worlds free their memory themselves, and the garbage collector is not
- * needed for it.
+ * {@code -Dorg.bytedeco.javacpp.nopointergc=true}: worlds free their memory themselves, and the garbage collector is
+ * not needed for it.
  */
 public final class BulletEngine implements SimEngine {
     private final ContactLayout layout;
@@ -29,7 +29,7 @@ public final class BulletEngine implements SimEngine {
         } catch (UnsatisfiedLinkError | NoClassDefFoundError e) {
             throw new IllegalStateException(
                     "the physics engine cannot be loaded here (" + e.getMessage()
-                            + "): it needs Linux on x86-64 and a writable folder, set by -Dorg.bytedeco.javacpp.cachedir",
+                            + "): it needs Linux on x86-64 and a writable folder in -Dorg.bytedeco.javacpp.cachedir",
                     e);
         }
         layout = ContactLayout.measure();

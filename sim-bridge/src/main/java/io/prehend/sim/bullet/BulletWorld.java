@@ -9,8 +9,8 @@ import org.bytedeco.bullet.BulletDynamics.btMultiBody;
 import org.bytedeco.bullet.BulletDynamics.btMultiBodyDynamicsWorld;
 
 /**
- * One episode in Bullet. Built anew for every episode, since that takes milliseconds and leaves nothing behind. Owned by
- * the thread that created it.
+ * One episode in Bullet. Built anew for every episode, since that takes milliseconds and leaves nothing behind. Owned
+ * by the thread that created it.
  */
 final class BulletWorld implements SimWorld {
     /** An object that moves more slowly than this has come to rest, m/s and (a tenth of the lever) rad/s. */

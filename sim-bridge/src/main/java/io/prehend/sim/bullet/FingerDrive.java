@@ -15,8 +15,8 @@ import org.bytedeco.bullet.LinearMath.btVector3;
  * spindle or belt of a real gripper does. Owned by the world's thread; never allocates after construction.
  *
  * <p>Both fingers slide outwards for positive positions, from 0 where they meet. A motor of the engine that is blocked
- * gains only mass times wanted speed with every iteration of the solver; so that blocked fingers press with all the force
- * that they shall have, they are then told to be much faster than they are allowed to be when they are free.
+ * gains only mass times wanted speed with every iteration of the solver; so that blocked fingers press with all the
+ * force that they shall have, they are then told to be much faster than they are allowed to be when they are free.
  */
 final class FingerDrive {
     /** How firmly the fingers go for their target, rad/s; the speed limit acts long before. */

@@ -7,13 +7,15 @@ import org.bytedeco.bullet.BulletDynamics.btMultiBodyJointLimitConstraint;
 import org.bytedeco.bullet.BulletDynamics.btMultiBodyJointMotor;
 
 /**
- * What moves one arm joint: position controller, gravity compensation, friction, end stops. Owned by the world's thread;
- * never allocates after construction.
+ * What moves one arm joint: position controller, gravity compensation, friction, end stops. Owned by the world's
+ * thread; never allocates after construction.
  *
  * <p>Motor and gravity compensation share the joint's torque limit.
  */
 final class JointDrive {
-    /** Torque of joints of which the description does not say what they can do: more than any arm of this class, N·m. */
+    /**
+     * Torque of joints of which the description does not say what they can do: more than any arm of this class, N·m.
+     */
     private static final double UNKNOWN_EFFORT_NM = 150;
 
     private final btMultiBody arm;

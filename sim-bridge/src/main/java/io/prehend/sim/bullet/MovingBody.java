@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * A joint and everything that is fixed to the link that it moves, as one rigid body. Immutable.
  *
- * <p>Its <em>link frame</em> is the joint's frame, its <em>principal frame</em> sits in the centre of mass and is turned
- * so that the inertia tensor is diagonal.
+ * <p>Its <em>link frame</em> is the joint's frame, its <em>principal frame</em> sits in the centre of mass and is
+ * turned so that the inertia tensor is diagonal.
  *
  * @param joint the joint that moves it
  * @param parent number of the body that carries it; −1 for the base

@@ -5,8 +5,8 @@ import io.prehend.model.RigidTransform;
 /**
  * The principal moments and axes of an inertia tensor, for an engine that only knows diagonal tensors. Immutable.
  *
- * <p>Found by cyclic Jacobi rotations (Golub and Van Loan, Matrix Computations, section 8.5), which are exact enough for
- * 3 x 3 and never fail.
+ * <p>Found by cyclic Jacobi rotations (Golub and Van Loan, Matrix Computations, section 8.5), which are exact enough
+ * for 3 x 3 and never fail.
  *
  * @param moments the three moments, kg·m² (or m² for a tensor per unit of mass)
  * @param bodyFromPrincipal rotation from the principal axes to the axes in which the tensor was given; no translation

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A robot model reduced to what moves: one body for each joint that turns or slides, with everything that is fixed to it
- * merged in. Immutable after {@link #of}.
+ * A robot model reduced to what moves: one body for each joint that turns or slides, with everything that is fixed to
+ * it merged in. Immutable after {@link #of}.
  *
  * <p>Joints that turn make up the arm; two joints that slide are the fingers of its gripper, and the link that carries
  * them is the hand. Joints that follow another one by turning (linkages of some grippers) are frozen at rest. A body

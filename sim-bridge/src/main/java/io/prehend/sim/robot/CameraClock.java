@@ -5,8 +5,8 @@ import io.prehend.model.Kinematics;
 import io.prehend.sim.SimWorld;
 
 /**
- * Takes the camera's pictures at its rate and hands each over when its delay has passed, in whole physics steps. Owned by
- * the world's thread; never allocates after construction.
+ * Takes the camera's pictures at its rate and hands each over when its delay has passed, in whole physics steps.
+ * Owned by the world's thread; never allocates after construction.
  */
 final class CameraClock {
     private final SimWorld world;

@@ -6,8 +6,8 @@ import io.prehend.sim.CameraSetup;
 /**
  * Where the camera sits on the hand: as calibrated, and truly. Immutable; any thread.
  *
- * <p>As calibrated it is at (0.036, 0, 0.036) m, turned by 90° about the hand's z and looking along it (GA-DDPG, Wang et
- * al., CoRL 2021, panda_gripper_hand_camera.urdf).
+ * <p>As calibrated it is at (0.036, 0, 0.036) m, turned by 90° about the hand's z and looking along it (GA-DDPG, Wang
+ * et al., CoRL 2021).
  *
  * @param calibrated camera in hand as its calibration says; read only
  * @param actual camera in hand as it is; read only

@@ -2,7 +2,9 @@ package io.prehend.sim.robot;
 
 import io.prehend.model.RigidTransform;
 
-/** What was where when the camera took one picture: all that it takes to render it later. Mutable; one thread at a time. */
+/**
+ * What was where when the camera took one picture: all that it takes to render it later. Mutable; one thread at a time.
+ */
 final class Frame {
     final RigidTransform trueHandInBase = new RigidTransform();
     final RigidTransform measuredHandInBase = new RigidTransform();

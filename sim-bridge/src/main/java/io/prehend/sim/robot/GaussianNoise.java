@@ -3,8 +3,8 @@ package io.prehend.sim.robot;
 import java.util.SplittableRandom;
 
 /**
- * Normally distributed numbers that are the same on every JDK for a seed (Marsaglia's polar method, SIAM Review 6, 1964).
- * Owned by one thread; never allocates after construction.
+ * Normally distributed numbers that are the same on every JDK for a seed (Marsaglia's polar method, SIAM Review 6,
+ * 1964). Owned by one thread; never allocates after construction.
  */
 final class GaussianNoise {
     private final SplittableRandom random;

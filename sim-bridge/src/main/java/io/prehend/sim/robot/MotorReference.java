@@ -4,13 +4,13 @@ import io.prehend.model.JointCommand;
 import io.prehend.sim.SimWorld;
 
 /**
- * Where the robot's own controller wants the joints to be, given what it is commanded. Owned by the world's thread; never
- * allocates after construction.
+ * Where the robot's own controller wants the joints to be, given what it is commanded. Owned by the world's thread;
+ * never allocates after construction.
  *
- * <p>Under-travel stands in for a compliant Cartesian controller, which leaves a standing error that only its integrator
- * removes: of a commanded change the part g is followed at once, and the rest creeps in with a time constant of
- * {@value #CREEP_S} s, {@code dr = g · dcmd + (cmd − r) · dt / tau}. A shortcut: it acts on joints, not on the Cartesian
- * pose.
+ * <p>Under-travel stands in for a compliant Cartesian controller, which leaves a standing error that only its
+ * integrator removes: of a commanded change the part g is followed at once, and the rest creeps in with a time
+ * constant of {@value #CREEP_S} s, {@code dr = g · dcmd + (cmd − r) · dt / tau}. A shortcut: it acts on joints, not
+ * on the Cartesian pose.
  */
 final class MotorReference {
     /** Time constant with which the rest of a change creeps in, s. */

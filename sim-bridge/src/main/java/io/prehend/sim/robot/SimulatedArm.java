@@ -16,14 +16,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * The arm of a simulated world as its controller sees it: noisy joint states, delayed commands, stops of its own.
  *
- * <p>{@link #stop} and {@link #status} may be called by any thread; everything else belongs to the thread that steps the
- * world. Nothing allocates after construction.
+ * <p>{@link #stop} and {@link #status} may be called by any thread; everything else belongs to the thread that steps
+ * the world. Nothing allocates after construction.
  *
  * <p>Its dead-man works as in a real robot: once commands have come and then none for {@link #commandTimeoutNs}, the
  * brakes close, whatever was still on its way is dropped, and only {@link #release} frees the arm again. The silence is
  * counted from the arrival of a command; the delay that the episode prescribes comes after it. Categories 2 and 1 slow
- * down with the joints' largest acceleration (category 1 then closes the brakes), category 0 closes the brakes at once. A
- * brake is modelled as the joint resisting all motion with its full torque.
+ * down with the joints' largest acceleration (category 1 then closes the brakes), category 0 closes the brakes at
+ * once. A brake is modelled as the joint resisting all motion with its full torque.
  */
 public final class SimulatedArm implements RobotDriver {
     /** The robot's own dead-man, ns: later than the controller's watchdog, so that it acts only when that cannot. */

@@ -19,16 +19,16 @@ import io.prehend.sim.shape.SurfaceRays;
 import java.util.SplittableRandom;
 
 /**
- * The depth camera on the hand of a simulated arm: ten pictures a second, late by the episode's delay, rendered only when
- * somebody asks for them.
+ * The depth camera on the hand of a simulated arm: ten pictures a second, late by the episode's delay, rendered only
+ * when somebody asks for them.
  *
  * <p>{@link #poll} and {@link #image} belong to one thread, which may be another than the one that steps the world. The
- * picture is taken with the camera as it truly is and interpreted with the camera as it is calibrated. The hand pose that
- * comes with a cloud is the one that the arm measured when the picture was taken: the camera's stamp is right, only its
- * delivery is late.
+ * picture is taken with the camera as it truly is and interpreted with the camera as it is calibrated. The hand pose
+ * that comes with a cloud is the one that the arm measured when the picture was taken: the camera's stamp is right,
+ * only its delivery is late.
  *
- * <p>Shortcuts: pixels that show the robot's own fingers are removed, as a flawless self-filter would; the hand's body is
- * not drawn, since its collision box is thicker than the hand and would hide the view.
+ * <p>Shortcuts: pixels that show the robot's own fingers are removed, as a flawless self-filter would; the hand's
+ * body is not drawn, since its collision box is thicker than the hand and would hide the view.
  */
 public final class SimulatedCamera implements CloudSource {
     /** Pictures a second. */
@@ -88,7 +88,9 @@ public final class SimulatedCamera implements CloudSource {
         return mount.calibrated();
     }
 
-    /** The picture behind the newest cloud, with what each pixel truly shows: for experiments and scoring only. Live. */
+    /**
+     * The picture behind the newest cloud, with what each pixel truly shows: for experiments and scoring only. Live.
+     */
     public DepthImage image() {
         return image;
     }

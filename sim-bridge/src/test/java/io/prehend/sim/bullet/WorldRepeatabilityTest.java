@@ -29,7 +29,9 @@ class WorldRepeatabilityTest {
 
     private final BulletEngine engine = new BulletEngine();
 
-    /** Grasps and lifts under a controller that closes its loop over the noisy measurements; a hash of all that happens. */
+    /**
+     * Grasps and lifts under a controller that closes its loop over the noisy measurements; a hash of all that happens.
+     */
     private long play(long seed) {
         var chain = Scenes.panda().chain("panda_link0", "panda_hand");
         try (SimulatedRobot robot = SimulatedRobot.create(engine, SETUP.withSeed(seed), chain)) {
@@ -40,7 +42,7 @@ class WorldRepeatabilityTest {
             robot.arm().read(measured, 0);
             command.holdAt(measured);
             for (int step = 0; step < 700; step++) {
-                double[] goal = step < 250 || step > 450 ? (step < 250 ? AT : ABOVE) : AT;
+                double[] goal = step > 450 ? ABOVE : AT;
                 for (int joint = 0; joint < 7; joint++) {
                     double wayRad = 0.02 * (goal[joint] - measured.positionRad(joint));
                     command.setJoint(joint, command.positionRad(joint) + wayRad, 0);
