@@ -7,6 +7,9 @@ package io.prehend.sim;
  * @param friction effective coefficient of Coulomb friction between the table and the object
  */
 public record TableSetup(double heightM, double friction) {
+    /** Edge of every table, m: so large that nothing that is pushed or rolls away reaches its end. */
+    public static final double SIZE_M = 20;
+
     /** A table at the height of the arm's base. */
     public static final TableSetup NOMINAL = new TableSetup(0, 0.6);
 

@@ -3,6 +3,7 @@ package io.prehend.sim.bullet;
 import io.prehend.model.Axis;
 import io.prehend.model.RigidTransform;
 import io.prehend.sim.ArmSetup;
+import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.bullet.BulletCollision.btCollisionShape;
 import org.bytedeco.bullet.BulletCollision.btSphereShape;
@@ -36,6 +37,7 @@ final class ArmAssembly {
     private final btMultiBodyLinkCollider[] colliders;
     private final RigidTransform[] principalInLink;
     private final double[] massKg;
+    private final double[][] momentsKgM2;
 
     private ArmAssembly(RobotBodies robot, ArmSetup setup, NativeScope scope) {
         this.robot = robot;
@@ -43,6 +45,7 @@ final class ArmAssembly {
         colliders = new btMultiBodyLinkCollider[count];
         principalInLink = new RigidTransform[count];
         massKg = new double[count];
+        momentsKgM2 = new double[count][];
         try (btVector3 baseInertia = new btVector3(1, 1, 1)) {
             multiBody = scope.keep(new btMultiBody(count, 1, baseInertia, true, false));
         }
@@ -90,6 +93,11 @@ final class ArmAssembly {
         return massKg;
     }
 
+    /** Principal moments of inertia of body {@code body}, kg·m²; read only. */
+    double[] momentsKgM2(int body) {
+        return momentsKgM2[body];
+    }
+
     btMultiBodyLinkCollider collider(int body) {
         return colliders[body];
     }
@@ -118,9 +126,9 @@ final class ArmAssembly {
         RigidTransform jointInParent = jointInParentPrincipal(moving);
         RigidTransform parentFromThis = new RigidTransform().setProduct(jointInParent, thisInLink);
         RigidTransform thisFromLink = new RigidTransform().setInverse(thisInLink);
-        double[] moments = principal.moments();
-        double scale = moving.isFinger() ? 1 : massScale;
-        try (btVector3 momentsKgM2 = new btVector3(scale * moments[0], scale * moments[1], scale * moments[2]);
+        momentsKgM2[body] = scaled(principal.moments(), massScale);
+        double[] moments = momentsKgM2[body];
+        try (btVector3 diagonal = new btVector3(moments[0], moments[1], moments[2]);
                 btQuaternion rotation = Transforms.quaternion(new RigidTransform().setInverse(parentFromThis));
                 btVector3 axisInThis = rotated(thisFromLink, axis);
                 btVector3 parentToPivot = new btVector3(jointInParent.x(), jointInParent.y(), jointInParent.z());
@@ -128,26 +136,10 @@ final class ArmAssembly {
             int parent = moving.parent();
             if (moving.isFinger()) {
                 multiBody.setupPrismatic(
-                        body,
-                        massKg[body],
-                        momentsKgM2,
-                        parent,
-                        rotation,
-                        axisInThis,
-                        parentToPivot,
-                        pivotToThis,
-                        true);
+                        body, massKg[body], diagonal, parent, rotation, axisInThis, parentToPivot, pivotToThis, true);
             } else {
                 multiBody.setupRevolute(
-                        body,
-                        massKg[body],
-                        momentsKgM2,
-                        parent,
-                        rotation,
-                        axisInThis,
-                        parentToPivot,
-                        pivotToThis,
-                        true);
+                        body, massKg[body], diagonal, parent, rotation, axisInThis, parentToPivot, pivotToThis, true);
             }
         }
     }
@@ -161,6 +153,10 @@ final class ArmAssembly {
         }
         RigidTransform principalFromLink = new RigidTransform().setInverse(principalInLink[moving.parent()]);
         return jointInParent.setProduct(principalFromLink, jointInParent);
+    }
+
+    private static double[] scaled(double[] values, double factor) {
+        return Arrays.stream(values).map(value -> factor * value).toArray();
     }
 
     private static btVector3 rotated(RigidTransform transform, Axis axis) {

@@ -34,6 +34,9 @@ final class BulletWorld implements SimWorld {
     private final Watchdog watchdog;
     private final double[] positions;
     private final double[] velocities;
+    private final InverseDynamics dynamics;
+    private final double[] accelerations;
+    private final double[] inertialEfforts;
     private final double[] holdingEfforts;
     private final RigidTransform scratch = new RigidTransform();
     private final double stepS;
@@ -63,6 +66,9 @@ final class BulletWorld implements SimWorld {
         watchdog = new Watchdog(setup.table().heightM());
         positions = new double[robot.bodies().size()];
         velocities = new double[positions.length];
+        dynamics = new InverseDynamics(assembly, poses);
+        accelerations = new double[positions.length];
+        inertialEfforts = new double[positions.length];
         holdingEfforts = new double[positions.length];
         readBodies();
         settle();
@@ -76,13 +82,7 @@ final class BulletWorld implements SimWorld {
     @Override
     public void step() {
         requireUsable();
-        poses.holdingEfforts(holdingEfforts);
-        for (int joint = 0; joint < drives.length; joint++) {
-            drives[joint].beforeStep(holdingEfforts[robot.armBody(joint)]);
-        }
-        if (fingers != null) {
-            fingers.beforeStep(holdingEfforts[robot.fingerBody(0)], holdingEfforts[robot.fingerBody(1)]);
-        }
+        drive();
         world.stepSimulation(stepS, 0, stepS);
         steps++;
         for (JointDrive drive : drives) {
@@ -234,6 +234,22 @@ final class BulletWorld implements SimWorld {
             resting = slow ? resting + 1 : 0;
         }
         steps = 0;
+    }
+
+    private void drive() {
+        for (int joint = 0; joint < drives.length; joint++) {
+            int body = robot.armBody(joint);
+            accelerations[body] = drives[joint].wantedRadPerS2(positions[body], velocities[body]);
+        }
+        dynamics.efforts(velocities, accelerations, inertialEfforts);
+        poses.holdingEfforts(holdingEfforts);
+        for (int joint = 0; joint < drives.length; joint++) {
+            int body = robot.armBody(joint);
+            drives[joint].beforeStep(inertialEfforts[body], holdingEfforts[body], velocities[body]);
+        }
+        if (fingers != null) {
+            fingers.beforeStep(holdingEfforts[robot.fingerBody(0)], holdingEfforts[robot.fingerBody(1)]);
+        }
     }
 
     private void readBodies() {

@@ -4,85 +4,111 @@ import io.prehend.model.Joint;
 import io.prehend.sim.JointSetup;
 import org.bytedeco.bullet.BulletDynamics.btMultiBody;
 import org.bytedeco.bullet.BulletDynamics.btMultiBodyJointLimitConstraint;
-import org.bytedeco.bullet.BulletDynamics.btMultiBodyJointMotor;
 
 /**
- * What moves one arm joint: position controller, gravity compensation, friction, end stops. Owned by the world's
+ * What moves one arm joint: position controller, gravity compensation, friction, brake, end stops. Owned by the world's
  * thread; never allocates after construction.
  *
- * <p>Motor and gravity compensation share the joint's torque limit.
+ * <p>The controller asks for an acceleration; what torque that takes, the arm's inverse dynamics say (computed torque).
+ * A constraint of the engine would do the same in free motion, but presses with all its torque against whatever blocks
+ * it, however small the error is.
  */
 final class JointDrive {
     /**
      * Torque of joints of which the description does not say what they can do: more than any arm of this class, N·m.
      */
     private static final double UNKNOWN_EFFORT_NM = 150;
+    /** Speed of joints of which the description does not say how fast they can be, rad/s. */
+    private static final double UNKNOWN_SPEED_RAD_PER_S = 3;
+    /** How much faster than the description says a joint may become to catch up with its reference. */
+    private static final double CATCHING_UP = 1.5;
 
     private final btMultiBody arm;
     private final int body;
-    private final btMultiBodyJointMotor motor;
     private final JointFriction friction;
+    private final JointBrake brake;
     private final MotorGains gains;
     private final double stepS;
     private final double limitNm;
+    private final double limitRadPerS;
     private final double compensationFactor;
     private final double lowerRad;
     private final double upperRad;
     private double referenceRad;
     private double referenceRadPerS;
-    private boolean braked;
-    private double compensationNm;
+    private double motorNm;
     private double effortNm;
 
-    /** Adds motor and end stops for body {@code body} to {@code parts}. */
+    /** Adds end stops for body {@code body} to {@code parts}. */
     JointDrive(WorldParts parts, ArmAssembly assembly, int body, JointSetup setup, double stepS) {
         arm = assembly.multiBody();
         this.body = body;
         this.stepS = stepS;
         Joint joint = assembly.robot().bodies().get(body).joint();
-        motor = parts.add(new btMultiBodyJointMotor(arm, body, 0, 0));
         lowerRad = joint.lower() + setup.lowerMarginRad();
         upperRad = joint.upper() - setup.upperMarginRad();
         if (Double.isFinite(lowerRad) && Double.isFinite(upperRad)) {
             parts.add(new btMultiBodyJointLimitConstraint(arm, body, lowerRad, upperRad));
         }
+        double modelNm = joint.effort() > 0 ? joint.effort() : UNKNOWN_EFFORT_NM;
+        limitNm = setup.effortScale() * modelNm;
+        limitRadPerS = CATCHING_UP * (joint.velocity() > 0 ? joint.velocity() : UNKNOWN_SPEED_RAD_PER_S);
+        brake = new JointBrake(parts, assembly, body, modelNm, stepS);
         friction = new JointFriction(setup.dampingNmSPerRad(), setup.stictionNm(), stepS);
         gains = MotorGains.of(setup.motorBandwidthRadPerS(), setup.motorDampingRatio(), stepS);
-        limitNm = setup.effortScale() * (joint.effort() > 0 ? joint.effort() : UNKNOWN_EFFORT_NM);
         compensationFactor = 1 + setup.gravityCompensationError();
         referenceRad = arm.getJointPos(body);
     }
 
     /** Where the joint shall be at the end of the next step, rad, and how fast that place moves, rad/s. */
     void setReference(double positionRad, double velocityRadPerS) {
-        // The motor would push an end stop aside; a real controller knows where its stops are.
+        // A real controller knows where its end stops are.
         referenceRad = Math.max(lowerRad, Math.min(upperRad, positionRad));
         referenceRadPerS = referenceRad == positionRad ? velocityRadPerS : 0;
     }
 
-    /** Whether the joint resists all motion instead of following its reference. */
-    void setBraked(boolean newBraked) {
-        braked = newBraked;
+    /** Closes or opens the brake; while it is closed, the motor is without power. */
+    void setBraked(boolean braked) {
+        if (braked) {
+            brake.close();
+        } else {
+            brake.open();
+        }
     }
 
-    /** Sets up the next step; {@code holdingNm} is the torque that truly balances gravity. */
-    void beforeStep(double holdingNm) {
-        double wishedNm = compensationFactor * holdingNm;
-        compensationNm = Math.max(-limitNm, Math.min(limitNm, wishedNm));
-        arm.addJointTorque(body, compensationNm + friction.torqueNm(arm.getJointVel(body)));
-        MotorGains now = braked ? MotorGains.BRAKE : gains;
-        // The engine adds the way that the velocity target covers in the step.
-        motor.setPositionTarget(referenceRad - referenceRadPerS * stepS, now.position());
-        motor.setVelocityTarget(braked ? 0 : referenceRadPerS, now.velocity());
-        motor.setMaxAppliedImpulse((limitNm - Math.abs(compensationNm)) * stepS);
+    /** The acceleration that the controller asks for in the next step, rad/s². */
+    double wantedRadPerS2(double positionRad, double velocityRadPerS) {
+        if (brake.isClosed()) {
+            return 0;
+        }
+        // The velocity gain already covers the way that the reference makes in the step.
+        double errorRad = referenceRad - referenceRadPerS * stepS - positionRad;
+        double changeRadPerS =
+                gains.position() * errorRad / stepS + gains.velocity() * (referenceRadPerS - velocityRadPerS);
+        // Far from its reference a joint is torque-limited; without a limit on speed it would swing past it, ever
+        // wider.
+        double nextRadPerS = Math.max(-limitRadPerS, Math.min(limitRadPerS, velocityRadPerS + changeRadPerS));
+        return (nextRadPerS - velocityRadPerS) / stepS;
+    }
+
+    /**
+     * Sets up the next step.
+     *
+     * @param inertialNm torque that makes the accelerations that all controllers asked for
+     * @param holdingNm torque that truly balances gravity
+     */
+    void beforeStep(double inertialNm, double holdingNm, double velocityRadPerS) {
+        double wishedNm = inertialNm + compensationFactor * holdingNm;
+        motorNm = brake.isClosed() ? 0 : Math.max(-limitNm, Math.min(limitNm, wishedNm));
+        arm.addJointTorque(body, motorNm + friction.torqueNm(velocityRadPerS));
     }
 
     /** Reads what the step did. */
     void afterStep() {
-        effortNm = compensationNm + motor.getAppliedImpulse(0) / stepS;
+        effortNm = motorNm + brake.impulseNms() / stepS;
     }
 
-    /** Torque of motor and gravity compensation in the last step, N·m. */
+    /** Torque of motor or brake in the last step, N·m. */
     double effortNm() {
         return effortNm;
     }

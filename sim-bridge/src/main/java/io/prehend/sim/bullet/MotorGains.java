@@ -1,7 +1,7 @@
 package io.prehend.sim.bullet;
 
 /**
- * The gains of a joint motor of the engine, which are the fractions of an error that one step removes.
+ * The gains of a motor's controller: which fractions of its errors it removes in one step.
  *
  * <p>They are those of an implicit second-order controller with natural frequency w and damping ratio z: with
  * n = 1 + 2·z·w·dt + (w·dt)², position gain (w·dt)²/n and velocity gain (2·z·w·dt + (w·dt)²)/n. Being relative to the
@@ -11,9 +11,6 @@ package io.prehend.sim.bullet;
  * @param velocity fraction of the velocity error
  */
 record MotorGains(double position, double velocity) {
-    /** A brake: takes out all velocity, wherever the joint is. */
-    static final MotorGains BRAKE = new MotorGains(0, 1);
-
     /** Of a controller with natural frequency {@code bandwidthRadPerS} in steps of {@code stepS}. */
     static MotorGains of(double bandwidthRadPerS, double dampingRatio, double stepS) {
         double wDt = bandwidthRadPerS * stepS;

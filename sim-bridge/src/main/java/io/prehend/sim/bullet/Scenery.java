@@ -20,8 +20,7 @@ import org.bytedeco.bullet.LinearMath.btVector3;
  */
 final class Scenery {
     private static final double OBJECT_FRICTION = 1;
-    /** Half the size of the table, m: large enough that nothing reaches its edge. */
-    private static final double TABLE_HALF_SIZE_M = 1.5;
+    private static final double TABLE_HALF_SIZE_M = 0.5 * TableSetup.SIZE_M;
 
     private static final double TABLE_HALF_THICKNESS_M = 0.25;
     /** Fraction of its rotation that a freely turning object loses in a second: stands in for rolling resistance. */

@@ -1,6 +1,7 @@
 package io.prehend.sim.bullet;
 
 import io.prehend.model.RigidTransform;
+import io.prehend.sim.TableSetup;
 
 /**
  * Notices when a world can no longer be believed: numbers that are not finite, joints or objects that fly. What it has
@@ -11,8 +12,8 @@ final class Watchdog {
     private static final double FASTEST_JOINT = 50;
     /** Nothing in a tabletop scene moves that fast, m/s. */
     private static final double FASTEST_OBJECT_M_PER_S = 20;
-    /** Nothing in a tabletop scene gets that far away, m. */
-    private static final double FARTHEST_M = 3;
+    /** Nothing in a tabletop scene gets that far away, m: there the table ends. */
+    private static final double FARTHEST_M = 0.5 * TableSetup.SIZE_M;
     /** Deeper than this the object has fallen through the table, m. */
     private static final double DEEPEST_M = 0.15;
 

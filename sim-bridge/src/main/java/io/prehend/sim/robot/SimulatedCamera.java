@@ -9,6 +9,7 @@ import io.prehend.port.CloudSource;
 import io.prehend.sim.CameraSetup;
 import io.prehend.sim.EpisodeSetup;
 import io.prehend.sim.SimWorld;
+import io.prehend.sim.TableSetup;
 import io.prehend.sim.camera.CameraModel;
 import io.prehend.sim.camera.DepthCamera;
 import io.prehend.sim.camera.DepthImage;
@@ -34,8 +35,6 @@ public final class SimulatedCamera implements CloudSource {
     /** Pictures a second. */
     public static final double RATE_HZ = 10;
 
-    private static final double TABLE_SIZE_M = 3;
-
     private final CameraSetup setup;
     private final CameraMount mount;
     private final CameraClock clock;
@@ -55,7 +54,7 @@ public final class SimulatedCamera implements CloudSource {
         mount = CameraMount.of(setup);
         clock = new CameraClock(world, new Kinematics(chain), measured, RATE_HZ, setup.delayS());
         noiseSeed = random.nextLong();
-        scene.addTable(episode.table().heightM(), 0, 0, TABLE_SIZE_M, TABLE_SIZE_M);
+        scene.addTable(episode.table().heightM(), 0, 0, TableSetup.SIZE_M, TableSetup.SIZE_M);
         scene.addObject(new SurfaceRays(episode.object().shape().surface()), objectInBase);
         fingers = new VisibleFingers(chain.model(), chain.tipLink(), scene);
         CameraModel calibrated = CameraModel.hand();

@@ -58,7 +58,8 @@ class OtherRobotsTest {
         assertThatThrownBy(() -> engine.build(setup, robot("fixed", "")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("no joint that turns");
-        assertThatThrownBy(() -> engine.build(setup, robot("prismatic", "<limit lower='0' upper='1' effort='1' velocity='1'/>")))
+        assertThatThrownBy(() ->
+                        engine.build(setup, robot("prismatic", "<limit lower='0' upper='1' effort='1' velocity='1'/>")))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> engine.build(setup, robot("floating", "")))
                 .isInstanceOf(IllegalArgumentException.class)
