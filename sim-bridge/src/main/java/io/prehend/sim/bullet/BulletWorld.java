@@ -27,17 +27,13 @@ final class BulletWorld implements SimWorld {
     private final ArmAssembly assembly;
     private final btMultiBody arm;
     private final Scenery scenery;
-    private final JointDrive[] drives;
+    private final ArmDrive drive;
     private final FingerDrive fingers;
     private final ContactScan contacts;
     private final BodyPoses poses;
     private final Watchdog watchdog;
     private final double[] positions;
     private final double[] velocities;
-    private final InverseDynamics dynamics;
-    private final double[] accelerations;
-    private final double[] inertialEfforts;
-    private final double[] holdingEfforts;
     private final RigidTransform scratch = new RigidTransform();
     private final double stepS;
     private final Thread owner = Thread.currentThread();
@@ -55,21 +51,13 @@ final class BulletWorld implements SimWorld {
         assembly = ArmAssembly.build(
                 parts.scope(), world, robot, setup.arm(), setup.object().friction());
         arm = assembly.multiBody();
-        drives = new JointDrive[robot.armJoints()];
-        for (int joint = 0; joint < drives.length; joint++) {
-            drives[joint] = new JointDrive(
-                    parts, assembly, robot.armBody(joint), setup.arm().joints().get(joint), stepS);
-        }
+        poses = new BodyPoses(robot.bodies(), assembly.massKg());
+        drive = new ArmDrive(parts, assembly, poses, setup.arm(), stepS);
         fingers = robot.hasGripper() ? new FingerDrive(parts, assembly, setup) : null;
         contacts = new ContactScan(layout, parts.dispatcher(), scenery.object(), scenery.table(), fingerColliders());
-        poses = new BodyPoses(robot.bodies(), assembly.massKg());
         watchdog = new Watchdog(setup.table().heightM());
         positions = new double[robot.bodies().size()];
         velocities = new double[positions.length];
-        dynamics = new InverseDynamics(assembly, poses);
-        accelerations = new double[positions.length];
-        inertialEfforts = new double[positions.length];
-        holdingEfforts = new double[positions.length];
         readBodies();
         settle();
     }
@@ -82,12 +70,13 @@ final class BulletWorld implements SimWorld {
     @Override
     public void step() {
         requireUsable();
-        drive();
+        drive.beforeStep(positions, velocities);
+        if (fingers != null) {
+            fingers.beforeStep(drive.holdingN(0), drive.holdingN(1));
+        }
         world.stepSimulation(stepS, 0, stepS);
         steps++;
-        for (JointDrive drive : drives) {
-            drive.afterStep();
-        }
+        drive.afterStep();
         if (fingers != null) {
             fingers.afterStep();
         }
@@ -113,7 +102,7 @@ final class BulletWorld implements SimWorld {
 
     @Override
     public int jointCount() {
-        return drives.length;
+        return drive.count();
     }
 
     @Override
@@ -128,17 +117,17 @@ final class BulletWorld implements SimWorld {
 
     @Override
     public double jointEffortNm(int joint) {
-        return drives[joint].effortNm();
+        return drive.joint(joint).effortNm();
     }
 
     @Override
     public void setJointReference(int joint, double positionRad, double velocityRadPerS) {
-        drives[joint].setReference(positionRad, velocityRadPerS);
+        drive.joint(joint).setReference(positionRad, velocityRadPerS);
     }
 
     @Override
     public void setJointBrake(int joint, boolean engaged) {
-        drives[joint].setBraked(engaged);
+        drive.joint(joint).setBraked(engaged);
     }
 
     @Override
@@ -234,22 +223,6 @@ final class BulletWorld implements SimWorld {
             resting = slow ? resting + 1 : 0;
         }
         steps = 0;
-    }
-
-    private void drive() {
-        for (int joint = 0; joint < drives.length; joint++) {
-            int body = robot.armBody(joint);
-            accelerations[body] = drives[joint].wantedRadPerS2(positions[body], velocities[body]);
-        }
-        dynamics.efforts(velocities, accelerations, inertialEfforts);
-        poses.holdingEfforts(holdingEfforts);
-        for (int joint = 0; joint < drives.length; joint++) {
-            int body = robot.armBody(joint);
-            drives[joint].beforeStep(inertialEfforts[body], holdingEfforts[body], velocities[body]);
-        }
-        if (fingers != null) {
-            fingers.beforeStep(holdingEfforts[robot.fingerBody(0)], holdingEfforts[robot.fingerBody(1)]);
-        }
     }
 
     private void readBodies() {

@@ -54,7 +54,7 @@ record ContactLayout(
             }
         }
         throw new IllegalStateException(
-                "this build of the Bullet library lays out its contacts in an unknown way: use the one that came with us");
+                "this build of the Bullet library lays out its contacts differently: use the one that came with us");
     }
 
     /** Reads a word of native memory anywhere. */

@@ -91,6 +91,24 @@ final class JointDrive {
         return (nextRadPerS - velocityRadPerS) / stepS;
     }
 
+    /** Whether motion and gravity compensation together take more torque than there is. */
+    boolean exceedsLimit(double inertialNm, double holdingNm) {
+        return Math.abs(inertialNm + compensationFactor * holdingNm) > limitNm;
+    }
+
+    /**
+     * Which part of the wanted accelerations the torque limit allows, 0 to 1.
+     *
+     * @param coastingNm torque without any acceleration
+     * @param inertialNm torque with the wanted ones
+     * @param holdingNm torque that truly balances gravity
+     */
+    double possibleShare(double coastingNm, double inertialNm, double holdingNm) {
+        double wayNm = inertialNm - coastingNm;
+        double roomNm = Math.copySign(limitNm, wayNm) - coastingNm - compensationFactor * holdingNm;
+        return wayNm == 0 ? 1 : Math.max(0, Math.min(1, roomNm / wayNm));
+    }
+
     /**
      * Sets up the next step.
      *

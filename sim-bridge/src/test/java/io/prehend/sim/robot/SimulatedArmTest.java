@@ -245,11 +245,11 @@ class SimulatedArmTest {
             double soon = robot.world().jointPositionRad(0) - startRad;
             hold(robot, 0.75);
             double later = robot.world().jointPositionRad(0) - startRad;
-            hold(robot, 5);
+            hold(robot, 4);
             double end = robot.world().jointPositionRad(0) - startRad;
-            // What is missing decays with one second: 0.04 · e^-0.25, 0.04 · e^-1, nothing; the motors lag by 2/40 s.
-            assertThat(soon).isCloseTo(0.1 - 0.04 * Math.exp(-0.25), within(0.003));
-            assertThat(later).isCloseTo(0.1 - 0.04 * Math.exp(-1), within(0.002));
+            // What is missing decays exponentially from 0.04 rad.
+            assertThat(soon).isCloseTo(0.1 - 0.04 * Math.exp(-0.25 / MotorReference.CREEP_S), within(0.003));
+            assertThat(later).isCloseTo(0.1 - 0.04 * Math.exp(-1 / MotorReference.CREEP_S), within(0.002));
             assertThat(end).isCloseTo(0.1, within(5e-4));
         }
     }
