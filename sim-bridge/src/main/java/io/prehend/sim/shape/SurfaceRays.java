@@ -1,16 +1,13 @@
 package io.prehend.sim.shape;
 
-import java.util.Arrays;
-
 /**
  * Finds the first triangle of a mesh that a ray meets: for the depth camera and for sampling grasps.
  *
- * <p>A flat tree of axis-aligned boxes, split at the median, four triangles a leaf; the triangle test is Möller and
+ * <p>A flat tree of axis-aligned boxes (see {@link BoxTreeBuilder}); the triangle test is Möller and
  * Trumbore, "Fast, Minimum Storage Ray/Triangle Intersection", J. Graphics Tools 2(1), 1997. Both sides of a triangle
  * count. Queries allocate nothing. Owned by one thread; {@link #forAnotherThread} shares the tree.
  */
 public final class SurfaceRays {
-    private static final int LEAF_TRIANGLES = 4;
     private static final double EPSILON = 1e-12;
 
     private final TriangleMesh mesh;
@@ -25,7 +22,7 @@ public final class SurfaceRays {
     /** Triangle of the mesh by place in tree order. */
     private final int[] order;
 
-    private final int[] stack = new int[64];
+    private final int[] stack;
     private int hit = -1;
 
     /** Builds the tree over {@code mesh}. */
@@ -34,13 +31,13 @@ public final class SurfaceRays {
             throw new IllegalArgumentException("a surface without triangles cannot be seen");
         }
         this.mesh = mesh;
-        Builder builder = new Builder(mesh);
-        builder.build(0, mesh.triangleCount());
-        bounds = Arrays.copyOf(builder.bounds, 6 * builder.nodes);
-        link = Arrays.copyOf(builder.link, builder.nodes);
-        count = Arrays.copyOf(builder.count, builder.nodes);
-        order = builder.order;
+        BoxTreeBuilder builder = new BoxTreeBuilder(mesh);
+        bounds = builder.bounds();
+        link = builder.link();
+        count = builder.count();
+        order = builder.order();
         corners = builder.cornersInOrder();
+        stack = new int[builder.depth()];
     }
 
     private SurfaceRays(SurfaceRays other) {
@@ -50,6 +47,7 @@ public final class SurfaceRays {
         count = other.count;
         order = other.order;
         corners = other.corners;
+        stack = new int[other.stack.length];
     }
 
     /** The same tree with scratch of its own, for use in another thread. */
@@ -143,8 +141,8 @@ public final class SurfaceRays {
             int node, double ox, double oy, double oz, double dx, double dy, double dz, double max) {
         double best = max;
         int first = -1 - link[node];
-        for (int t = first; t < first + count[node]; t++) {
-            int c = 9 * t;
+        int end = 9 * (first + count[node]);
+        for (int c = 9 * first; c < end; c += 9) {
             double ux = corners[c + 3];
             double uy = corners[c + 4];
             double uz = corners[c + 5];
@@ -154,127 +152,31 @@ public final class SurfaceRays {
             double px = dy * vz - dz * vy;
             double py = dz * vx - dx * vz;
             double pz = dx * vy - dy * vx;
-            double inverse = 1 / (ux * px + uy * py + uz * pz);
+            double det = ux * px + uy * py + uz * pz;
+            double size = Math.abs(det);
             double sx = ox - corners[c];
             double sy = oy - corners[c + 1];
             double sz = oz - corners[c + 2];
-            double u = inverse * (sx * px + sy * py + sz * pz);
+            // Everything is compared times the determinant, so that only a hit costs a division.
+            double side = det < 0 ? -1 : 1;
+            double u = side * (sx * px + sy * py + sz * pz);
+            if (u < -EPSILON * size || u > (1 + EPSILON) * size) {
+                continue;
+            }
             double qx = sy * uz - sz * uy;
             double qy = sz * ux - sx * uz;
             double qz = sx * uy - sy * ux;
-            double v = inverse * (dx * qx + dy * qy + dz * qz);
-            double distance = inverse * (vx * qx + vy * qy + vz * qz);
-            // NaN and infinity from a ray within the triangle's plane fail every comparison.
-            if (u >= -EPSILON && v >= -EPSILON && u + v <= 1 + EPSILON && distance > 0 && distance < best) {
+            double v = side * (dx * qx + dy * qy + dz * qz);
+            if (v < -EPSILON * size || u + v > (1 + EPSILON) * size) {
+                continue;
+            }
+            // A ray within the triangle's plane gives NaN or infinity, which fails both comparisons.
+            double distance = (vx * qx + vy * qy + vz * qz) / det;
+            if (distance > 0 && distance < best) {
                 best = distance;
-                hit = t;
+                hit = c / 9;
             }
         }
         return best;
-    }
-
-    /** Splits the triangles at the median of their centres along the longest side. */
-    private static final class Builder {
-        final TriangleMesh mesh;
-        final double[] centres;
-        final int[] order;
-        double[] bounds = new double[6 * 64];
-        int[] link = new int[64];
-        int[] count = new int[64];
-        int nodes;
-
-        Builder(TriangleMesh mesh) {
-            this.mesh = mesh;
-            int n = mesh.triangleCount();
-            order = new int[n];
-            centres = new double[3 * n];
-            for (int t = 0; t < n; t++) {
-                order[t] = t;
-                for (int k = 0; k < 3; k++) {
-                    centres[3 * t + k] = (mesh.corner(t, 0, k) + mesh.corner(t, 1, k) + mesh.corner(t, 2, k)) / 3;
-                }
-            }
-        }
-
-        int build(int from, int to) {
-            int node = newNode();
-            bound(node, from, to);
-            if (to - from <= LEAF_TRIANGLES) {
-                link[node] = -1 - from;
-                count[node] = to - from;
-                return node;
-            }
-            int axis = longestSide(node);
-            int middle = (from + to) / 2;
-            sortAlong(axis, from, to);
-            build(from, middle);
-            // Building may replace the array, so the number must be known before the array is named.
-            int right = build(middle, to);
-            link[node] = right;
-            return node;
-        }
-
-        private int newNode() {
-            if (nodes == link.length) {
-                bounds = Arrays.copyOf(bounds, 2 * bounds.length);
-                link = Arrays.copyOf(link, 2 * nodes);
-                count = Arrays.copyOf(count, 2 * nodes);
-            }
-            return nodes++;
-        }
-
-        private void bound(int node, int from, int to) {
-            for (int axis = 0; axis < 3; axis++) {
-                double low = Double.POSITIVE_INFINITY;
-                double high = Double.NEGATIVE_INFINITY;
-                for (int i = from; i < to; i++) {
-                    for (int corner = 0; corner < 3; corner++) {
-                        double value = mesh.corner(order[i], corner, axis);
-                        low = Math.min(low, value);
-                        high = Math.max(high, value);
-                    }
-                }
-                // A flat box must have some depth, or rounding loses the hit in it.
-                bounds[6 * node + axis] = low - 1e-9;
-                bounds[6 * node + axis + 3] = high + 1e-9;
-            }
-        }
-
-        private int longestSide(int node) {
-            int best = 0;
-            double bestM = -1;
-            for (int axis = 0; axis < 3; axis++) {
-                double sideM = bounds[6 * node + axis + 3] - bounds[6 * node + axis];
-                if (sideM > bestM) {
-                    bestM = sideM;
-                    best = axis;
-                }
-            }
-            return best;
-        }
-
-        private void sortAlong(int axis, int from, int to) {
-            Integer[] slice = new Integer[to - from];
-            for (int i = from; i < to; i++) {
-                slice[i - from] = order[i];
-            }
-            Arrays.sort(slice, (a, b) -> Double.compare(centres[3 * a + axis], centres[3 * b + axis]));
-            for (int i = from; i < to; i++) {
-                order[i] = slice[i - from];
-            }
-        }
-
-        double[] cornersInOrder() {
-            double[] result = new double[9 * order.length];
-            for (int i = 0; i < order.length; i++) {
-                for (int k = 0; k < 3; k++) {
-                    double a = mesh.corner(order[i], 0, k);
-                    result[9 * i + k] = a;
-                    result[9 * i + 3 + k] = mesh.corner(order[i], 1, k) - a;
-                    result[9 * i + 6 + k] = mesh.corner(order[i], 2, k) - a;
-                }
-            }
-            return result;
-        }
     }
 }
