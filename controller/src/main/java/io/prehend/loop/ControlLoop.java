@@ -24,8 +24,8 @@ import java.util.function.BooleanSupplier;
 /**
  * Reads the arm, decides, filters, commands: once a tick, for ever.
  *
- * <p>One thread owns it and calls everything but {@link #stop}; a tick allocates nothing, locks nothing, logs nothing. The
- * same code runs on the wall clock with a real arm and on a simulation's clock, faster than real time: only the
+ * <p>One thread owns it and calls everything but {@link #stop}; a tick allocates nothing, locks nothing, logs nothing.
+ * The same code runs on the wall clock with a real arm and on a simulation's clock, faster than real time: only the
  * {@link Pacer} and the {@link RobotDriver} differ.
  */
 public final class ControlLoop {

@@ -17,8 +17,8 @@ public interface Pacer {
     long periodNs();
 
     /**
-     * A clock by which the loop measures how long its own work takes, ns. Where simulated time stands still while the loop
-     * works, so does this clock: a slow machine must not change what a simulation does.
+     * A clock by which the loop measures how long its own work takes, ns. Where simulated time stands still while the
+     * loop works, so does this clock: a slow machine must not change what a simulation does.
      */
     default long stopwatchNs() {
         return System.nanoTime();

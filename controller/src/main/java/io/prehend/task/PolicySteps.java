@@ -14,8 +14,8 @@ import io.prehend.port.Observation;
  * Asks a policy for one small motion of the hand after another and carries them out.
  *
  * <p>A motion starts from the <em>measured</em> hand, is cut to the action's scale, solved for the joints near the
- * present ones, led by the arm's {@link StandingError}, and blended over one step. When the policy is late, the motion before it runs out and the arm waits.
- * Owned by the loop's thread; allocates nothing.
+ * present ones, led by the arm's {@link StandingError}, and blended over one step. When the policy is late, the motion
+ * before it runs out and the arm waits. Owned by the loop's thread; allocates nothing.
  */
 final class PolicySteps {
     /** What a tick came to. */
@@ -100,7 +100,9 @@ final class PolicySteps {
         return verdict;
     }
 
-    /** The arm is held: goes on asking, once a step, so that a policy that was late or wrong can show that it is not. */
+    /**
+     * The arm is held: goes on asking, once a step, so that a policy that was late or wrong can show that it is not.
+     */
     void hold(long nowNs, JointStateView measured) {
         if (waiting && source.poll(action)) {
             waiting = false;

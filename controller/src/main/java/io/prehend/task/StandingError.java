@@ -7,11 +7,11 @@ import java.util.Arrays;
 /**
  * How far the arm stays behind its commands even when given time: friction, a compliant controller, gravity.
  *
- * <p>A policy says where to go from where the arm <em>is</em>. An arm that sticks would be told the same small motion again
- * and again, and never move; so the part of the last command that it has not followed leads the next one, as integral
- * action does. Only what lies outside all commands of the last moment counts, so that the ordinary lag of a moving arm does not;
- * a part of the error is forgotten at each step, so that it cannot grow for ever. Owned by the loop's thread; allocates
- * nothing.
+ * <p>A policy says where to go from where the arm <em>is</em>. An arm that sticks would be told the same small motion
+ * again and again, and never move; so the part of the last command that it has not followed leads the next one, as
+ * integral action does. Only what lies outside all commands of the last moment counts, so that the ordinary lag of a
+ * moving arm does not; a part of the error is forgotten at each step, so that it cannot grow for ever. Owned by the
+ * loop's thread; allocates nothing.
  */
 final class StandingError {
     /** An arm follows a command about so long after it, ns: delay, and the lag of its own controller. */

@@ -7,8 +7,8 @@ import io.prehend.safety.StopCategory;
 import java.util.List;
 
 /**
- * An arm that is at once where it is told to be: kinematics without physics, for tests of what surrounds the arm. Faults
- * are switched on by name.
+ * An arm that is at once where it is told to be: kinematics without physics, for tests of what surrounds the arm.
+ * Faults are switched on by name.
  */
 public final class KinematicArm implements RobotDriver {
     private final List<String> names;

@@ -17,8 +17,8 @@ import io.prehend.task.TaskPhase;
 /**
  * Plays one episode from arming to the end of the task, and judges it by what truly happened to the object.
  *
- * <p>Owned by one thread. Success: when the check ends, the object is more than 8 cm above where it had stood (GA-DDPG's
- * criterion) and the fingers still hold it.
+ * <p>Owned by one thread. Success: when the check ends, the object is more than 8 cm above where it had stood
+ * (GA-DDPG's criterion) and the fingers still hold it.
  */
 public final class EpisodeRunner {
     /** Height above where it stood from which an object counts as lifted, m. */

@@ -5,8 +5,8 @@ import io.prehend.model.JointLimits;
 import io.prehend.model.KinematicChain;
 
 /**
- * Counts the commands that break a limit of position, velocity, acceleration or jerk, by nothing but differences between
- * commands: it knows nothing of how the safety filter works. Owned by one thread; allocates nothing.
+ * Counts the commands that break a limit of position, velocity, acceleration or jerk, by nothing but differences
+ * between commands: it knows nothing of how the safety filter works. Owned by one thread; allocates nothing.
  *
  * <p>They are divided differences, so that they are right for ticks that come at uneven times too: n! times the
  * n-th one is a value that the n-th derivative takes in between (mean value theorem; Isaacson and Keller, "Analysis of

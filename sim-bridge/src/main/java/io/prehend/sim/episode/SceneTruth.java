@@ -7,11 +7,11 @@ import io.prehend.sim.expert.PrivilegedScene;
 import io.prehend.sim.scene.PlanningScene;
 
 /**
- * Where the object truly is, as of the last tick: for privileged policies, which may think in a thread of their own while
- * the world goes on in another.
+ * Where the object truly is, as of the last tick: for privileged policies, which may think in a thread of their own
+ * while the world goes on in another.
  *
- * <p>{@link #update} belongs to the world's thread; {@link #now} may be called by any. A lock guards a few numbers for a
- * few nanoseconds; a real arm's loop has nothing like it.
+ * <p>{@link #update} belongs to the world's thread; {@link #now} may be called by any. A lock guards a few numbers for
+ * a few nanoseconds; a real arm's loop has nothing like it.
  */
 public final class SceneTruth implements PrivilegedScene {
     private final EpisodeSetup setup;

@@ -5,7 +5,8 @@
  *   <li>{@link io.prehend.sim.episode.SimulatedCell}: a world with a robot, a camera and a control loop in it
  *   <li>{@link io.prehend.sim.episode.EpisodeRunner}: plays one episode faster than real time and judges it
  *   <li>{@link io.prehend.sim.episode.EpisodeResult}: what came of it, {@link io.prehend.sim.episode.Failure}: why not
- *   <li>{@link io.prehend.sim.episode.LimitMonitor}: counts every command that breaks a limit, knowing nothing of the filter
+ *   <li>{@link io.prehend.sim.episode.LimitMonitor}: counts every command that breaks a limit, knowing nothing of the
+ *   filter
  *   <li>{@link io.prehend.sim.episode.PolicyMaker}: gives an episode its policy
  * </ul>
  */
