@@ -21,6 +21,13 @@ public record IkSettings(
     /** 10 µm, 0.1 mrad, up to 60 iterations from each of 48 seeds, up to the limits, no pull. */
     public static final IkSettings DEFAULT = new IkSettings(1e-5, 1e-4, 60, 48, 0, 0);
 
+    /**
+     * For following a hand from one small step to the next, clear of the limits by more than the safety filter keeps. A
+     * planner that wants to know where such steps lead must use the same. (A pull to mid-range was tried here and made
+     * matters worse: it led arms into singular postures.)
+     */
+    public static final IkSettings FOLLOWING = DEFAULT.withLimitMarginRad(0.02);
+
     /** Checks the ranges. */
     public IkSettings {
         if (!(positionToleranceM > 0) || !(orientationToleranceRad > 0)) {

@@ -1,5 +1,6 @@
 package io.prehend.task;
 
+import io.prehend.model.IkSettings;
 import io.prehend.model.InverseKinematics;
 import io.prehend.model.JointCommand;
 import io.prehend.model.KinematicChain;
@@ -33,7 +34,7 @@ final class CartesianLine {
 
     CartesianLine(KinematicChain chain) {
         kinematics = new Kinematics(chain);
-        inverse = new InverseKinematics(chain);
+        inverse = new InverseKinematics(chain, IkSettings.FOLLOWING);
         blend = new JointBlend(chain.jointCount());
         knotRad = new double[chain.jointCount()];
         seedRad = new double[chain.jointCount()];

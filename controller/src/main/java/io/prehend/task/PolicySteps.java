@@ -1,5 +1,6 @@
 package io.prehend.task;
 
+import io.prehend.model.IkSettings;
 import io.prehend.model.InverseKinematics;
 import io.prehend.model.JointCommand;
 import io.prehend.model.JointStateView;
@@ -60,7 +61,7 @@ final class PolicySteps {
         this.options = options;
         this.gripper = gripper;
         kinematics = new Kinematics(chain);
-        inverse = new InverseKinematics(chain);
+        inverse = new InverseKinematics(chain, IkSettings.FOLLOWING);
         blend = new JointBlend(chain.jointCount());
         presentRad = new double[chain.jointCount()];
         goalRad = new double[chain.jointCount()];

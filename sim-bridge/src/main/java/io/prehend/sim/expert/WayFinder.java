@@ -1,5 +1,6 @@
 package io.prehend.sim.expert;
 
+import io.prehend.model.IkSettings;
 import io.prehend.model.InverseKinematics;
 import io.prehend.model.KinematicChain;
 import io.prehend.model.Kinematics;
@@ -39,7 +40,7 @@ final class WayFinder {
         this.chain = chain;
         this.arm = arm;
         this.check = check;
-        inverse = new InverseKinematics(chain);
+        inverse = new InverseKinematics(chain, IkSettings.FOLLOWING);
         kinematics = new Kinematics(chain);
     }
 
