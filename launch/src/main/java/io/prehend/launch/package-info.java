@@ -8,6 +8,12 @@
  *
  * command         one class a verb
  * config          the configuration: defaults, checks, limits that only tighten
+ * wiring          puts the parts together
+ * play            episodes one after another, for somebody who watches
+ * evaluate        many episodes, one report
+ * bench           the project's figures about this machine
+ * doctor          what this machine lacks
+ * work            long work on several threads, and its orderly end
  * report          what a user gets told: report files, progress, failures, exit codes
  * </pre>
  */
