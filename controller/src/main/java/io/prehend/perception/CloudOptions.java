@@ -7,14 +7,14 @@ package io.prehend.perception;
  * @param noise how far a depth strays
  * @param nearM nearer points are dropped, m
  * @param farM further points are dropped, m
- * @param minObjectPoints a thing has at least so many points
+ * @param minObjectAreaM2 a thing shows at least so much surface, m²: a cube of 1.5 cm shows twice the default
  * @param minObjectHeightM a thing rises at least so far above the surface it stands on, m
  * @param seed of everything that draws
  */
 public record CloudOptions(
-        DepthNoise noise, double nearM, double farM, int minObjectPoints, double minObjectHeightM, long seed) {
+        DepthNoise noise, double nearM, double farM, double minObjectAreaM2, double minObjectHeightM, long seed) {
     /** See the page perception.md for the reason of each number. */
-    public static final CloudOptions DEFAULT = new CloudOptions(DepthNoise.DEFAULT, 0.05, 4, 40, 0.015, 1);
+    public static final CloudOptions DEFAULT = new CloudOptions(DepthNoise.DEFAULT, 0.05, 4, 0.0002, 0.015, 1);
 
     /** Refuses what makes no sense. */
     public CloudOptions {
@@ -22,9 +22,9 @@ public record CloudOptions(
             throw new IllegalArgumentException(
                     "the range of a sensor must be 0 ≤ near < far ≤ 100 m, got " + nearM + " to " + farM + " m");
         }
-        if (minObjectPoints < 4 || !(minObjectHeightM >= 0)) {
-            throw new IllegalArgumentException("an object has at least 4 points and no negative height, got "
-                    + minObjectPoints + " points and " + minObjectHeightM + " m");
+        if (!(minObjectAreaM2 >= 0 && minObjectHeightM >= 0)) {
+            throw new IllegalArgumentException("an object has neither negative area nor height, got " + minObjectAreaM2
+                    + " m² and " + minObjectHeightM + " m");
         }
     }
 }

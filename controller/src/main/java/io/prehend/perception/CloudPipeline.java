@@ -1,6 +1,7 @@
 package io.prehend.perception;
 
 import io.prehend.model.PointCloud;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -10,30 +11,35 @@ import java.util.List;
  * <p>One thread; scratch is kept from call to call. The same cloud gives the same result.
  */
 public final class CloudPipeline {
+    /** The outline of a surface is known to half a cell of it. */
+    private static final double EDGE_M = 0.02;
+    /** How far a thing that stands on the surface may reach beyond what is seen of it. */
+    private static final double BEYOND_EDGE_M = 0.25;
+
     private final CloudOptions options;
     private final ValidPoints valid = new ValidPoints();
     private final PlaneRemoval planes;
     private final Clustering clustering;
     private final ObjectList objectList;
-    private final double[] sensor = new double[3];
     private int[] region = new int[0];
     private int[] above = new int[0];
+    private boolean[] loose = new boolean[0];
 
     /** A pipeline for one sensor. */
     public CloudPipeline(CloudOptions options) {
         this.options = options;
-        planes = new PlaneRemoval(options.noise(), 3, options.seed());
+        planes = new PlaneRemoval(options);
         clustering = new Clustering(options);
         objectList = new ObjectList(options);
     }
 
-    /** Segments a cloud in the frame of its sensor, with the largest plane for a support. */
+    /** Segments a cloud in the optical frame of its camera, with the largest plane for a support. */
     public SegmentedCloud segment(PointCloud cloud) {
         return segment(cloud, null);
     }
 
     /**
-     * Segments a cloud in the frame of its sensor.
+     * Segments a cloud in the optical frame of its camera (x right, y down, z forward).
      *
      * @param prior where the support is expected; null for the largest plane
      */
@@ -41,10 +47,11 @@ public final class CloudPipeline {
         if (region.length < cloud.size()) {
             region = new int[cloud.size()];
             above = new int[cloud.size()];
+            loose = new boolean[cloud.size()];
         }
-        java.util.Arrays.fill(region, 0, cloud.size(), SegmentedCloud.INVALID);
-        valid.find(cloud, sensor[0], sensor[1], sensor[2], options.nearM(), options.farM());
-        SupportPlane support = planes.find(cloud, valid, sensor, prior);
+        Arrays.fill(region, 0, cloud.size(), SegmentedCloud.INVALID);
+        valid.find(cloud, options.nearM(), options.farM());
+        SupportPlane support = planes.find(cloud, valid, prior);
         if (support == null && prior != null) {
             support = prior.plane();
         }
@@ -52,9 +59,16 @@ public final class CloudPipeline {
         if (size == 0) {
             return new SegmentedCloud(region, cloud.size(), support, List.of());
         }
-        clustering.divide(cloud, above, size, sensor);
-        List<SceneObject> objects = objectList.make(cloud, above, size, clustering, support, sensor, region);
+        size = clustering.gather(cloud, above, loose, size, planes.noise());
+        clustering.divide(support);
+        List<SceneObject> objects = objectList.make(cloud, above, size, clustering, support, region);
         return new SegmentedCloud(region, cloud.size(), support, objects);
+    }
+
+    /** The largest plane of a cloud in the optical frame of its camera, wherever it is; null where there is none. */
+    public SupportPlane largestPlane(PointCloud cloud) {
+        valid.find(cloud, options.nearM(), options.farM());
+        return planes.find(cloud, valid, null);
     }
 
     private int classify(PointCloud cloud, SupportPlane support) {
@@ -65,14 +79,17 @@ public final class CloudPipeline {
             float y = cloud.y(i);
             float z = cloud.z(i);
             double height = support == null ? Double.POSITIVE_INFINITY : support.heightM(x, y, z);
-            double tolerance = planes.toleranceM(cloud, i, sensor);
+            double tolerance = support == null ? 0 : planes.toleranceM(support, cloud, i);
             if (height < -tolerance) {
                 region[i] = SegmentedCloud.OUTSIDE;
             } else if (height <= tolerance) {
                 region[i] = SegmentedCloud.SUPPORT;
-            } else if (support == null
-                    || support.isUnder(x, y, z, 0.01)
-                    || support.isHiddenBy(x, y, z, sensor[0], sensor[1], sensor[2])) {
+            } else if (support == null || support.isUnder(x, y, z, EDGE_M) || support.isHiddenBy(x, y, z)) {
+                loose[size] = false;
+                above[size++] = i;
+            } else if (support.isUnder(x, y, z, BEYOND_EDGE_M)) {
+                region[i] = SegmentedCloud.OUTSIDE;
+                loose[size] = true;
                 above[size++] = i;
             } else {
                 region[i] = SegmentedCloud.OUTSIDE;

@@ -12,6 +12,7 @@ package io.prehend.perception;
  * @param quadraticPerM part that grows with the square of the range, m/m²
  */
 public record DepthNoise(double baseM, double quadraticPerM) {
+    private static final double GRAZING = 0.3;
     /** A consumer depth camera. */
     public static final DepthNoise DEFAULT = new DepthNoise(0.0005, 0.002);
 
@@ -26,5 +27,19 @@ public record DepthNoise(double baseM, double quadraticPerM) {
     /** Standard deviation at the range {@code rangeM}, m. */
     public double sigmaM(double rangeM) {
         return baseM + quadraticPerM * rangeM * rangeM;
+    }
+
+    /**
+     * Standard deviation of the distance from a plane, m: the depth strays along the ray, which crosses the plane under
+     * an angle whose sine is the camera's distance from the plane over the range. Sideways, pixels stray too, so that a
+     * grazing ray does not know the plane for certain.
+     */
+    public double acrossPlaneM(double rangeM, double planeDistanceM) {
+        return sigmaM(rangeM) * Math.max(GRAZING, Math.min(1, planeDistanceM / rangeM));
+    }
+
+    /** Noise {@code factor} times as large. */
+    public DepthNoise scaled(double factor) {
+        return new DepthNoise(factor * baseM, factor * quadraticPerM);
     }
 }

@@ -24,43 +24,47 @@ final class GreedyPartition {
         }
     }
 
-    private GreedyPartition() {}
+    private final List<Map<Integer, Double>> links = new ArrayList<>();
+    private final PriorityQueue<Link> queue = new PriorityQueue<>();
+    private final UnionFind parts;
 
-    /** The key of an undirected link. */
-    static long key(int a, int b) {
-        return (long) Math.min(a, b) << 32 | Math.max(a, b);
-    }
-
-    /** The parts of a graph with {@code size} nodes. */
-    static UnionFind of(int size, Map<Long, Double> weights) {
-        List<Map<Integer, Double>> links = new ArrayList<>();
+    private GreedyPartition(int size) {
+        parts = new UnionFind(size);
         for (int i = 0; i < size; i++) {
             links.add(new HashMap<>());
         }
-        PriorityQueue<Link> queue = new PriorityQueue<>();
-        weights.forEach((key, weight) -> {
-            int a = (int) (key >> 32);
-            int b = (int) (long) key;
-            links.get(a).put(b, weight);
-            links.get(b).put(a, weight);
-            if (weight > 0) {
-                queue.add(new Link(weight, a, b));
-            }
-        });
-        UnionFind parts = new UnionFind(size);
+    }
+
+    /** The parts of a graph of {@code size} patches with a weight for each border. */
+    static UnionFind of(int size, PatchBorders borders, double[] weights) {
+        GreedyPartition graph = new GreedyPartition(size);
+        for (int e = 0; e < weights.length; e++) {
+            graph.link(borders.first(e), borders.second(e), weights[e]);
+        }
+        graph.contractAll();
+        return graph.parts;
+    }
+
+    private void link(int a, int b, double weight) {
+        links.get(a).put(b, weight);
+        links.get(b).put(a, weight);
+        if (weight > 0) {
+            queue.add(new Link(weight, Math.min(a, b), Math.max(a, b)));
+        }
+    }
+
+    private void contractAll() {
         while (!queue.isEmpty()) {
             Link link = queue.poll();
             Double current = links.get(link.a).get(link.b);
             // A link that was contracted or has changed its weight since stands elsewhere in the queue, if at all.
             if (current != null && current == link.weight) {
-                contract(link.a, link.b, links, parts, queue);
+                contract(link.a, link.b);
             }
         }
-        return parts;
     }
 
-    private static void contract(
-            int a, int b, List<Map<Integer, Double>> links, UnionFind parts, PriorityQueue<Link> queue) {
+    private void contract(int a, int b) {
         boolean keepA = links.get(a).size() >= links.get(b).size();
         int root = keepA ? a : b;
         int child = keepA ? b : a;
@@ -68,12 +72,8 @@ final class GreedyPartition {
         links.get(root).remove(child);
         links.get(child).forEach((other, weight) -> {
             if (other != root) {
-                double sum = links.get(root).merge(other, weight, Double::sum);
                 links.get(other).remove(child);
-                links.get(other).put(root, sum);
-                if (sum > 0) {
-                    queue.add(new Link(sum, Math.min(root, other), Math.max(root, other)));
-                }
+                link(root, other, weight + links.get(root).getOrDefault(other, 0.0));
             }
         });
         links.get(child).clear();

@@ -9,6 +9,9 @@ import java.util.List;
 final class ObjectList {
     private record Entry(int part, SceneObject object) {}
 
+    /** Fewer points are a spark, however coarse the camera. */
+    private static final int MIN_POINTS = 8;
+
     private final CloudOptions options;
 
     ObjectList(CloudOptions options) {
@@ -20,20 +23,17 @@ final class ObjectList {
      * {@code index[0 … size)}, and returns the objects, the nearest first.
      */
     List<SceneObject> make(
-            PointCloud cloud,
-            int[] index,
-            int size,
-            Clustering parts,
-            SupportPlane support,
-            double[] sensor,
-            int[] region) {
+            PointCloud cloud, int[] index, int size, Clustering parts, SupportPlane support, int[] region) {
+        double[] areaM2 = parts.areasM2();
         int[] count = new int[parts.partLimit()];
         for (int k = 0; k < size; k++) {
             count[parts.part(k)]++;
         }
         int[][] members = new int[parts.partLimit()][];
         for (int part = 0; part < count.length; part++) {
-            members[part] = count[part] >= options.minObjectPoints() ? new int[count[part]] : null;
+            members[part] = count[part] >= MIN_POINTS && areaM2[part] >= options.minObjectAreaM2()
+                    ? new int[count[part]]
+                    : null;
             count[part] = 0;
         }
         for (int k = 0; k < size; k++) {
@@ -45,7 +45,7 @@ final class ObjectList {
         }
         List<Entry> entries = new ArrayList<>();
         for (int part = 0; part < count.length; part++) {
-            SceneObject object = members[part] == null ? null : measure(cloud, members[part], support, sensor);
+            SceneObject object = members[part] == null ? null : measure(cloud, members[part], support);
             if (object != null && (support == null || object.heightM() >= options.minObjectHeightM())) {
                 entries.add(new Entry(part, object));
             }
@@ -59,7 +59,7 @@ final class ObjectList {
         return entries.stream().map(Entry::object).toList();
     }
 
-    private static SceneObject measure(PointCloud cloud, int[] members, SupportPlane support, double[] sensor) {
+    private static SceneObject measure(PointCloud cloud, int[] members, SupportPlane support) {
         // Without a surface, sizes are along the axes of the view.
         SupportPlane base = support == null ? SupportPlane.of(0, 0, -1, 0) : support;
         double[] us = new double[members.length];
@@ -82,9 +82,7 @@ final class ObjectList {
         }
         double[] sides = new double[2];
         ConvexHull2d.of(us, vs, members.length).smallestRectangle(sides);
-        double distance = Math.sqrt((x - sensor[0]) * (x - sensor[0])
-                + (y - sensor[1]) * (y - sensor[1])
-                + (z - sensor[2]) * (z - sensor[2]));
+        double distance = Math.sqrt(x * x + y * y + z * z);
         return new SceneObject(members.length, x, y, z, sides[0], sides[1], high - low, distance);
     }
 }

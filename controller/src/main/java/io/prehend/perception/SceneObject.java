@@ -10,7 +10,7 @@ package io.prehend.perception;
  * @param lengthM longer side of the smallest rectangle around what is seen of it, along the surface it stands on, m
  * @param widthM shorter side of that rectangle, m
  * @param heightM from the surface it stands on (or from its lowest point where there is none) to its highest point, m
- * @param distanceM from the sensor to the middle of its points, m
+ * @param distanceM from the camera to the middle of its points, m
  */
 public record SceneObject(
         int points,

@@ -55,8 +55,8 @@ final class Supervoxels {
         out[2] = k * z;
     }
 
-    /** Divides the voxels into patches about {@code widthM} wide. */
-    void grow(VoxelGrid grid, SurfaceNormals normals, double widthM) {
+    /** Divides the voxels into patches about {@code widthVoxels} voxels wide. */
+    void grow(VoxelGrid grid, SurfaceNormals normals, double widthVoxels) {
         if (patchOf.length < grid.size()) {
             patchOf = new int[grid.size()];
             queue = new int[grid.size()];
@@ -66,12 +66,12 @@ final class Supervoxels {
         Arrays.fill(patchOf, 0, grid.size(), UNSEEN);
         size = 0;
         heap.clear();
-        seed(grid, 0.8 * widthM);
-        drain(grid, normals, widthM);
+        seed(grid, 0.8 * widthVoxels);
+        drain(grid, normals, widthVoxels);
     }
 
-    /** Puts seeds on the surface, none within {@code distanceM} of another along it, so that each piece gets one. */
-    private void seed(VoxelGrid grid, double distanceM) {
+    /** Puts seeds on the surface, none within {@code distanceVoxels} of another along it, so that each piece gets one. */
+    private void seed(VoxelGrid grid, double distanceVoxels) {
         for (int a = 0; a < grid.size(); a++) {
             if (patchOf[a] != UNSEEN) {
                 continue;
@@ -89,6 +89,7 @@ final class Supervoxels {
                     double dx = grid.x(b) - grid.x(a);
                     double dy = grid.y(b) - grid.y(a);
                     double dz = grid.z(b) - grid.z(a);
+                    double distanceM = distanceVoxels * grid.edgeM(a);
                     if (patchOf[b] == UNSEEN && dx * dx + dy * dy + dz * dz < distanceM * distanceM) {
                         patchOf[b] = NEAR_A_SEED;
                         queue[tail++] = b;
@@ -98,7 +99,7 @@ final class Supervoxels {
         }
     }
 
-    private void drain(VoxelGrid grid, SurfaceNormals normals, double widthM) {
+    private void drain(VoxelGrid grid, SurfaceNormals normals, double widthVoxels) {
         while (!heap.isEmpty()) {
             int a = heap.voxel();
             int s = heap.patch();
@@ -110,7 +111,7 @@ final class Supervoxels {
             for (int e = grid.firstNeighbour(a); e < grid.firstNeighbour(a + 1); e++) {
                 int b = grid.neighbour(e);
                 if (patchOf[b] < 0) {
-                    heap.push(distance(grid, normals, b, s, widthM), b, s);
+                    heap.push(distance(grid, normals, b, s, widthVoxels), b, s);
                 }
             }
         }
@@ -127,7 +128,7 @@ final class Supervoxels {
         sum[6 * s + 5] += normals.z(a);
     }
 
-    private double distance(VoxelGrid grid, SurfaceNormals normals, int b, int s, double widthM) {
+    private double distance(VoxelGrid grid, SurfaceNormals normals, int b, int s, double widthVoxels) {
         double dx = grid.x(b) - sum[6 * s] / count[s];
         double dy = grid.y(b) - sum[6 * s + 1] / count[s];
         double dz = grid.z(b) - sum[6 * s + 2] / count[s];
@@ -136,6 +137,7 @@ final class Supervoxels {
         double nz = sum[6 * s + 5];
         double norm = Math.sqrt(nx * nx + ny * ny + nz * nz);
         double cosine = norm > 0 ? (nx * normals.x(b) + ny * normals.y(b) + nz * normals.z(b)) / norm : 1;
+        double widthM = widthVoxels * grid.edgeM(b);
         return (dx * dx + dy * dy + dz * dz) / (widthM * widthM) + NORMAL_WEIGHT * (1 - cosine);
     }
 }

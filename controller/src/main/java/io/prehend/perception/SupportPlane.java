@@ -1,5 +1,7 @@
 package io.prehend.perception;
 
+import io.prehend.model.RigidTransform;
+
 /**
  * The surface on which things stand: a plane whose normal points to the sensor's side, and the convex outline of what
  * was seen of it. In the frame of the cloud, m. Immutable; any thread.
@@ -28,9 +30,22 @@ public final class SupportPlane {
         return new SupportPlane(nx, ny, nz, offsetM, null);
     }
 
+    /** The plane n·p = {@code offsetM}, turned so that the origin, where the camera stands, is above it. */
+    static SupportPlane facingOrigin(double nx, double ny, double nz, double offsetM) {
+        return offsetM <= 0 ? of(nx, ny, nz, offsetM) : of(-nx, -ny, -nz, -offsetM);
+    }
+
     /** The same plane with an outline in the coordinates {@link #u} and {@link #v}. */
     public SupportPlane withOutline(ConvexHull2d newOutline) {
         return new SupportPlane(nx, ny, nz, offsetM, newOutline);
+    }
+
+    /** The same plane, without its outline, in the frame into which {@code newFromOld} maps. */
+    public SupportPlane transformed(RigidTransform newFromOld) {
+        double x = newFromOld.rotateX(nx, ny, nz);
+        double y = newFromOld.rotateY(nx, ny, nz);
+        double z = newFromOld.rotateZ(nx, ny, nz);
+        return of(x, y, z, offsetM + x * newFromOld.x() + y * newFromOld.y() + z * newFromOld.z());
     }
 
     /** x of the unit normal. */
@@ -58,6 +73,24 @@ public final class SupportPlane {
         return outline;
     }
 
+    /** The mean of the outline's corners, m; null where there is no outline. */
+    public double[] outlineCentre() {
+        if (outline == null) {
+            return null;
+        }
+        double u = 0;
+        double v = 0;
+        for (int i = 0; i < outline.corners(); i++) {
+            u += outline.u(i) / outline.corners();
+            v += outline.v(i) / outline.corners();
+        }
+        return new double[] {
+            u * axisU[0] + v * axisV[0] + offsetM * nx,
+            u * axisU[1] + v * axisV[1] + offsetM * ny,
+            u * axisU[2] + v * axisV[2] + offsetM * nz
+        };
+    }
+
     /** Height above the plane, m. */
     public double heightM(double x, double y, double z) {
         return nx * x + ny * y + nz * z - offsetM;
@@ -79,20 +112,17 @@ public final class SupportPlane {
     }
 
     /**
-     * Whether a point above the plane hides a piece of the outline from a sensor at {@code (sx, sy, sz)}. What a hand
-     * camera looks at from near by often stands over a piece of table that it hides.
+     * Whether a point above the plane hides a piece of the outline from a camera at the origin. What a hand camera looks
+     * at from near by often stands over a piece of table that it hides.
      */
-    public boolean isHiddenBy(double x, double y, double z, double sx, double sy, double sz) {
-        double from = heightM(sx, sy, sz);
+    public boolean isHiddenBy(double x, double y, double z) {
+        double from = -offsetM;
         double to = heightM(x, y, z);
         if (outline == null || from <= to) {
             return outline == null;
         }
         double t = from / (from - to);
-        double qx = sx + t * (x - sx);
-        double qy = sy + t * (y - sy);
-        double qz = sz + t * (z - sz);
-        return outline.contains(u(qx, qy, qz), v(qx, qy, qz), 0);
+        return outline.contains(u(t * x, t * y, t * z), v(t * x, t * y, t * z), 0);
     }
 
     /** Two directions that span the plane: the first at right angles to the axis that the normal is furthest from. */

@@ -18,15 +18,21 @@ public record SupportPrior(SupportPlane plane, double angleToleranceRad, double 
     private static final double ANGLE_TOLERANCE_RAD = Math.toRadians(8);
 
     private static final double HEIGHT_TOLERANCE_M = 0.08;
+    /** What is left when the table was seen by the same camera: noise, and the hand's motion during its delay. */
+    private static final double SEEN_ANGLE_TOLERANCE_RAD = Math.toRadians(5);
+
+    private static final double SEEN_HEIGHT_TOLERANCE_M = 0.03;
 
     /** A level table, {@code heightM} above the base, seen by a camera at {@code cameraInBase}. */
     public static SupportPrior level(RigidTransform cameraInBase, double heightM) {
-        // n·(R p + t) = h in the base, with n = z, is (Rᵀ n)·p = h - n·t in the camera.
-        double nx = cameraInBase.rotation(2, 0);
-        double ny = cameraInBase.rotation(2, 1);
-        double nz = cameraInBase.rotation(2, 2);
-        SupportPlane plane = SupportPlane.of(nx, ny, nz, heightM - cameraInBase.z());
+        RigidTransform cameraFromBase = new RigidTransform().setInverse(cameraInBase);
+        SupportPlane plane = SupportPlane.of(0, 0, 1, heightM).transformed(cameraFromBase);
         return new SupportPrior(plane, ANGLE_TOLERANCE_RAD, HEIGHT_TOLERANCE_M);
+    }
+
+    /** The table as it was seen before, in the frame of the camera as it stands now. */
+    static SupportPrior seen(SupportPlane planeInCamera) {
+        return new SupportPrior(planeInCamera, SEEN_ANGLE_TOLERANCE_RAD, SEEN_HEIGHT_TOLERANCE_M);
     }
 
     /** Whether {@code found} may be the expected plane where both are looked at, at {@code (x, y, z)}. */

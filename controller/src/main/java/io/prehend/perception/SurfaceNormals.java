@@ -1,8 +1,10 @@
 package io.prehend.perception;
 
+import java.util.Arrays;
+
 /**
  * The direction in which the surface faces at every voxel: the normal of the plane through the voxel, its neighbours and
- * theirs, turned to the sensor. Following links instead of taking a ball keeps a surface apart from another one that is
+ * theirs, turned to the camera at the origin. Following links instead of taking a ball keeps a surface apart from another one that is
  * near but not connected. Mutable scratch, owned by one thread.
  */
 final class SurfaceNormals {
@@ -14,7 +16,7 @@ final class SurfaceNormals {
     private double[] nz = new double[0];
     private boolean[] known = new boolean[0];
     private int[] mark = new int[0];
-    private final int[] ring = new int[1 + 26 + 26 * 26];
+    private final int[] ring = new int[1 + 44 + 44 * 44];
 
     /** x of the unit normal of voxel {@code a}; 0 where unknown. */
     double x(int a) {
@@ -36,8 +38,8 @@ final class SurfaceNormals {
         return known[a];
     }
 
-    /** Finds the normals of all voxels, seen from {@code sensor}. */
-    void find(VoxelGrid grid, double[] sensor) {
+    /** Finds the normals of all voxels. */
+    void find(VoxelGrid grid) {
         if (nx.length < grid.size()) {
             nx = new double[grid.size()];
             ny = new double[grid.size()];
@@ -45,7 +47,7 @@ final class SurfaceNormals {
             known = new boolean[grid.size()];
             mark = new int[grid.size()];
         }
-        java.util.Arrays.fill(mark, 0, grid.size(), -1);
+        Arrays.fill(mark, 0, grid.size(), -1);
         for (int a = 0; a < grid.size(); a++) {
             int size = gather(grid, a);
             known[a] = size >= MIN_SUPPORT && fit(grid, size);
@@ -53,10 +55,9 @@ final class SurfaceNormals {
             ny[a] = 0;
             nz[a] = 0;
             if (known[a]) {
-                double towards = scatter.normalX() * (sensor[0] - grid.x(a))
-                        + scatter.normalY() * (sensor[1] - grid.y(a))
-                        + scatter.normalZ() * (sensor[2] - grid.z(a));
-                double sign = towards < 0 ? -1 : 1;
+                double away =
+                        scatter.normalX() * grid.x(a) + scatter.normalY() * grid.y(a) + scatter.normalZ() * grid.z(a);
+                double sign = away > 0 ? -1 : 1;
                 nx[a] = sign * scatter.normalX();
                 ny[a] = sign * scatter.normalY();
                 nz[a] = sign * scatter.normalZ();

@@ -3,7 +3,7 @@ package io.prehend.perception;
 import io.prehend.model.PointCloud;
 
 /**
- * Which points of a cloud count: finite, and neither nearer nor further than a sensor can measure. Mutable scratch,
+ * Which points of a cloud count: finite, in front of the camera, and neither nearer nor further than a sensor can measure. Mutable scratch,
  * owned by one thread; it grows as needed and then allocates nothing.
  */
 final class ValidPoints {
@@ -20,19 +20,19 @@ final class ValidPoints {
         return index[k];
     }
 
-    /** Looks through {@code cloud}, seen from {@code (sx, sy, sz)}, for points between the two ranges. */
-    void find(PointCloud cloud, double sx, double sy, double sz, double nearM, double farM) {
+    /** Looks through {@code cloud}, for points in front of a camera at the origin, between the two ranges. */
+    void find(PointCloud cloud, double nearM, double farM) {
         if (index.length < cloud.size()) {
             index = new int[cloud.size()];
         }
         size = 0;
         for (int i = 0; i < cloud.size(); i++) {
-            double dx = cloud.x(i) - sx;
-            double dy = cloud.y(i) - sy;
-            double dz = cloud.z(i) - sz;
-            double squared = dx * dx + dy * dy + dz * dz;
+            double x = cloud.x(i);
+            double y = cloud.y(i);
+            double z = cloud.z(i);
+            double squared = x * x + y * y + z * z;
             // Written so that NaN fails.
-            if (squared >= nearM * nearM && squared <= farM * farM) {
+            if (z > 0 && squared >= nearM * nearM && squared <= farM * farM) {
                 index[size++] = i;
             }
         }

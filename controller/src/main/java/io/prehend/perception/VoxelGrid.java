@@ -4,15 +4,21 @@ import io.prehend.model.PointCloud;
 import java.util.Arrays;
 
 /**
- * Points gathered in cubes, and which cubes touch. Mutable scratch, owned by one thread; it grows as needed and then
+ * Points gathered in cells that grow with the distance from the camera, and which cells touch.
+ *
+ * <p>The grid is regular in x / z, y / z and ln z, as in Papon et al., CVPR 2013: a cell holds as many pixels near by as
+ * far away, and its depth grows as the noise does. Mutable scratch, owned by one thread; it grows as needed and then
  * allocates nothing.
  */
 final class VoxelGrid {
+    /** Cells in depth over which neighbouring rays still see one surface. */
+    private static final int REACH_W = 2;
+
     private static final int BITS = 21;
     private static final long MASK = (1L << BITS) - 1;
-    private static final int MAX_NEIGHBOURS = 26;
+    private static final int MAX_NEIGHBOURS = 9 * (2 * REACH_W + 1) - 1;
 
-    private double edgeM;
+    private double pitch;
     private int size;
     private long[] hashKey = new long[0];
     private int[] hashValue = new int[0];
@@ -24,15 +30,18 @@ final class VoxelGrid {
     private int[] voxelOf = new int[0];
     private int[] firstNeighbour = new int[1];
     private int[] neighbours = new int[0];
+    private double lowU;
+    private double lowV;
+    private double lowW;
 
     /** Number of voxels that hold a point. */
     int size() {
         return size;
     }
 
-    /** Edge of a voxel, m. */
-    double edgeM() {
-        return edgeM;
+    /** Edge of a voxel at the depth of voxel {@code a}, m. */
+    double edgeM(int a) {
+        return pitch * z[a];
     }
 
     /** x of the mean of voxel {@code a}'s points, m. */
@@ -70,22 +79,27 @@ final class VoxelGrid {
         return neighbours[e];
     }
 
-    /** Sorts the points {@code index[0 … indexSize)} of {@code cloud} into cubes with an edge of {@code newEdgeM}. */
-    void fill(PointCloud cloud, int[] index, int indexSize, double newEdgeM) {
-        edgeM = newEdgeM;
+    /**
+     * Sorts the points {@code index[0 … indexSize)} of {@code cloud}, all in front of the camera, into cells.
+     *
+     * @param newPitch edge of a cell at 1 m, m
+     */
+    void fill(PointCloud cloud, int[] index, int indexSize, double newPitch) {
+        pitch = newPitch;
         prepare(indexSize);
-        double minX = Double.POSITIVE_INFINITY;
-        double minY = Double.POSITIVE_INFINITY;
-        double minZ = Double.POSITIVE_INFINITY;
-        for (int k = 0; k < indexSize; k++) {
-            minX = Math.min(minX, cloud.x(index[k]));
-            minY = Math.min(minY, cloud.y(index[k]));
-            minZ = Math.min(minZ, cloud.z(index[k]));
-        }
+        lowU = Double.POSITIVE_INFINITY;
+        lowV = Double.POSITIVE_INFINITY;
+        lowW = Double.POSITIVE_INFINITY;
         for (int k = 0; k < indexSize; k++) {
             int i = index[k];
-            int a = voxel(
-                    cell(cloud.x(i) - minX) << 2 * BITS | cell(cloud.y(i) - minY) << BITS | cell(cloud.z(i) - minZ));
+            lowU = Math.min(lowU, cloud.x(i) / (double) cloud.z(i));
+            lowV = Math.min(lowV, cloud.y(i) / (double) cloud.z(i));
+            lowW = Math.min(lowW, cloud.z(i));
+        }
+        lowW = Math.log(lowW);
+        for (int k = 0; k < indexSize; k++) {
+            int i = index[k];
+            int a = voxel(cellKey(cloud.x(i), cloud.y(i), cloud.z(i)));
             voxelOf[k] = a;
             count[a]++;
             x[a] += cloud.x(i);
@@ -100,9 +114,19 @@ final class VoxelGrid {
         link();
     }
 
-    /** One cell is left free at the start, so that a neighbour's number is never negative. */
-    private long cell(double distanceM) {
-        return Math.min(MASK - 1, (long) (distanceM / edgeM) + 1);
+    /** The voxel at a place, or -1 where there is none. */
+    int at(double px, double py, double pz) {
+        boolean below = !(pz > 0) || px / pz < lowU || py / pz < lowV || Math.log(pz) < lowW;
+        return below ? -1 : find(cellKey(px, py, pz));
+    }
+
+    private long cellKey(double px, double py, double pz) {
+        return cell(px / pz - lowU) << 2 * BITS | cell(py / pz - lowV) << BITS | cell(Math.log(pz) - lowW);
+    }
+
+    /** Some cells are left free at the start, so that a neighbour's number is never negative. */
+    private long cell(double distance) {
+        return Math.min(MASK - REACH_W, (long) (distance / pitch) + REACH_W);
     }
 
     private void prepare(int points) {
@@ -170,7 +194,7 @@ final class VoxelGrid {
             }
             for (int dx = -1; dx <= 1; dx++) {
                 for (int dy = -1; dy <= 1; dy++) {
-                    for (int dz = -1; dz <= 1; dz++) {
+                    for (int dz = -REACH_W; dz <= REACH_W; dz++) {
                         int b = dx == 0 && dy == 0 && dz == 0
                                 ? -1
                                 : find(key[a] + ((long) dx << 2 * BITS) + ((long) dy << BITS) + dz);
