@@ -39,7 +39,7 @@ public record View(int width, int height, double fieldOfViewRad, RigidTransform 
 
     /** Of a whole cell: an arm at the origin that works on a table in front of it, seen from its right. */
     public static View ofCell(int width, int height) {
-        return from(new double[] {1.6, -1.1, 0.9}, new double[] {0.3, 0.02, 0.3}, 0.72, width, height);
+        return from(new double[] {1.6, -1.1, 0.9}, new double[] {0.36, 0.02, 0.25}, 0.8, width, height);
     }
 
     private static double[] unit(double[] v) {

@@ -47,14 +47,15 @@ final class FolderSet implements ObjectSet {
         FileShapes reader = new FileShapes(folder, decomposition);
         List<ObjectShape> shapes = new ArrayList<>();
         Set<Path> used = new HashSet<>();
+        Set<String> names = new HashSet<>();
         for (Path file : urdfs) {
             UrdfObject urdf = UrdfObject.read(file);
             used.addAll(reader.meshFiles(urdf));
-            shapes.add(reader.ofUrdf(nameOf(folder, file), urdf));
+            shapes.add(reader.ofUrdf(nameOf(folder, file, names), urdf));
         }
         for (Path file : objs) {
             if (!used.contains(file)) {
-                shapes.add(reader.ofObj(nameOf(folder, file), file));
+                shapes.add(reader.ofObj(nameOf(folder, file, names), file));
             }
         }
         if (shapes.isEmpty()) {
@@ -91,11 +92,20 @@ final class FolderSet implements ObjectSet {
             return files.filter(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(ending))
                     .filter(Files::isRegularFile)
                     .sorted()
-                    .map(FolderSet::real)
+                    .map(file -> realWithin(folder, file))
+                    .distinct()
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read folder " + folder + ": " + e.getMessage(), e);
         }
+    }
+
+    private static Path realWithin(Path folder, Path file) {
+        Path real = real(file);
+        if (!real.startsWith(real(folder))) {
+            throw new IllegalArgumentException(file + " is a link out of " + folder + ", which is not followed");
+        }
+        return real;
     }
 
     static Path real(Path file) {
@@ -106,9 +116,15 @@ final class FolderSet implements ObjectSet {
         }
     }
 
-    private static String nameOf(Path folder, Path file) {
+    /** The path below the folder, without the ending unless another object has that name. */
+    private static String nameOf(Path folder, Path file, Set<String> names) {
         String relative = real(folder).relativize(file).toString().replace('\\', '/');
-        return relative.substring(0, relative.lastIndexOf('.'));
+        String name = relative.substring(0, relative.lastIndexOf('.'));
+        if (names.add(name)) {
+            return name;
+        }
+        names.add(relative);
+        return relative;
     }
 
     private static List<String> warnings(List<ObjectShape> shapes) {

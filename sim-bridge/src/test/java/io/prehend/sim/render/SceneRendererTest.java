@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.prehend.model.FrameId;
+import io.prehend.model.Kinematics;
 import io.prehend.model.PointCloud;
 import io.prehend.model.RigidTransform;
 import io.prehend.model.RobotModel;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
@@ -107,6 +109,43 @@ class SceneRendererTest {
         assertThat(shapes.stream().map(ObjectShape::family).distinct()).hasSize(21);
         assertThat(sheet.getWidth()).isEqualTo(7 * 130);
         assertThat(sheet.getHeight()).isEqualTo(3 * 130);
+    }
+
+    @Test
+    @Tag("slow")
+    void shouldPaintAnArmThatHoldsAMug() {
+        ObjectSet train = ObjectSets.open("builtin:train");
+        ObjectShape mug = train.get(54);
+        double fingerM = mug.surface().maxM(1);
+        double[] q = {0.2, 0.2, -0.15, -2.2, 0.05, 2.42, 0.6};
+        Map<String, Double> positions = new HashMap<>();
+        for (int i = 0; i < q.length; i++) {
+            positions.put("panda_joint" + (i + 1), q[i]);
+        }
+        positions.put("panda_finger_joint1", fingerM);
+        positions.put("panda_finger_joint2", fingerM);
+        Kinematics kinematics = new Kinematics(RobotModel.panda().chain("panda_link0", "panda_hand"));
+        kinematics.update(q);
+        RigidTransform held =
+                new RigidTransform().setRollPitchYaw(Math.PI, 0, 0).setTranslation(0, 0, 0.13);
+        held.setProduct(kinematics.tip(), held);
+        scene.addTable(0, 0.35, 0, 1.5, 1.2);
+        RobotFigure.add(scene, RobotModel.panda(), positions);
+        scene.add(mug, held, Paint.ORANGE);
+        stand(train.get(58), 0.66, -0.2, 0.4, Paint.matt(0.06, 0.28, 0.60));
+        stand(train.get(51), 0.38, 0.34, 0, Paint.matt(0.10, 0.45, 0.20));
+        stand(train.get(53), 0.75, 0.22, 0, Paint.matt(0.62, 0.45, 0.06));
+        stand(train.get(56), 0.4, -0.34, 1, Paint.matt(0.42, 0.10, 0.40));
+        BufferedImage picture = SceneRenderer.render(scene, View.ofCell(960, 600), 8);
+        SceneRenderer.writePng(picture, Path.of("target", "cell.png"));
+
+        assertThat(held.z()).isBetween(0.1, 0.4);
+        assertThat(held.rotation(2, 2)).isGreaterThan(0.98);
+    }
+
+    private void stand(ObjectShape shape, double x, double y, double yawRad, Paint paint) {
+        RigidTransform pose = new RigidTransform().setRollPitchYaw(0, 0, yawRad);
+        scene.add(shape, pose.setTranslation(x, y, shape.restHeightM()), paint.withGloss(0.25));
     }
 
     private BufferedImage fromAbove() {
