@@ -191,6 +191,8 @@ public final class ControlLoop {
 
     private void judge(long nowNs) {
         boolean running = supervisor.state() == SafetyState.RUNNING;
+        inputs.clear();
+        inputs.add(driver.causes());
         jointStates.tick(nowNs, measured, running, inputs);
         if (running || supervisor.state() == SafetyState.HOLD) {
             policies.tick(nowNs, task, inputs);

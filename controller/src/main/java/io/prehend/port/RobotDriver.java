@@ -39,6 +39,14 @@ public interface RobotDriver extends AutoCloseable {
     /** After which silence the robot stops itself, ns. */
     long commandTimeoutNs();
 
+    /**
+     * What the driver itself finds wrong, as a mask of {@link io.prehend.safety.StopCause#bit}; 0 for nothing. Levels,
+     * not events: a cause is set for as long as it lasts.
+     */
+    default long causes() {
+        return 0;
+    }
+
     /** Whether there is no real arm behind this driver. Shown wherever the arm is shown. */
     boolean simulated();
 

@@ -22,6 +22,11 @@ public final class SafetyInputs {
         causes = present ? causes | cause.bit() : causes & ~cause.bit();
     }
 
+    /** Says that every cause in {@code mask} is present. */
+    public void add(long mask) {
+        causes |= mask;
+    }
+
     /** Whether {@code cause} is present. */
     public boolean has(StopCause cause) {
         return cause.in(causes);

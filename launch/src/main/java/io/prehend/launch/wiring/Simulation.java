@@ -1,5 +1,6 @@
 package io.prehend.launch.wiring;
 
+import io.prehend.driver.guard.Guards;
 import io.prehend.launch.config.Config;
 import io.prehend.model.KinematicChain;
 import io.prehend.model.RobotModel;
@@ -8,7 +9,6 @@ import io.prehend.sim.SimEngine;
 import io.prehend.sim.bullet.BulletEngine;
 import io.prehend.sim.episode.EpisodeRunner;
 import io.prehend.sim.episode.SimulatedCell;
-import java.util.function.UnaryOperator;
 
 /**
  * The simulated profile: the arm, the engine, and what the configuration says about limits, grasps and physics.
@@ -73,7 +73,7 @@ public final class Simulation {
                 config.limits(),
                 config.grasp(),
                 Policies.maker(policy, chain),
-                UnaryOperator.identity(),
+                driver -> Guards.around(driver, chain),
                 realTime,
                 config.recorder().seconds() * ticksPerSecond));
     }

@@ -92,8 +92,7 @@ final class ArmDrive {
             int body = robot.armBody(joint);
             share = Math.min(
                     share,
-                    joints[joint].possibleShare(
-                            coastingEfforts[body], inertialEfforts[body], holdingEfforts[body]));
+                    joints[joint].possibleShare(coastingEfforts[body], inertialEfforts[body], holdingEfforts[body]));
         }
         share = Math.max(LEAST_SHARE, share);
         for (int body = 0; body < inertialEfforts.length; body++) {

@@ -7,6 +7,7 @@ import io.prehend.model.JointStateView;
 import io.prehend.model.KinematicChain;
 import io.prehend.port.RobotDriver;
 import io.prehend.safety.StopCategory;
+import io.prehend.safety.StopCause;
 import io.prehend.sim.JointSensorSetup;
 import io.prehend.sim.SimWorld;
 import java.util.List;
@@ -129,6 +130,12 @@ public final class SimulatedArm implements RobotDriver {
     @Override
     public boolean simulated() {
         return true;
+    }
+
+    /** A robot whose dead-man has acted says so; a stop that was asked for is no news. */
+    @Override
+    public long causes() {
+        return status == ArmStatus.DEAD_MAN ? StopCause.ROBOT_STOPPED.bit() : 0;
     }
 
     /** What the robot itself is doing. Any thread. */
