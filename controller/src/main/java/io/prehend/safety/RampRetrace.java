@@ -5,14 +5,9 @@ package io.prehend.safety;
  * with the very acceleration that it has there. One thread; never allocates.
  *
  * <p>This is what makes the filter idempotent: what one filter lets through, a second one repeats, also at the very edge
- * of the limits, where the acceleration read off past outputs would be too coarse. The velocity after a tick grows with
- * the ramp's target, so the target is found by regula falsi (Illinois variant, Dowell and Jarratt 1971); then the position
- * must fit.
+ * of the limits, where the acceleration read off past outputs would be too coarse.
  */
 final class RampRetrace {
-    private static final int STEPS = 60;
-    /** Velocity up to which the target is sought, rad/s. */
-    private static final double SOUGHT_RAD_PER_S = 1e-14;
     /** A wish fits if this share of the jerk would make up for what it is off; the limiter has half the jerk to spare. */
     private static final double SLACK_SHARE = 1e-3;
 
@@ -21,7 +16,6 @@ final class RampRetrace {
     private double acceleration;
     private double maxAcceleration;
     private double maxJerk;
-    private double stepS;
 
     /** Leaves {@code ramp} where the wish is, when it is found. */
     RampRetrace(VelocityRamp ramp) {
@@ -36,52 +30,36 @@ final class RampRetrace {
         maxJerk = newMaxJerk;
     }
 
-    /** Whether a ramp moves the joint by {@code moveRad} and leaves it at {@code speedRadPerS} after {@code tickS}. */
-    boolean reaches(double moveRad, double speedRadPerS, double tickS) {
-        stepS = tickS;
-        double jerkStep = maxJerk * stepS * stepS;
-        double byJerk = Math.abs(speedRadPerS - velocity - acceleration * stepS);
-        if (!(byJerk <= (0.5 + SLACK_SHARE) * jerkStep)) {
+    /** Whether a ramp moves the joint by {@code moveRad} and leaves it at {@code speedRadPerS} after {@code stepS}. */
+    boolean reaches(double moveRad, double speedRadPerS, double stepS) {
+        double slackRad = SLACK_SHARE * maxJerk * stepS * stepS * stepS;
+        double byJerk = speedRadPerS - velocity - acceleration * stepS;
+        if (!(Math.abs(byJerk) * stepS <= 0.5 * maxJerk * stepS * stepS * stepS + slackRad)) {
             return false;
         }
-        seek(speedRadPerS);
-        return Math.abs(ramp.velocityRadPerS - speedRadPerS) <= SLACK_SHARE * jerkStep
-                && Math.abs(ramp.positionRad - moveRad) <= SLACK_SHARE * jerkStep * stepS;
-    }
-
-    /** Leaves the ramp as near to {@code speed} after the tick as it can be. */
-    private void seek(double speed) {
-        double window = stepS + maxAcceleration / maxJerk;
-        double span = maxJerk * window * window + maxAcceleration * stepS;
-        double low = Math.min(velocity, speed) - span;
-        double high = Math.max(velocity, speed) + span;
-        double below = missAt(low, speed);
-        if (below >= -SOUGHT_RAD_PER_S) {
-            return;
-        }
-        double above = missAt(high, speed);
-        int side = 0;
-        double miss = above;
-        for (int step = 0; step < STEPS && above > 0 && Math.abs(miss) > SOUGHT_RAD_PER_S; step++) {
-            double middle = (low * above - high * below) / (above - below);
-            miss = missAt(middle, speed);
-            if (miss < 0) {
-                low = middle;
-                below = miss;
-                above = side == -1 ? 0.5 * above : above;
-                side = -1;
-            } else {
-                high = middle;
-                above = miss;
-                below = side == 1 ? 0.5 * below : below;
-                side = 1;
+        // Rising or falling within the tick, upwards or downwards, or already at its end: whichever fits best.
+        int best = 0;
+        double bestRad = Double.POSITIVE_INFINITY;
+        for (int kind = -1; kind <= 1; kind++) {
+            double offRad = off(kind, moveRad, speedRadPerS, stepS);
+            if (offRad < bestRad) {
+                bestRad = offRad;
+                best = kind;
             }
         }
+        return bestRad <= slackRad && off(best, moveRad, speedRadPerS, stepS) <= slackRad;
     }
 
-    private double missAt(double target, double speed) {
-        ramp.plan(velocity, acceleration, target, maxAcceleration, maxJerk);
+    /** How far the ramp of this kind is off after the tick, rad; leaves the ramp there. */
+    private double off(int kind, double moveRad, double speedRadPerS, double stepS) {
+        if (kind == 0) {
+            ramp.plan(velocity, acceleration, speedRadPerS, maxAcceleration, maxJerk);
+        } else {
+            double change = speedRadPerS - velocity;
+            ramp.planThrough(velocity, acceleration, kind, change, stepS, maxAcceleration, maxJerk);
+        }
         ramp.sample(stepS);
-        return ramp.velocityRadPerS - speed;
+        double speedOff = Math.abs(ramp.velocityRadPerS - speedRadPerS) * stepS;
+        return Math.max(speedOff, Math.abs(ramp.positionRad - moveRad));
     }
 }

@@ -45,6 +45,7 @@ final class RateLimiter {
     private final VelocityRamp ramp = new VelocityRamp();
     private final RampRetrace retrace = new RampRetrace(ramp);
     private final StopReach reach = new StopReach();
+    /** Whether the last output was the wish; true at the start, for tasks begin where the arm is. */
     private boolean onWish;
     private double roomNowM;
     private double chaseShare = 1;
@@ -71,7 +72,7 @@ final class RateLimiter {
     void reset(double[] positionsRad) {
         System.arraycopy(positionsRad, 0, now.positionRad, 0, positionsRad.length);
         now.rest();
-        onWish = false;
+        onWish = true;
         history.reset(positionsRad);
         range.reset(positionsRad);
         clearance.reset(positionsRad);

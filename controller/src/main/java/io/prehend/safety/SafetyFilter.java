@@ -23,6 +23,9 @@ public final class SafetyFilter {
     /** After a longer pause between two ticks the robot has stopped by itself: hold, do not continue a motion, ns. */
     public static final long MAX_STEP_NS = 100_000_000L;
 
+    /** What is too fast is brought this far below what is allowed, so that it then passes, here and in a second filter. */
+    static final double SLOWER = 0.95;
+
     private final int jointCount;
     private final StepLimit stepLimit;
     private final JointRange range;
@@ -144,14 +147,15 @@ public final class SafetyFilter {
         clamped |= stepLimit.apply(wish, now.positionRad) ? FilterStage.STEP.bit() : 0;
         boolean asWished = clamped == 0;
         tracker.track(now, wish, stepS, wantedRadPerS);
-        speedCap.apply(wantedRadPerS, speedScale);
+        speedCap.apply(wantedRadPerS, speedScale, speedScale);
         tip.update(now.positionRad);
         double singularShare = singularity.share(now.positionRad, tip, wantedRadPerS);
-        if (speedCap.apply(wantedRadPerS, Math.min(speedScale, singularShare))) {
-            clamped |= FilterStage.SINGULARITY.bit();
-        }
-        boolean tooFast = slowTip();
-        boolean passed = limiter.follow(wish, wantedRadPerS, !tooFast, Math.min(speedScale, singularShare), stepS);
+        double share = Math.min(speedScale, singularShare);
+        boolean singular = speedCap.apply(wantedRadPerS, share, SLOWER * share);
+        boolean fast = slowTip();
+        clamped |= singular ? FilterStage.SINGULARITY.bit() : 0;
+        clamped |= fast ? FilterStage.TIP_SPEED.bit() : 0;
+        boolean passed = limiter.follow(wish, wantedRadPerS, !singular && !fast, speedScale, stepS);
         clamped |= limiter.refusals();
         return passed && asWished ? Verdict.PASSED : Verdict.CLAMPED;
     }
@@ -159,12 +163,11 @@ public final class SafetyFilter {
     /** Scales the wanted velocities so that the tip is not too fast; answers whether it had to. */
     private boolean slowTip() {
         double speedMPerS = tip.tipSpeedMPerS(wantedRadPerS);
-        if (speedMPerS <= tipSpeedMPerS * (1 + 1e-6)) {
+        if (speedMPerS <= tipSpeedMPerS) {
             return false;
         }
-        clamped |= FilterStage.TIP_SPEED.bit();
         for (int joint = 0; joint < jointCount; joint++) {
-            wantedRadPerS[joint] *= tipSpeedMPerS / speedMPerS;
+            wantedRadPerS[joint] *= SLOWER * tipSpeedMPerS / speedMPerS;
         }
         return true;
     }

@@ -16,8 +16,11 @@ final class SpeedCap {
         maxVelocity = joints.stream().mapToDouble(JointLimits::velocityRadPerS).toArray();
     }
 
-    /** Scales {@code velocitiesRadPerS} to at most {@code share} of the limits; answers whether it had to. */
-    boolean apply(double[] velocitiesRadPerS, double share) {
+    /**
+     * Scales {@code velocitiesRadPerS}, if they use more than {@code share} of the limits, to {@code aim} of them; answers
+     * whether it had to.
+     */
+    boolean apply(double[] velocitiesRadPerS, double share, double aim) {
         double excess = 0;
         for (int joint = 0; joint < maxVelocity.length; joint++) {
             excess = Math.max(excess, Math.abs(velocitiesRadPerS[joint]) / maxVelocity[joint]);
@@ -25,7 +28,7 @@ final class SpeedCap {
         if (excess <= share * (1 + ROUNDING)) {
             return false;
         }
-        double factor = share / excess;
+        double factor = aim / excess;
         for (int joint = 0; joint < maxVelocity.length; joint++) {
             velocitiesRadPerS[joint] *= factor;
         }

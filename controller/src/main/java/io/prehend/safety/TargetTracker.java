@@ -15,8 +15,6 @@ import java.util.List;
 final class TargetTracker {
     /** Share of the acceleration that the approach is planned with: the rest keeps it from overshooting. */
     private static final double APPROACH_SHARE = 0.8;
-    /** A wish whose velocity differs from its own motion by more than the joint could change it in this time is wrong. */
-    private static final double TRUST_S = 0.02;
 
     private final double[] maxVelocity;
     private final double[] maxAcceleration;
@@ -70,7 +68,7 @@ final class TargetTracker {
     }
 
     /**
-     * The wish's velocity as stated, if that fits how the wish has moved; else as seen, if a joint could move so; else
+     * The wish's velocity as stated, if that fits how the wish has moved, up to what a joint can change in a tick; else as seen, if a joint could move so; else
      * the wish has jumped, and nothing is known.
      */
     private double believable(MotionState wish, int joint, double stepS) {
@@ -79,7 +77,7 @@ final class TargetTracker {
         }
         double said = wish.velocityRadPerS[joint];
         double seen = (wish.positionRad[joint] - lastWishRad[joint]) / stepS;
-        boolean fits = Math.abs(said - seen) <= TRUST_S * maxAcceleration[joint];
+        boolean fits = Math.abs(said - seen) <= maxAcceleration[joint] * stepS;
         double best = fits ? said : seen;
         return Math.abs(best) <= maxVelocity[joint] ? best : 0;
     }

@@ -10,6 +10,8 @@ package io.prehend.safety;
  * anywhere on it, it is the same profile. Positions are relative to where the ramp was planned.
  */
 final class VelocityRamp {
+    private static final double ROUNDING_RAD_PER_S = 1e-12;
+
     private double startRadPerS;
     private double startRadPerS2;
     private double targetRadPerS;
@@ -47,6 +49,46 @@ final class VelocityRamp {
         peakRadPerS2 = sign * peak;
         riseS = (peakRadPerS2 - acceleration) / jerkRadPerS3;
         fallS = peak / maxJerk;
+    }
+
+    /**
+     * Plans the ramp upwards ({@code sign} 1) or downwards (−1) that has changed the velocity by {@code change} after {@code
+     * timeS}, as near as a ramp can, if its acceleration is still falling then.
+     *
+     * <p>Mirrored to go upwards, rising for t₁ and falling for the rest gives the peak a + j·t − √(j·(D⁺ − D)), where D is
+     * the change and D⁺ = a·t + ½j·t² what rising all the time would make of it; where that is above A, the peak is A and
+     * the time of falling follows from what is too much: ½j·f² = Δ(without falling) − D.
+     */
+    void planThrough(
+            double velocity,
+            double acceleration,
+            double sign,
+            double change,
+            double timeS,
+            double maxAcceleration,
+            double maxJerk) {
+        double from = sign * acceleration;
+        double most = timeS * (from + 0.5 * maxJerk * timeS);
+        double peak = from + maxJerk * timeS - Math.sqrt(maxJerk * beyondRounding(most - sign * change));
+        peak = Math.max(Math.min(peak, maxAcceleration), Math.max(from, 0));
+        double rise = (peak - from) / maxJerk;
+        double left = timeS - rise;
+        double withoutFalling = 0.5 * (peak * peak - from * from) / maxJerk + peak * left;
+        double fall = Math.sqrt(2 * beyondRounding(withoutFalling - sign * change) / maxJerk);
+        startRadPerS = velocity;
+        startRadPerS2 = acceleration;
+        jerkRadPerS3 = sign * maxJerk;
+        peakRadPerS2 = sign * peak;
+        riseS = rise;
+        constantS = Math.max(0, left - fall);
+        fallS = peak / maxJerk;
+        double gained = 0.5 * (2 * peak * peak - from * from) / maxJerk + peak * constantS;
+        targetRadPerS = velocity + sign * gained;
+    }
+
+    /** A difference of velocities, or 0 where it is rounding: its square root would be no small error any more. */
+    private static double beyondRounding(double differenceRadPerS) {
+        return differenceRadPerS > ROUNDING_RAD_PER_S ? differenceRadPerS : 0;
     }
 
     /** How much the velocity still changes while {@code acceleration} is brought to zero. */

@@ -78,7 +78,7 @@ final class FilterFuzz {
     }
 
     private boolean isRoomy() {
-        boolean roomy = geometry.selfDistanceM() > 0.07;
+        boolean roomy = geometry.selfDistanceM() > 0.061;
         for (int face = 0; face < 6; face++) {
             roomy &= geometry.boxMarginM(LimitChecker.BOX, face) > 0.06;
         }

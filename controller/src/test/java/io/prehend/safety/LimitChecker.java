@@ -43,6 +43,9 @@ final class LimitChecker {
     /** Smallest margin seen: range, rad; box, m; self-collision, m. Only after a start inside all of them. */
     final double[] nearest = {1e9, 1e9, 1e9};
 
+    /** Fastest that the hand's frame moved, m/s: not a hard limit, so only reported. */
+    double handMPerS;
+
     long commands;
     long violations;
     String firstViolation;
@@ -86,6 +89,7 @@ final class LimitChecker {
         }
         checkGeometry(q);
         if (timeNs - timesNs[3] >= THINNEST_NS) {
+            handMPerS = Math.max(handMPerS, movedM(positions[3], q) / ((timeNs - timesNs[3]) * 1e-9));
             keep(timeNs, q);
             checkDerivatives();
         }
@@ -154,6 +158,14 @@ final class LimitChecker {
         if (meter >= 0 && rounding < 1e-3 * limit) {
             used[meter] = Math.max(used[meter], value / limit);
         }
+    }
+
+    private double movedM(double[] from, double[] to) {
+        geometry.update(from);
+        double[] a = geometry.handM();
+        geometry.update(to);
+        double[] b = geometry.handM();
+        return Math.sqrt((b[0] - a[0]) * (b[0] - a[0]) + (b[1] - a[1]) * (b[1] - a[1]) + (b[2] - a[2]) * (b[2] - a[2]));
     }
 
     private double seconds(int earlier, int later) {

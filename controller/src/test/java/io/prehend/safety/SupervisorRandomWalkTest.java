@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** Random walks over everything that can happen, compared with {@link SupervisorModel} after every step. */
 class SupervisorRandomWalkTest {
-    private static final int WALKS = 400;
+    private static final int WALKS = 150;
     private static final int STEPS = 2_000;
 
     @Test
