@@ -5,11 +5,12 @@ import java.util.Arrays;
 /**
  * The condition number of a Jacobian: its largest singular value over its smallest. One thread; never allocates.
  *
- * <p>The rows of rotation are weighted with a characteristic length (Angeles and López-Cajún, IJRR 1992), so that metres and
- * radians are compared as equals: without it, as in MoveIt Servo, a tenth of the ordinary postures of a Panda above a
- * table count as nearly singular. The extreme eigenvalues of the Gram matrix come from a few steps of power and inverse iteration (Golub and Van
- * Loan, "Matrix Computations", §8.2) that start where the last call ended: the arm moves little between two ticks. A
- * small fixed vector is added each time, so that a direction that has become the weakest cannot stay unnoticed.
+ * <p>The rows of rotation are weighted with a characteristic length (Angeles and López-Cajún, IJRR 1992), so that
+ * metres and radians are compared as equals: without it, as in MoveIt Servo, a tenth of the ordinary postures of a
+ * Panda above a table count as nearly singular. The extreme eigenvalues of the Gram matrix come from a few steps of
+ * power and inverse iteration (Golub and Van Loan, "Matrix Computations", §8.2) that start where the last call ended:
+ * the arm moves little between two ticks. A small fixed vector is added each time, so that a direction that has
+ * become the weakest cannot stay unnoticed.
  */
 final class ConditionNumber {
     /** The length that makes a Panda's condition number smallest over its ordinary postures, m. */

@@ -3,8 +3,8 @@ package io.prehend.safety;
 import io.prehend.model.KinematicChain;
 
 /**
- * Says how near to a singular configuration an arm is, by the measure of the safety filter: for planners, who should keep
- * away from where the filter slows down. One thread; never allocates after construction.
+ * Says how near to a singular configuration an arm is, by the measure of the safety filter: for planners, who should
+ * keep away from where the filter slows down. One thread; never allocates after construction.
  */
 public final class Conditioning {
     private final TipJacobian tip;

@@ -13,9 +13,9 @@ import java.util.List;
  * Conservative limits for an arm of which only the URDF is known. Called at start-up.
  *
  * <p>A URDF gives range and velocity, never acceleration and jerk. Where they are missing: the acceleration is what
- * reaches full speed in {@link #TO_FULL_SPEED_S}, about the slowest joint of a Panda (0.29 s) and gentler than its others
- * (0.13 to 0.22 s); the jerk is what builds that acceleration up in {@link #TO_FULL_ACCELERATION_S}, ten times gentler
- * than a Panda (2 ms). Whoever knows the arm better writes a class like {@link PandaLimits} for it.
+ * reaches full speed in {@link #TO_FULL_SPEED_S}, about the slowest joint of a Panda (0.29 s) and gentler than its
+ * others (0.13 to 0.22 s); the jerk is what builds that acceleration up in {@link #TO_FULL_ACCELERATION_S}, ten times
+ * gentler than a Panda (2 ms). Whoever knows the arm better writes a class like {@link PandaLimits} for it.
  */
 public final class DerivedLimits {
     /** Time to full speed, s. */

@@ -7,8 +7,9 @@ import io.prehend.model.LinkCapsules;
 import io.prehend.model.RigidTransform;
 
 /**
- * How far from the axis of each joint a point of the arm can ever be. From the triangle inequality along the links, so it
- * holds in every configuration. Used at start-up; a joint that turns by δ moves no point by more than δ times this.
+ * How far from the axis of each joint a point of the arm can ever be. From the triangle inequality along the links,
+ * so it holds in every configuration. Used at start-up; a joint that turns by δ moves no point by more than δ times
+ * this.
  */
 final class Levers {
     private final double[] leverM;

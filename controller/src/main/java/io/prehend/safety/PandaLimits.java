@@ -16,7 +16,9 @@ public final class PandaLimits {
     public static final double RANGE_MARGIN_RAD = 0.01;
     /** Largest Cartesian speed of the end effector, m/s (same documentation, "Limits in the Cartesian space"). */
     public static final double TIP_SPEED_M_PER_S = 1.7;
-    /** Distance from the flange frame to the undersides of the fingertips along the hand's z, m (franka_description). */
+    /**
+     * Distance from the flange frame to the undersides of the fingertips along the hand's z, m (franka_description).
+     */
     public static final double FINGERTIP_M = 0.107 + 0.0584 + 0.0545;
     /** Outermost y of an open finger's pad in the hand frame, m: 40 mm stroke and 15.2 mm pad (franka_description). */
     public static final double FINGER_SPREAD_M = 0.04 + 0.0152;

@@ -4,11 +4,13 @@ package io.prehend.safety;
  * Finds out whether a wished state lies on a ramp that the limiter itself would make: then it can be followed exactly,
  * with the very acceleration that it has there. One thread; never allocates.
  *
- * <p>This is what makes the filter idempotent: what one filter lets through, a second one repeats, also at the very edge
- * of the limits, where the acceleration read off past outputs would be too coarse.
+ * <p>This is what makes the filter idempotent: what one filter lets through, a second one repeats, also at the very
+ * edge of the limits, where the acceleration read off past outputs would be too coarse.
  */
 final class RampRetrace {
-    /** A wish fits if this share of the jerk would make up for what it is off; the limiter has half the jerk to spare. */
+    /**
+     * A wish fits if this share of the jerk would make up for what it is off; the limiter has half the jerk to spare.
+     */
     private static final double SLACK_SHARE = 1e-3;
 
     private final VelocityRamp ramp;

@@ -7,10 +7,10 @@ import java.util.List;
  * The last stage, which decides the output: whatever is wished, what comes out keeps every limit, and so does braking
  * from it. One thread; never allocates.
  *
- * <p>The commanded motion is a curve of which the robot sees samples. Its state (q, q̇, q̈) is always <em>stoppable</em>:
- * braking at the limits from it stays in range, in the box and clear of the arm itself. A next state is accepted only if
- * it is stoppable too; if not, a slower one is tried, and the braking motion itself is always left. That is the whole
- * argument: by induction the arm can always stop in time.
+ * <p>The commanded motion is a curve of which the robot sees samples. Its state (q, q̇, q̈) is always
+ * <em>stoppable</em>: braking at the limits from it stays in range, in the box and clear of the arm itself. A next
+ * state is accepted only if it is stoppable too; if not, a slower one is tried, and the braking motion itself is
+ * always left. That is the whole argument: by induction the arm can always stop in time.
  *
  * <p>Four ways to a next state, the first that is accepted wins:
  * <ol>
@@ -20,8 +20,9 @@ import java.util.List;
  *   <li><b>chase</b>: one tick along the fastest jerk-limited ramp to the wanted velocity, or to a share of it.
  *   <li><b>brake</b>: one tick along the fastest ramp to rest.
  * </ol>
- * The ramps use {@link #JERK_SHARE} of the jerk. A parabola with a ramp attached has bounded jerk throughout, so outputs
- * stay legal when the limiter changes from one way to another, at any time steps.
+ *
+ * <p>The ramps use {@link #JERK_SHARE} of the jerk. A parabola with a ramp attached has bounded jerk throughout, so
+ * outputs stay legal when the limiter changes from one way to another, at any time steps.
  */
 final class RateLimiter {
     /** Share of the jerk limit that the limiter's own ramps use: smoother than need be, at a few ms of lag. */
@@ -47,6 +48,7 @@ final class RateLimiter {
     private final StopReach reach = new StopReach();
     /** Whether the last output was the wish; true at the start, for tasks begin where the arm is. */
     private boolean onWish;
+
     private double roomNowM;
     private double chaseShare = 1;
     private int refusals;
@@ -183,8 +185,8 @@ final class RateLimiter {
     }
 
     /**
-     * Whether the arm, coming from elsewhere, would arrive on the wish at the wish's velocity, up to what the jerk can take
-     * out in half a tick: to hit a wish at the wrong speed is to miss it in the next tick.
+     * Whether the arm, coming from elsewhere, would arrive on the wish at the wish's velocity, up to what the jerk
+     * can take out in half a tick: to hit a wish at the wrong speed is to miss it in the next tick.
      */
     private boolean landsOnWish(int joint, double stepS) {
         double mismatch = Math.abs(next.velocityRadPerS[joint] - wishRadPerS[joint]);

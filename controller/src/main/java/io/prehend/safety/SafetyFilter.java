@@ -5,8 +5,8 @@ import io.prehend.model.JointStateView;
 import io.prehend.model.KinematicChain;
 
 /**
- * Turns what a task desires into what the arm is told, every tick: never more than the limits allow, never a motion that
- * could not be stopped in time.
+ * Turns what a task desires into what the arm is told, every tick: never more than the limits allow, never a motion
+ * that could not be stopped in time.
  *
  * <p>Owned by the loop's thread. {@link #apply} never throws and never allocates, and always writes a safe command,
  * whatever it is given. The stages stand in {@link FilterStage}; the one that decides the output, {@link RateLimiter},
@@ -23,7 +23,10 @@ public final class SafetyFilter {
     /** After a longer pause between two ticks the robot has stopped by itself: hold, do not continue a motion, ns. */
     public static final long MAX_STEP_NS = 100_000_000L;
 
-    /** What is too fast is brought this far below what is allowed, so that it then passes, here and in a second filter. */
+    /**
+     * What is too fast is brought this far below what is allowed, so that it then passes, here and in a second
+     * filter.
+     */
     static final double SLOWER = 0.95;
 
     private final int jointCount;

@@ -92,7 +92,8 @@ public record SafetyLimits(
      * These limits with some replaced by tighter values, as a site's configuration gives them.
      *
      * @param values by key: see {@link LimitTightening} for the keys
-     * @throws IllegalArgumentException for a key that does not exist and for a value that is looser, in one sentence that
+     * @throws IllegalArgumentException for a key that does not exist and for a value that is looser, in one sentence
+     * that
      *     names key, value and bound
      */
     public SafetyLimits tightenedBy(Map<String, Double> values) {

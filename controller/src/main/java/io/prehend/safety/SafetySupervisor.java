@@ -7,9 +7,9 @@ import java.util.function.Consumer;
  * Decides, every tick, whether the arm may move, and what it takes to move again after it was stopped.
  *
  * <p>Called by the loop's thread; {@link #state}, {@link #reaction} and {@link #lastEvent} may be read by any thread.
- * Never throws, and allocates only where the state changes. The rules stand in {@link StopRules}; the latch in
- * {@link StopLatch} is how other threads ask for a stop. Resetting takes three separate acts (ISO 13849-1, manual reset:
- * a deliberate act that does not itself start motion): {@link #acknowledge}, {@link #enable}, {@link #start}.
+ * Never throws, and allocates only where the state changes. The rules stand in {@link StopRules}; the latch in {@link
+ * StopLatch} is how other threads ask for a stop. Resetting takes three separate acts (ISO 13849-1, manual reset: a
+ * deliberate act that does not itself start motion): {@link #acknowledge}, {@link #enable}, {@link #start}.
  */
 public final class SafetySupervisor {
     /** How long the arm must have stood still before a stop can be acknowledged, ns. */

@@ -5,10 +5,10 @@ import io.prehend.model.KinematicChain;
 /**
  * Slows motion towards a singular configuration, and leaves motion away from it alone. One thread; never allocates.
  *
- * <p>As in MoveIt Servo the share of the speed falls linearly from 1 at the slow threshold to 0 at the stop threshold of
- * the condition number. Unlike there, a joint-space motion is judged by where it leads: the larger of the condition
- * numbers here and a little ahead counts, and only if it is the one ahead. So an arm that starts in a singularity can
- * always leave it.
+ * <p>As in MoveIt Servo the share of the speed falls linearly from 1 at the slow threshold to 0 at the stop threshold
+ * of the condition number. Unlike there, a joint-space motion is judged by where it leads: the larger of the
+ * condition numbers here and a little ahead counts, and only if it is the one ahead. So an arm that starts in a
+ * singularity can always leave it.
  */
 final class SingularityScale {
     /** How far ahead the motion is judged, s. */

@@ -4,8 +4,8 @@ import io.prehend.model.JointLimits;
 import java.util.List;
 
 /**
- * Keeps joint velocities within a share of their limits, and their direction as it is: all joints are slowed by the same
- * factor, so that the arm stays on its way. One thread; never allocates.
+ * Keeps joint velocities within a share of their limits, and their direction as it is: all joints are slowed by the
+ * same factor, so that the arm stays on its way. One thread; never allocates.
  */
 final class SpeedCap {
     private static final double ROUNDING = 1e-9;
@@ -17,8 +17,8 @@ final class SpeedCap {
     }
 
     /**
-     * Scales {@code velocitiesRadPerS}, if they use more than {@code share} of the limits, to {@code aim} of them; answers
-     * whether it had to.
+     * Scales {@code velocitiesRadPerS}, if they use more than {@code share} of the limits, to {@code aim} of them;
+     * answers whether it had to.
      */
     boolean apply(double[] velocitiesRadPerS, double share, double aim) {
         double excess = 0;

@@ -6,11 +6,11 @@ import java.util.List;
 /**
  * Follows the way to rest from a state and looks whether there is room all along it. One thread; never allocates.
  *
- * <p>Conservative advancement: with room r here, the arm may move any of its points by r without breaking anything, so
- * the next look is due where the joints can have moved them that far (velocity times {@link Levers}, summed over the
- * joints). Between two looks the room can dip by at most half of what the step exceeds it, which the tolerance in {@link
- * ArmClearance} covers. The number of looks per tick is bounded; a way that needs more is refused, which slows the arm
- * down near surfaces.
+ * <p>Conservative advancement: with room r here, the arm may move any of its points by r without breaking anything,
+ * so the next look is due where the joints can have moved them that far (velocity times {@link Levers}, summed over
+ * the joints). Between two looks the room can dip by at most half of what the step exceeds it, which the tolerance in
+ * {@link ArmClearance} covers. The number of looks per tick is bounded; a way that needs more is refused, which slows
+ * the arm down near surfaces.
  */
 final class StopPath {
     /** Most looks in one tick; each costs two or three µs. */

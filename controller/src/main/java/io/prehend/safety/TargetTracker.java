@@ -40,7 +40,8 @@ final class TargetTracker {
     }
 
     /**
-     * Writes the velocities with which to go after {@code wish} from {@code now}, in a tick of {@code stepS}. They may be too fast; {@link SpeedCap} sees to that.
+     * Writes the velocities with which to go after {@code wish} from {@code now}, in a tick of {@code stepS}. They
+     * may be too fast; {@link SpeedCap} sees to that.
      */
     void track(MotionState now, MotionState wish, double stepS, double[] outRadPerS) {
         double gain = Double.POSITIVE_INFINITY;
@@ -68,8 +69,8 @@ final class TargetTracker {
     }
 
     /**
-     * The wish's velocity as stated, if that fits how the wish has moved, up to what a joint can change in a tick; else as seen, if a joint could move so; else
-     * the wish has jumped, and nothing is known.
+     * The wish's velocity as stated, if that fits how the wish has moved, up to what a joint can change in a tick;
+     * else as seen, if a joint could move so; else the wish has jumped, and nothing is known.
      */
     private double believable(MotionState wish, int joint, double stepS) {
         if (!hasLastWish) {

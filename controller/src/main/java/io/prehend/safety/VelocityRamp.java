@@ -52,12 +52,12 @@ final class VelocityRamp {
     }
 
     /**
-     * Plans the ramp upwards ({@code sign} 1) or downwards (−1) that has changed the velocity by {@code change} after {@code
-     * timeS}, as near as a ramp can, if its acceleration is still falling then.
+     * Plans the ramp upwards ({@code sign} 1) or downwards (−1) that has changed the velocity by {@code change} after
+     * {@code timeS}, as near as a ramp can, if its acceleration is still falling then.
      *
-     * <p>Mirrored to go upwards, rising for t₁ and falling for the rest gives the peak a + j·t − √(j·(D⁺ − D)), where D is
-     * the change and D⁺ = a·t + ½j·t² what rising all the time would make of it; where that is above A, the peak is A and
-     * the time of falling follows from what is too much: ½j·f² = Δ(without falling) − D.
+     * <p>Mirrored to go upwards, rising for t₁ and falling for the rest gives the peak a + j·t − √(j·(D⁺ − D)), where
+     * D is the change and D⁺ = a·t + ½j·t² what rising all the time would make of it; where that is above A, the peak
+     * is A and the time of falling follows from what is too much: ½j·f² = Δ(without falling) − D.
      */
     void planThrough(
             double velocity,

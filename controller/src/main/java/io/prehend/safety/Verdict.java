@@ -1,6 +1,8 @@
 package io.prehend.safety;
 
-/** What the safety filter did with a desired command, from harmless to bad. The executed command is safe in each case. */
+/**
+ * What the safety filter did with a desired command, from harmless to bad. The executed command is safe in each case.
+ */
 public enum Verdict {
     /** The desired position is executed as it was desired. */
     PASSED,
@@ -10,7 +12,9 @@ public enum Verdict {
     BRAKING,
     /** Time did not advance, or too much of it passed, or the joint state is late: the arm brakes and holds. */
     HELD,
-    /** Something was not a number, or the joint state is so old that it means nothing: the arm brakes; same as a stop. */
+    /**
+     * Something was not a number, or the joint state is so old that it means nothing: the arm brakes; same as a stop.
+     */
     REJECTED;
 
     /** The worse of this and {@code other}. */

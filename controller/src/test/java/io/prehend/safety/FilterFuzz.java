@@ -7,8 +7,8 @@ import io.prehend.model.RobotModel;
 import java.util.SplittableRandom;
 
 /**
- * Drives a safety filter with everything that can be wrong and lets {@link LimitChecker} judge what comes out. One seed,
- * one run, always the same.
+ * Drives a safety filter with everything that can be wrong and lets {@link LimitChecker} judge what comes out. One
+ * seed, one run, always the same.
  */
 final class FilterFuzz {
     private static final double[] NASTY = {

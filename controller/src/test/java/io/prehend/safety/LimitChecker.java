@@ -5,8 +5,8 @@ package io.prehend.safety;
  * safety filter; limits are typed in again.
  *
  * <p>Derivatives are 1!, 2!, 3! times the divided differences over the last two, three, four commands at their true
- * times. Commands closer together than {@link #THINNEST_NS} are judged with the next one only: at shorter steps rounding
- * drowns the third difference.
+ * times. Commands closer together than {@link #THINNEST_NS} are judged with the next one only: at shorter steps
+ * rounding drowns the third difference.
  */
 final class LimitChecker {
     static final double[] LOWER = {-2.8973, -1.7628, -2.8973, -3.0718, -2.8973, -0.0175, -2.8973};

@@ -30,10 +30,14 @@ class LimitCheckerTest {
     @Test
     void shouldMeasureDistancesBetweenSegments() {
         double[] along = {0, 0, 0, 1, 0, 0};
-        assertThat(PandaGeometry.segmentDistance(along, new double[] {0.5, -1, 2, 0.5, 1, 2})).isEqualTo(2);
-        assertThat(PandaGeometry.segmentDistance(along, new double[] {2, 0, 0, 3, 0, 0})).isEqualTo(1);
-        assertThat(PandaGeometry.segmentDistance(along, new double[] {0, 3, 4, 1, 3, 4})).isEqualTo(5);
-        assertThat(PandaGeometry.segmentDistance(along, new double[] {0.5, 0, -1, 0.5, 0, 1})).isZero();
+        assertThat(PandaGeometry.segmentDistance(along, new double[] {0.5, -1, 2, 0.5, 1, 2}))
+                .isEqualTo(2);
+        assertThat(PandaGeometry.segmentDistance(along, new double[] {2, 0, 0, 3, 0, 0}))
+                .isEqualTo(1);
+        assertThat(PandaGeometry.segmentDistance(along, new double[] {0, 3, 4, 1, 3, 4}))
+                .isEqualTo(5);
+        assertThat(PandaGeometry.segmentDistance(along, new double[] {0.5, 0, -1, 0.5, 0, 1}))
+                .isZero();
     }
 
     @Test

@@ -5,8 +5,8 @@ package io.prehend.safety;
  * table, capsules typed in from the published collision model, distances by our own means. Shares no code with what it
  * checks.
  *
- * <p>Hand and fingers are capsules that fit inside the real ones, so that the checker never asks for more than the filter
- * promises.
+ * <p>Hand and fingers are capsules that fit inside the real ones, so that the checker never asks for more than the
+ * filter promises.
  */
 final class PandaGeometry {
     static final int JOINTS = 7;

@@ -25,7 +25,8 @@ class RampRetraceTest {
         ramp.plan(velocity, acceleration, target, A, J);
         ramp.sample(step);
         retrace.start(velocity, acceleration, A, J);
-        assertThat(retrace.reaches(ramp.positionRad, ramp.velocityRadPerS, step)).isTrue();
+        assertThat(retrace.reaches(ramp.positionRad, ramp.velocityRadPerS, step))
+                .isTrue();
         assertThat(found.accelerationRadPerS2).isCloseTo(ramp.accelerationRadPerS2, within(2e-3 * J * step));
     }
 

@@ -48,8 +48,7 @@ class SafetyAllocationTest {
         Arrays.sort(tookNs);
         System.out.printf(
                 "filter: p50 %.1f us, p99 %.1f us%n",
-                tookNs[tookNs.length / 2] * 1e-3,
-                tookNs[tookNs.length * 99 / 100] * 1e-3);
+                tookNs[tookNs.length / 2] * 1e-3, tookNs[tookNs.length * 99 / 100] * 1e-3);
         // 15 µs is the aim on a quiet machine; a busy one may take several times that.
         assertThat(tookNs[tookNs.length / 2]).isLessThan(100_000);
     }

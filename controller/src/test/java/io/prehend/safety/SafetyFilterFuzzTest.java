@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Adversarial states and commands, judged by a checker that shares no code with the filter. The long run: {@code mvn -Pslow
- * -pl controller test -Dtest=SafetyFilterFuzzTest -Dprehend.fuzz.ticks=10000000 [-Dprehend.fuzz.seed=1]}.
+ * Adversarial states and commands, judged by a checker that shares no code with the filter. The long run: {@code mvn
+ * -Pslow -pl controller test -Dtest=SafetyFilterFuzzTest -Dprehend.fuzz.ticks=10000000 [-Dprehend.fuzz.seed=1]}.
  */
 class SafetyFilterFuzzTest {
     private static final long SEED = Long.getLong("prehend.fuzz.seed", 20_260_101);

@@ -20,7 +20,8 @@ class SafetyFilterProperties {
 
     /** I1, I2, I3: finite, within velocity, acceleration, jerk and range, for any wish at any time steps. */
     @Property(tries = 150)
-    void shouldKeepEveryLimitForAnyWishAtAnyTimeSteps(@ForAll long seed, @ForAll @DoubleRange(max = 4) double wildness) {
+    void shouldKeepEveryLimitForAnyWishAtAnyTimeSteps(
+            @ForAll long seed, @ForAll @DoubleRange(max = 4) double wildness) {
         SplittableRandom random = new SplittableRandom(seed);
         FilterBench bench = new FilterBench().seed(startInside(random));
         for (int tick = 0; tick < TICKS; tick++) {
@@ -34,7 +35,9 @@ class SafetyFilterProperties {
     /** I4: started outside the range, a joint moves inwards or not at all. */
     @Property(tries = 100)
     void shouldMoveOnlyInwardsFromOutside(
-            @ForAll long seed, @ForAll @IntRange(max = 6) int joint, @ForAll @DoubleRange(min = 0.01, max = 0.5) double by) {
+            @ForAll long seed,
+            @ForAll @IntRange(max = 6) int joint,
+            @ForAll @DoubleRange(min = 0.01, max = 0.5) double by) {
         SplittableRandom random = new SplittableRandom(seed);
         double[] start = FilterBench.home();
         boolean above = random.nextBoolean();
@@ -89,7 +92,8 @@ class SafetyFilterProperties {
      * catches up, and is never far away.
      */
     @Property(tries = 40)
-    void shouldChangeNothingThatAFilterHasLetThrough(@ForAll long seed, @ForAll @IntRange(min = 1, max = 8) int stepMs) {
+    void shouldChangeNothingThatAFilterHasLetThrough(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 8) int stepMs) {
         SplittableRandom random = new SplittableRandom(seed);
         FilterBench first = new FilterBench(onlyHardLimits()).seed(startInside(random));
         FilterBench second = new FilterBench(onlyHardLimits()).seed(first.positions());
@@ -126,7 +130,8 @@ class SafetyFilterProperties {
 
     /** I10: a NaN anywhere is braking, and is said to be. */
     @Property(tries = 100)
-    void shouldBrakeWhereverANaNIs(@ForAll long seed, @ForAll @IntRange(max = 6) int joint, @ForAll @IntRange(max = 4) int place) {
+    void shouldBrakeWhereverANaNIs(
+            @ForAll long seed, @ForAll @IntRange(max = 6) int joint, @ForAll @IntRange(max = 4) int place) {
         SplittableRandom random = new SplittableRandom(seed);
         FilterBench bench = new FilterBench().seed(startInside(random));
         FilterBench braking = new FilterBench().seed(bench.positions());
@@ -158,7 +163,8 @@ class SafetyFilterProperties {
         JointCommand out = new JointCommand(7);
         long nowNs = bench.nowNs + step;
         bench.measured.setHeader(nowNs, nowNs, 1);
-        assertThat(bench.filter.apply(bench.desired, bench.measured, false, 1, nowNs, out)).isEqualTo(Verdict.HELD);
+        assertThat(bench.filter.apply(bench.desired, bench.measured, false, 1, nowNs, out))
+                .isEqualTo(Verdict.HELD);
         for (int joint = 0; joint < 7; joint++) {
             assertThat(out.positionRad(joint)).isEqualTo(last[joint]);
             if (step > 0) {

@@ -56,8 +56,7 @@ class SafetyFilterTest {
             bench.desired.setJoint(0, ramp.positionRad + (t < topS ? 0 : topRad), ramp.velocityRadPerS);
             ticks++;
             passed += bench.tick() == Verdict.PASSED ? 1 : 0;
-            assertThat(bench.executed.positionRad(0))
-                    .isCloseTo(bench.desired.positionRad(0), within(2e-3));
+            assertThat(bench.executed.positionRad(0)).isCloseTo(bench.desired.positionRad(0), within(2e-3));
         }
         assertThat(passed).isGreaterThan((int) (0.9 * ticks));
     }
@@ -284,23 +283,22 @@ class SafetyFilterTest {
 
     @Test
     void shouldRejectACommandForAnotherArm() {
-        assertThat(bench.filter.apply(
-                        new JointCommand(6), bench.measured, false, 1, bench.nowNs + MS, bench.executed))
+        assertThat(bench.filter.apply(new JointCommand(6), bench.measured, false, 1, bench.nowNs + MS, bench.executed))
                 .isEqualTo(Verdict.REJECTED);
     }
 
     @Test
     void shouldReadAndWriteTheSameCommandObject() {
         bench.desired.setJoint(0, 1, 0);
-        Verdict verdict =
-                bench.filter.apply(bench.desired, bench.measured, false, 1, bench.nowNs + MS, bench.desired);
+        Verdict verdict = bench.filter.apply(bench.desired, bench.measured, false, 1, bench.nowNs + MS, bench.desired);
         assertThat(verdict).isEqualTo(Verdict.CLAMPED);
         assertThat(bench.desired.positionRad(0)).isLessThan(1e-5);
     }
 
     @Test
     void shouldRefuseTheLimitsOfAnotherArm() {
-        SafetyLimits other = PandaLimits.normal().withJoints(PandaLimits.normal().joints().subList(0, 6));
+        SafetyLimits other =
+                PandaLimits.normal().withJoints(PandaLimits.normal().joints().subList(0, 6));
         assertThatThrownBy(() -> new SafetyFilter(other, FilterBench.PANDA))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("not for this arm");

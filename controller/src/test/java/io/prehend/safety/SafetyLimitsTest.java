@@ -108,9 +108,14 @@ class SafetyLimitsTest {
 
     /** No value, however odd, makes any limit looser. */
     @Property
-    void shouldNeverGetLooser(@ForAll @IntRange(max = 4) int which, @ForAll @DoubleRange(min = -10, max = 10) double value) {
+    void shouldNeverGetLooser(
+            @ForAll @IntRange(max = 4) int which, @ForAll @DoubleRange(min = -10, max = 10) double value) {
         String[] keys = {
-            "tip_speed_m_per_s", "velocity_share", "workspace.max_z_m", "joint.panda_joint1.lower_rad", "singularity_stop"
+            "tip_speed_m_per_s",
+            "velocity_share",
+            "workspace.max_z_m",
+            "joint.panda_joint1.lower_rad",
+            "singularity_stop"
         };
         try {
             SafetyLimits tight = panda.tightenedBy(Map.of(keys[which], value));

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 /** The stages that fit into a few lines. */
 class SmallStagesTest {
     private static final long MS = 1_000_000L;
-    private static final List<JointLimits> JOINTS = List.of(
-            new JointLimits("a", -1, 1, 2, 10, 5000, 1), new JointLimits("b", -2, 2, 1, 10, 5000, 1));
+    private static final List<JointLimits> JOINTS =
+            List.of(new JointLimits("a", -1, 1, 2, 10, 5000, 1), new JointLimits("b", -2, 2, 1, 10, 5000, 1));
 
     @Test
     void shouldFindEveryNumberThatIsNone() {

@@ -45,7 +45,10 @@ class StopLatchTest {
         assertThat(latch.clear(latch.snapshot())).isTrue();
     }
 
-    /** Every request must have been seen by a later clearing, or still stand: a lost one would be a stop that nobody does. */
+    /**
+     * Every request must have been seen by a later clearing, or still stand: a lost one would be a stop that nobody
+     * does.
+     */
     @Test
     void shouldLoseNoRequestWhileManyThreadsTripAndOneClears() throws InterruptedException {
         int threads = 4;

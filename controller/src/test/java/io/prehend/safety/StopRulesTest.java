@@ -19,7 +19,8 @@ class StopRulesTest {
     @Test
     void shouldNeverLetALatchedStopClearByItself() {
         for (StopRule rule : StopRules.all()) {
-            assertThat(rule.clears() == ClearRule.WHEN_CLEARED && rule.category().latches())
+            assertThat(rule.clears() == ClearRule.WHEN_CLEARED
+                            && rule.category().latches())
                     .as("%s", rule)
                     .isFalse();
         }

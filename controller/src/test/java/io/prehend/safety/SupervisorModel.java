@@ -38,8 +38,8 @@ final class SupervisorModel {
         }
         boolean stops = has(active, StopCategory.STOP_CAT2) || !asked.isEmpty();
         if (stops && (state != SafetyState.DISARMED || !asked.isEmpty())) {
-            active.removeIf(cause -> !asked.contains(cause)
-                    && !StopRules.of(cause).category().latches());
+            active.removeIf(cause ->
+                    !asked.contains(cause) && !StopRules.of(cause).category().latches());
             latched.addAll(active);
             enabled = false;
             supervise(now);

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class TargetTrackerTest {
     private static final double STEP_S = 1e-3;
-    private static final List<JointLimits> JOINTS = List.of(
-            new JointLimits("a", -9, 9, 2, 10, 5000, 1), new JointLimits("b", -9, 9, 2, 10, 5000, 1));
+    private static final List<JointLimits> JOINTS =
+            List.of(new JointLimits("a", -9, 9, 2, 10, 5000, 1), new JointLimits("b", -9, 9, 2, 10, 5000, 1));
 
     private final TargetTracker tracker = new TargetTracker(JOINTS, 0.5);
     private final MotionState now = new MotionState(2);
