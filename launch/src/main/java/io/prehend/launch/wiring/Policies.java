@@ -2,6 +2,7 @@ package io.prehend.launch.wiring;
 
 import io.prehend.launch.report.Choices;
 import io.prehend.model.KinematicChain;
+import io.prehend.policy.scripted.TopDownPolicy;
 import io.prehend.sim.episode.ExpertMaker;
 import io.prehend.sim.episode.PolicyMaker;
 import java.util.List;
@@ -11,8 +12,11 @@ public final class Policies {
     /** Plans on the simulator's truth; cannot drive a real arm. */
     public static final String EXPERT = "expert";
 
+    /** Grasps from above what the camera sees. */
+    public static final String TOP_DOWN = "topdown";
+
     /** Every name. */
-    public static final List<String> NAMES = List.of(EXPERT);
+    public static final List<String> NAMES = List.of(EXPERT, TOP_DOWN);
 
     private Policies() {}
 
@@ -30,6 +34,6 @@ public final class Policies {
     /** Makes the policy {@code name} for one worker's episodes with the arm {@code chain}. */
     public static PolicyMaker maker(String name, KinematicChain chain) {
         requireKnown(name);
-        return new ExpertMaker(chain);
+        return name.equals(EXPERT) ? new ExpertMaker(chain) : truth -> new TopDownPolicy();
     }
 }

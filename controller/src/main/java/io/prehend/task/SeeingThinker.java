@@ -1,0 +1,94 @@
+package io.prehend.task;
+
+import io.prehend.model.FrameId;
+import io.prehend.model.PointCloud;
+import io.prehend.model.RigidTransform;
+import io.prehend.perception.CloudVerdict;
+import io.prehend.perception.TargetPerception;
+import io.prehend.port.Action;
+import io.prehend.port.CloudSource;
+import io.prehend.port.Observation;
+import io.prehend.port.Policy;
+
+/**
+ * Thinks with a policy that sees: looks through the camera, finds the target, and puts its points before the policy in
+ * the hand's present frame.
+ *
+ * <p>The points are kept in the base frame, so that a picture taken a moment ago, from where the hand then was, still
+ * stands in the right place; a target that is out of sight stays where it was last seen, and its age says so. One
+ * thread.
+ */
+public final class SeeingThinker implements Thinker {
+    private final CloudSource camera;
+    private final TargetPerception perception;
+    private final Policy policy;
+    private final int points;
+    private final PointCloud cloud = new PointCloud(FrameId.CAMERA, 0);
+    private final PointCloud seen = new PointCloud(FrameId.HAND, 0);
+    private final PointCloud targetInBase = new PointCloud(FrameId.BASE, 0);
+    private final RigidTransform handThen = new RigidTransform();
+    private final RigidTransform baseInHand = new RigidTransform();
+    private CloudVerdict verdict = CloudVerdict.NO_TARGET;
+    private long clouds;
+    private long unusable;
+    private boolean found;
+
+    /** Thinks with {@code policy} on {@code points} points of what {@code perception} makes of {@code camera}. */
+    public SeeingThinker(CloudSource camera, TargetPerception perception, Policy policy, int points) {
+        this.camera = camera;
+        this.perception = perception;
+        this.policy = policy;
+        this.points = points;
+    }
+
+    @Override
+    public void reset(Observation first) {
+        perception.reset();
+        found = false;
+        policy.reset(first);
+    }
+
+    @Override
+    public void think(Observation observation, long nowNs, Action out) {
+        if (camera.poll(cloud, handThen, nowNs)) {
+            look();
+        }
+        PointCloud target = observation.targetInHand();
+        target.clear(FrameId.HAND, nowNs);
+        observation.setCloudAgeNs(Long.MAX_VALUE);
+        if (found) {
+            target.set(targetInBase);
+            baseInHand.setInverse(observation.handInBase());
+            target.transform(baseInHand, FrameId.HAND);
+            observation.setCloudAgeNs(nowNs - targetInBase.stampNs());
+        }
+        policy.act(observation, out);
+    }
+
+    /** What was said of the newest cloud. */
+    public CloudVerdict verdict() {
+        return verdict;
+    }
+
+    /** Clouds looked at. */
+    public long clouds() {
+        return clouds;
+    }
+
+    /** Clouds that could not be used, or in which the target was not to be seen. */
+    public long unusable() {
+        return unusable;
+    }
+
+    private void look() {
+        clouds++;
+        verdict = perception.update(cloud, handThen, points, seen);
+        if (verdict.isUsable()) {
+            targetInBase.set(seen);
+            targetInBase.transform(handThen, FrameId.BASE);
+            found = true;
+        } else {
+            unusable++;
+        }
+    }
+}
