@@ -11,11 +11,13 @@ import org.bytedeco.javacpp.Loader;
  * Makes worlds in Bullet 3.25 (double precision, Featherstone's articulated bodies). Any thread.
  *
  * <p>The native library unpacks itself once into the folder that the system property
- * {@code org.bytedeco.javacpp.cachedir} names ({@code ~/.javacpp/cache} where it is not set). Start the process with
- * {@code -Dorg.bytedeco.javacpp.nopointergc=true}: worlds free their memory themselves, and the garbage collector is
- * not needed for it.
+ * {@code org.bytedeco.javacpp.cachedir} names ({@code ~/.javacpp/cache} where it is not set). Worlds free their memory
+ * themselves; the library's own garbage collection is switched off, unless
+ * {@code org.bytedeco.javacpp.nopointergc} says otherwise.
  */
 public final class BulletEngine implements SimEngine {
+    private static final String NO_POINTER_GC = "org.bytedeco.javacpp.nopointergc";
+
     private final ContactLayout layout;
 
     /**
@@ -24,12 +26,16 @@ public final class BulletEngine implements SimEngine {
      * @throws IllegalStateException when it cannot be loaded on this machine, in one sentence
      */
     public BulletEngine() {
+        // A world that somebody forgot to close shall leak; freed by the collector, in any order, it would crash us.
+        if (System.getProperty(NO_POINTER_GC) == null) {
+            System.setProperty(NO_POINTER_GC, "true");
+        }
         try {
             Loader.load(BulletDynamics.class);
         } catch (UnsatisfiedLinkError | NoClassDefFoundError e) {
             throw new IllegalStateException(
-                    "the physics engine cannot be loaded here (" + e.getMessage()
-                            + "): it needs Linux on x86-64 and a writable folder in -Dorg.bytedeco.javacpp.cachedir",
+                    "the native library of the physics engine cannot be loaded here: it needs Linux on x86-64 and a"
+                            + " writable folder, named by -Dorg.bytedeco.javacpp.cachedir",
                     e);
         }
         layout = ContactLayout.measure();

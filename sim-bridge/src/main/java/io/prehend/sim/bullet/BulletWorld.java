@@ -127,6 +127,7 @@ final class BulletWorld implements SimWorld {
 
     @Override
     public void setJointBrake(int joint, boolean engaged) {
+        requireUsable();
         drive.joint(joint).setBraked(engaged);
     }
 

@@ -22,7 +22,7 @@ class RoughEpisodesTest {
 
     @Test
     void shouldStayBelievableHoweverRoughly() {
-        playRoughly(20, 240);
+        playRoughly(12, 240);
     }
 
     @Test

@@ -97,6 +97,35 @@ class WorldPhysicsTest {
     }
 
     @Test
+    void shouldGiveEveryJointTheAccelerationThatItsControllerAsksFor() {
+        double[] goal = HOME.clone();
+        for (int joint = 0; joint < 7; joint++) {
+            goal[joint] += joint % 2 == 0 ? 0.6 : -0.3;
+        }
+        double stepS = SETUP.physics().stepNs() * 1e-9;
+        MotorGains gains = MotorGains.of(40, 1, stepS);
+        try (BulletWorld world = engine.build(SETUP, Scenes.panda())) {
+            Scenes.move(world, HOME, goal, 2);
+            Random random = new Random(3);
+            double[] expected = new double[7];
+            for (int step = 0; step < 200; step++) {
+                for (int joint = 0; joint < 7; joint++) {
+                    double q = world.jointPositionRad(joint);
+                    double v = world.jointVelocityRadPerS(joint);
+                    double reference = q + 0.0005 * random.nextGaussian();
+                    double speed = (joint % 2 == 0 ? 0.8 : -0.8) * Math.sin(0.05 * step);
+                    world.setJointReference(joint, reference + speed * stepS, speed);
+                    expected[joint] = v + gains.position() * (reference - q) / stepS + gains.velocity() * (speed - v);
+                }
+                world.step();
+                for (int joint = 0; joint < 7; joint++) {
+                    assertThat(world.jointVelocityRadPerS(joint)).isCloseTo(expected[joint], within(1e-3));
+                }
+            }
+        }
+    }
+
+    @Test
     void shouldFollowAMovingReferenceClosely() {
         double[] down = Scenes.above(0.5, 0.2, 0.1);
         try (BulletWorld world = engine.build(SETUP, Scenes.panda())) {
