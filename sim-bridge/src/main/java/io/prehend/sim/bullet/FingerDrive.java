@@ -124,8 +124,8 @@ final class FingerDrive {
     }
 
     /**
-     * Whether something is between the fingers. Once it is, only arriving, or moving at full speed for a while, ends it:
-     * fingers that tremble, or find a new hold on what they press on, must not let go.
+     * Whether something is between the fingers. Once it is, only arriving, or moving at full speed for a while, ends
+     * it: fingers that tremble, or find a new hold on what they press on, must not let go.
      */
     private boolean isBlocked(double wayM) {
         double advanceMPerS = 0.5 * speedMPerS() * Math.signum(wayM);

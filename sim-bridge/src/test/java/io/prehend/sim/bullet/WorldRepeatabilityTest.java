@@ -90,6 +90,7 @@ class WorldRepeatabilityTest {
         for (int i = 0; i < 100; i++) {
             try (BulletWorld world = engine.build(SETUP, Scenes.panda())) {
                 world.step();
+                assertThat(Pointer.totalCount()).as("is anything counted?").isGreaterThan(countBefore + 50);
             }
         }
         assertThat(Pointer.totalBytes()).isEqualTo(bytesBefore);
