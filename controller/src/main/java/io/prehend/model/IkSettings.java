@@ -22,11 +22,12 @@ public record IkSettings(
     public static final IkSettings DEFAULT = new IkSettings(1e-5, 1e-4, 60, 48, 0, 0);
 
     /**
-     * For following a hand from one small step to the next, clear of the limits by more than the safety filter keeps. A
-     * planner that wants to know where such steps lead must use the same. (A pull to mid-range was tried here and made
-     * matters worse: it led arms into singular postures.)
+     * For following a hand from one small step to the next, 0.1 rad clear of the limits: more than the safety filter
+     * keeps, and than an arm may stop earlier than its model. A redundant arm gives way with other joints. A planner that
+     * wants to know where such steps lead must use the same. (A pull to mid-range was tried here and made matters worse:
+     * it led arms into singular postures.)
      */
-    public static final IkSettings FOLLOWING = DEFAULT.withLimitMarginRad(0.02);
+    public static final IkSettings FOLLOWING = DEFAULT.withLimitMarginRad(0.1);
 
     /** Checks the ranges. */
     public IkSettings {

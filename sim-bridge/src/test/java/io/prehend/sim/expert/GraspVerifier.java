@@ -79,7 +79,8 @@ final class GraspVerifier {
         }
         RigidTransform t = grasp.handInObject();
         double along = side * (sum[0] * t.rotation(0, 1) + sum[1] * t.rotation(1, 1) + sum[2] * t.rotation(2, 1));
-        return Math.acos(along / Math.sqrt(sum[0] * sum[0] + sum[1] * sum[1] + sum[2] * sum[2]));
+        double length = Math.sqrt(sum[0] * sum[0] + sum[1] * sum[1] + sum[2] * sum[2]);
+        return Math.acos(Math.min(1, along / length));
     }
 
     /** Where a ray along y from outside first meets the surface, and the normal there. */
