@@ -4,7 +4,8 @@ package io.prehend.sim.expert;
  * What the fingers meet when they close: a grid of lines from finger to finger. Scratch, owned by one thread.
  *
  * <p>Each finger stops where it first meets anything; what lies within {@link #COMPLIANCE_M} of that supports it. The
- * pads are flat, so that an edge supports them too: there the mean of the normals on both sides of it counts.
+ * pads are flat, so that an edge supports them too: there the mean of the normals on both sides of it counts, both at
+ * first touch and once the pad has given way.
  */
 final class ClosingTrace {
     /** How far behind the first contact the surface still supports the pad: rubber gives way a little, m. */
@@ -113,10 +114,18 @@ final class ClosingTrace {
     }
 
     private void measure(double[] y, double stopM, int outward, int normalAt, Patch patch) {
+        gather(y, stopM, outward, normalAt, 0.5 * COMPLIANCE_M, patch);
+        double firstTouch = patch.alignment;
+        gather(y, stopM, outward, normalAt, COMPLIANCE_M, patch);
+        patch.alignment = Math.min(patch.alignment, firstTouch);
+    }
+
+    /** Middle, mean normal and number of the lines that end within {@code depthM} of where the finger stops. */
+    private void gather(double[] y, double stopM, int outward, int normalAt, double depthM, Patch patch) {
         double[] sum = new double[5];
         patch.lines = 0;
         for (int i = 0; i < lines; i++) {
-            if (outward * (stopM - y[i]) <= COMPLIANCE_M) {
+            if (outward * (stopM - y[i]) <= depthM) {
                 sum[0] += lineX[i];
                 sum[1] += lineZ[i];
                 for (int axis = 0; axis < 3; axis++) {
@@ -127,6 +136,7 @@ final class ClosingTrace {
         }
         patch.x = sum[0] / patch.lines;
         patch.z = sum[1] / patch.lines;
-        patch.alignment = outward * sum[3] / Math.sqrt(sum[2] * sum[2] + sum[3] * sum[3] + sum[4] * sum[4] + 1e-30);
+        double length = Math.sqrt(sum[2] * sum[2] + sum[3] * sum[3] + sum[4] * sum[4]);
+        patch.alignment = length > 0 ? outward * sum[3] / length : 0;
     }
 }

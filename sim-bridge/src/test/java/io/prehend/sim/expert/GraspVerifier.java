@@ -17,6 +17,9 @@ import java.util.SplittableRandom;
  */
 final class GraspVerifier {
     private static final double CONE_RAD = Math.atan(0.3);
+    /** By so much the mean normal around an edge depends on the grid of rays. */
+    private static final double GRID_RAD = 0.1;
+
     private static final int SURFACE_POINTS = 4000;
 
     private final ShapeDistance distance;
@@ -62,7 +65,7 @@ final class GraspVerifier {
         }
         double leftRad = angleRad(grasp, leftHits, left, 1);
         double rightRad = angleRad(grasp, rightHits, right, -1);
-        return leftRad < CONE_RAD + 0.05 && rightRad < CONE_RAD + 0.05
+        return leftRad < CONE_RAD + GRID_RAD && rightRad < CONE_RAD + GRID_RAD
                 ? ""
                 : "the surfaces face away from the pads by " + leftRad + " and " + rightRad + " rad";
     }
