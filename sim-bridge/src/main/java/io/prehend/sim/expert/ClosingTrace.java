@@ -28,6 +28,7 @@ final class ClosingTrace {
     private final Patch lowPatch = new Patch();
     private final Patch highPatch = new Patch();
     private int lines;
+    private boolean padsFirst;
     private double lowStopM;
     private double highStopM;
 
@@ -52,15 +53,22 @@ final class ClosingTrace {
         for (int row = 0; row < PAD_ROWS; row++) {
             traceRow(view, firstZ - row * PAD_STEP_M, shiftYM, 0);
         }
+        double padWidthM = highStopM - lowStopM;
         double upperZ = firstZ - HandGeometry.PAD_LENGTH_M;
         for (int row = 0; row < UPPER_ROWS; row++) {
             traceRow(view, upperZ - row * UPPER_STEP_M, shiftYM, HandGeometry.RECESS_M);
         }
+        padsFirst = padWidthM == highStopM - lowStopM;
         if (lines > 0) {
             measure(low, lowStopM, -1, 0, lowPatch);
             measure(high, highStopM, 1, 3, highPatch);
         }
         return lines > 0;
+    }
+
+    /** Whether it is the pads that touch first on both sides, and not what stands behind them further up. */
+    boolean padsFirst() {
+        return padsFirst;
     }
 
     /** Distance between the closed fingers, m. */

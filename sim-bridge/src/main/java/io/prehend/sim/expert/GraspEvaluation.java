@@ -24,6 +24,7 @@ final class GraspEvaluation {
     Grasp evaluate(GraspCandidate candidate) {
         view.lookFrom(candidate.viewInObject());
         if (!trace.close(view, 0, candidate.shiftZM())
+                || !trace.padsFirst()
                 || trace.widthM() > ContactPairs.MAX_WIDTH_M
                 || Math.abs(trace.middleYM()) > MAX_CENTRING_M
                 || trace.support() < MIN_SUPPORT
