@@ -3,12 +3,16 @@ package io.prehend.launch.command;
 import io.prehend.launch.config.ConfigOption;
 import io.prehend.launch.evaluate.Evaluation;
 import io.prehend.launch.play.Playback;
+import io.prehend.launch.render.Filmstrip;
+import io.prehend.launch.report.AtomicFile;
 import io.prehend.launch.report.ExitCode;
 import io.prehend.launch.report.Report;
 import io.prehend.launch.report.ReportOption;
+import io.prehend.launch.wiring.Policies;
 import io.prehend.launch.wiring.Simulation;
 import io.prehend.launch.work.StopRequest;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,9 +43,18 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--headless", description = "Without the console page, for servers.")
     private boolean headless;
 
+    @Option(
+            names = "--png",
+            paramLabel = "FILE",
+            description = "Draw three moments of the first success side by side into FILE.")
+    private Path picture;
+
     @Override
     public Integer call() {
         report.requireWritable();
+        if (picture != null) {
+            AtomicFile.requireWritable(picture);
+        }
         int count = episodes == null ? 0 : EpisodeOptions.requirePositive("--episodes", episodes);
         Evaluation evaluation = what.open();
         Simulation simulation = Simulation.open(config.read());
@@ -57,7 +70,7 @@ final class DemoCommand implements Callable<Integer> {
                 report.words(spec.commandLine().getOut()),
                 err);
         try (StopRequest stop = StopRequest.onSignal(() -> {})) {
-            playback.play(count, false, stop);
+            playback.play(count, false, film(evaluation, simulation), stop);
             playback.summarize();
         }
         Report result = evaluation.describe(simulation);
@@ -66,5 +79,12 @@ final class DemoCommand implements Callable<Integer> {
                 result.put("wall_seconds", (System.nanoTime() - beganNs) * 1e-9),
                 spec.commandLine().getOut());
         return playback.invariantsHeld() ? ExitCode.OK : ExitCode.REFUSED_BY_SAFETY;
+    }
+
+    /** The camera gives each picture once; only a policy that does not look leaves them to us. */
+    private Filmstrip film(Evaluation evaluation, Simulation simulation) {
+        return picture == null
+                ? null
+                : new Filmstrip(simulation.chain(), Policies.EXPERT.equals(evaluation.policy()), picture);
     }
 }

@@ -91,7 +91,7 @@ final class RunCommand implements Callable<Integer> {
     private void play(Playback playback, int count, int priority) {
         spec.commandLine().getErr().println(RealtimeThread.promote(priority).sentence());
         try (StopRequest stop = StopRequest.onSignal(() -> {})) {
-            playback.play(count, true, stop);
+            playback.play(count, true, null, stop);
             playback.summarize();
         }
     }

@@ -2,6 +2,7 @@ package io.prehend.launch.play;
 
 import io.prehend.launch.config.Config;
 import io.prehend.launch.evaluate.Tally;
+import io.prehend.launch.render.Filmstrip;
 import io.prehend.launch.work.StopRequest;
 import io.prehend.safety.StopCause;
 import io.prehend.sim.EpisodeSetup;
@@ -11,6 +12,8 @@ import io.prehend.sim.episode.Failure;
 import io.prehend.sim.episode.SimulatedCell;
 import io.prehend.sim.random.EpisodeSampler;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -18,9 +21,6 @@ import java.util.Locale;
  * stop button, and the playback ends when it stands still. Owned by one thread.
  */
 public final class Playback {
-    /** A joint slower than this stands still, rad/s. */
-    private static final double STANDSTILL_RAD_PER_S = 0.02;
-
     private final EpisodeRunner runner;
     private final EpisodeSampler sampler;
     private final Config config;
@@ -43,10 +43,17 @@ public final class Playback {
      *
      * @param episodes how many; 0 for as many as there is time for
      * @param sayPhases whether to say where the task has come to
+     * @param film draws what happens; null for no pictures
      * @param stop when to come to an end
      */
-    public void play(int episodes, boolean sayPhases, StopRequest stop) {
-        PhaseLog phases = sayPhases ? new PhaseLog(out) : null;
+    public void play(int episodes, boolean sayPhases, Filmstrip film, StopRequest stop) {
+        List<EpisodeRunner.Observer> watchers = new ArrayList<>();
+        if (sayPhases) {
+            watchers.add(new PhaseLog(out));
+        }
+        if (film != null) {
+            watchers.add(film);
+        }
         try (StopRecorder recorder = new StopRecorder(config.recorder(), err)) {
             for (int episode = 0; (episodes == 0 || episode < episodes) && !stop.requested(); episode++) {
                 EpisodeSetup setup = sampler.setup(episode);
@@ -58,12 +65,13 @@ public final class Playback {
                         stopArm(cell, nowNs);
                     }
                     recorder.onTick(cell, nowNs);
-                    if (phases != null) {
-                        phases.onTick(cell, nowNs);
-                    }
+                    watchers.forEach(watcher -> watcher.onTick(cell, nowNs));
                 });
                 recorder.finishEpisode();
                 add(result);
+                if (film != null) {
+                    film.onEpisode(result);
+                }
             }
         }
     }
@@ -98,7 +106,7 @@ public final class Playback {
 
     private void add(EpisodeResult result) {
         tally.add(result);
-        moving += result.finalSpeedRadPerS() <= STANDSTILL_RAD_PER_S ? 0 : 1;
+        moving += result.finalSpeedRadPerS() <= EpisodeRunner.STANDSTILL_RAD_PER_S ? 0 : 1;
         out.printf(
                 Locale.ROOT,
                 "%s %-28s %5.1f s, %d policy steps%n",

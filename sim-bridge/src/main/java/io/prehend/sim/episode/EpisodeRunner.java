@@ -31,6 +31,9 @@ public final class EpisodeRunner {
     /** No episode lasts longer than this, ns of simulated time. */
     private static final long LONGEST_NS = 90_000_000_000L;
 
+    /** A joint slower than this stands still, rad/s. */
+    public static final double STANDSTILL_RAD_PER_S = 0.02;
+
     /** After a stop the loop goes on for so long, ns: to brake, which takes 0.3 s at most, and to stand still. */
     private static final long AFTER_STOP_NS = 1_000_000_000L;
 
@@ -104,12 +107,12 @@ public final class EpisodeRunner {
         require(cell.loop().start(OPERATOR, nowNs));
     }
 
-    /** Lets the loop brake the arm after a stop; does nothing after an episode that came to its end. */
-    private long comeToRest(SimulatedCell cell, long stoppedNs, Observer observer) {
-        long nowNs = stoppedNs;
-        while (cell.loop().supervisor().state().latched()
+    /** Lets the loop brake the arm after a stop, and hold it after a task until it no longer swings. */
+    private long comeToRest(SimulatedCell cell, long endedNs, Observer observer) {
+        long nowNs = endedNs;
+        while ((cell.loop().supervisor().state().latched() || fastestRadPerS(cell) > STANDSTILL_RAD_PER_S)
                 && cell.robot().world().isHealthy()
-                && nowNs - stoppedNs < AFTER_STOP_NS) {
+                && nowNs - endedNs < AFTER_STOP_NS) {
             nowNs = cell.tick();
             monitor.onCommand(nowNs, cell.loop().executed());
             observer.onTick(cell, nowNs);

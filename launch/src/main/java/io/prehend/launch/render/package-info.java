@@ -1,0 +1,4 @@
+/**
+ * Pictures of what happened: moments of an episode side by side.
+ */
+package io.prehend.launch.render;
