@@ -10,6 +10,7 @@
  * config          the configuration: defaults, checks, limits that only tighten
  * wiring          puts the parts together
  * play            episodes one after another, for somebody who watches
+ * render          pictures of what happened
  * evaluate        many episodes, one report
  * bench           the project's figures about this machine
  * doctor          what this machine lacks

@@ -27,9 +27,9 @@ public final class Filmstrip implements EpisodeRunner.Observer {
     private static final int PANEL_WIDTH = 460;
     private static final int PANEL_HEIGHT = 420;
     private static final int QUALITY = 4;
-    private static final double FIELD_OF_VIEW_RAD = 0.5;
+    private static final double FIELD_OF_VIEW_RAD = 0.52;
     private static final double[] EYE_M = {1.75, -1.25, 0.9};
-    private static final double[] TARGET_M = {0.3, 0, 0.3};
+    private static final double[] TARGET_M = {0.3, 0, 0.32};
 
     private final KinematicChain chain;
     private final boolean cameraIsFree;
