@@ -126,7 +126,7 @@ public final class ControlLoop {
     /** First act of a reset, see {@link SafetySupervisor#acknowledge}: also frees the robot from its own stop. */
     public ResetVerdict acknowledge(OperatorAct act, long nowNs) {
         ResetVerdict answer = supervisor.acknowledge(act, nowNs);
-        if (answer == ResetVerdict.ACCEPTED) {
+        if (answer == ResetVerdict.ACCEPTED || answer == ResetVerdict.RELEASING) {
             driver.release();
             robotStop = StopCategory.NONE;
             seed(nowNs);

@@ -8,6 +8,8 @@ public enum ResetVerdict {
     WRONG_STATE,
     /** A cause is still active. */
     CAUSE_ACTIVE,
+    /** All is well but for the robot, which is still in a stop of its own: it is being freed, ask again. */
+    RELEASING,
     /** Nothing recent is known about the joints. */
     STATE_NOT_FRESH,
     /** The arm has not stood still for long enough. */

@@ -18,7 +18,7 @@ import java.util.Map;
  * @param selfCollisionDistanceM distance that the arm keeps from itself, m
  * @param tipSpeedMPerS largest speed of the tip in steady motion, m/s
  * @param singularitySlow condition number of the Jacobian from which motion towards a singularity slows down
- * @param singularityStop condition number at which it ends
+ * @param singularityStop condition number from which it only crawls
  */
 public record SafetyLimits(
         List<JointLimits> joints,
@@ -30,7 +30,10 @@ public record SafetyLimits(
         double singularitySlow,
         double singularityStop) {
 
-    /** Condition number from which MoveIt Servo slows down (its parameter lower_singularity_threshold). */
+    /**
+     * Condition number from which MoveIt Servo slows down (its parameter lower_singularity_threshold). The measure here
+     * compares metres with radians by a length, which makes numbers smaller: see {@link ConditionNumber}.
+     */
     public static final double SINGULARITY_SLOW = 17;
     /** Condition number at which MoveIt Servo stops (its parameter hard_stop_singularity_threshold). */
     public static final double SINGULARITY_STOP = 30;

@@ -22,6 +22,9 @@ public final class SafetySupervisor {
     private static final long STALE =
             StopCause.JOINT_STATE_LATE.bit() | StopCause.JOINT_STATE_LOST.bit() | StopCause.JOINT_STATE_INVALID.bit();
 
+    /** What goes away only when the robot is released, which takes an acknowledgement: it must not prevent that. */
+    private static final long RELEASED = StopCause.ROBOT_STOPPED.bit();
+
     private final StopLatch latch;
     private final Consumer<StopEvent> listener;
     private final StandstillMonitor standstill;
@@ -132,7 +135,11 @@ public final class SafetySupervisor {
         return lastEvent;
     }
 
-    /** First act of the reset: somebody has looked, and every cause is gone. Leads to {@link SafetyState#READY}. */
+    /**
+     * First act of the reset: somebody has looked, and every cause is gone. Leads to {@link SafetyState#READY}. Where
+     * the answer is {@link ResetVerdict#RELEASING} the caller releases the robot from its own stop, and the person
+     * asks again.
+     */
     public ResetVerdict acknowledge(OperatorAct act, long nowNs) {
         if (state == SafetyState.LOCKOUT) {
             return ResetVerdict.NEEDS_RESTART;
@@ -147,11 +154,14 @@ public final class SafetySupervisor {
         if (!everTicked || (told & STALE) != 0) {
             return ResetVerdict.STATE_NOT_FRESH;
         }
-        if (told != 0) {
+        if ((told & ~RELEASED) != 0) {
             return ResetVerdict.CAUSE_ACTIVE;
         }
         if (!standstill.restedFor(nowNs, REST_BEFORE_RESET_NS)) {
             return ResetVerdict.NOT_AT_REST;
+        }
+        if (told != 0) {
+            return ResetVerdict.RELEASING;
         }
         if (!latch.clear(latchSnapshot)) {
             return ResetVerdict.OVERTAKEN;

@@ -75,6 +75,21 @@ class ControlLoopTest {
     }
 
     @Test
+    void shouldFreeARobotThatHasStoppedByItselfInTwoSteps() {
+        bench.start();
+        bench.run(400 * MS);
+
+        arm.stopItself();
+        bench.run(1000 * MS);
+        assertThat(loop.supervisor().state()).isEqualTo(SafetyState.FAULT);
+        assertThat(loop.acknowledge(OPERATOR, bench.nowNs())).isEqualTo(ResetVerdict.RELEASING);
+        assertThat(loop.supervisor().state()).isEqualTo(SafetyState.FAULT);
+
+        bench.run(10 * MS);
+        assertThat(loop.acknowledge(OPERATOR, bench.nowNs())).isEqualTo(ResetVerdict.ACCEPTED);
+    }
+
+    @Test
     void shouldStartFromWhereTheArmIsAfterAStopAndNeverFinishAnOldMotion() {
         bench.start();
         bench.run(700 * MS);

@@ -4,6 +4,7 @@ import io.prehend.model.JointCommand;
 import io.prehend.model.JointStateBuffer;
 import io.prehend.port.RobotDriver;
 import io.prehend.safety.StopCategory;
+import io.prehend.safety.StopCause;
 import java.util.List;
 
 /**
@@ -21,6 +22,7 @@ public final class KinematicArm implements RobotDriver {
     private boolean stampFrozen;
     private boolean notANumber;
     private boolean deaf;
+    private boolean stoppedItself;
     private long stampNs;
 
     /** An arm at {@code startRad}. */
@@ -65,6 +67,12 @@ public final class KinematicArm implements RobotDriver {
     @Override
     public void release() {
         stopped = StopCategory.NONE;
+        stoppedItself = false;
+    }
+
+    @Override
+    public long causes() {
+        return stoppedItself ? StopCause.ROBOT_STOPPED.bit() : 0;
     }
 
     @Override
@@ -100,6 +108,11 @@ public final class KinematicArm implements RobotDriver {
     /** Commands have no effect. */
     public void deaf(boolean on) {
         deaf = on;
+    }
+
+    /** The robot has stopped by itself, until it is released. */
+    public void stopItself() {
+        stoppedItself = true;
     }
 
     /** Commands received. */

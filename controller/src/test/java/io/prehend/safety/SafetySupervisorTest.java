@@ -167,6 +167,26 @@ class SafetySupervisorTest {
     }
 
     @Test
+    void shouldHaveARobotReleasedFromItsOwnStopBeforeItAcknowledges() {
+        bench.run();
+        // The robot's dead-man has acted, and stays so until the robot is released.
+        bench.set(StopCause.ROBOT_STOPPED, true).arm(0, 0.1).pass(100);
+        assertThat(bench.acknowledge()).isEqualTo(ResetVerdict.NOT_AT_REST);
+        bench.arm(0, 0).pass(600);
+        assertThat(bench.acknowledge()).isEqualTo(ResetVerdict.RELEASING);
+        assertThat(supervisor.state()).isEqualTo(SafetyState.FAULT);
+
+        // It is not released while anything else is wrong.
+        bench.set(StopCause.STOP_LINE_OPEN, true).pass(1);
+        assertThat(bench.acknowledge()).isEqualTo(ResetVerdict.CAUSE_ACTIVE);
+        bench.set(StopCause.STOP_LINE_OPEN, false).pass(1);
+
+        // Released: now the person asks again.
+        bench.set(StopCause.ROBOT_STOPPED, false).pass(1);
+        assertThat(bench.acknowledge()).isEqualTo(ResetVerdict.ACCEPTED);
+    }
+
+    @Test
     void shouldRefuseToAcknowledgeWithoutFreshJointStates() {
         bench.pass(600).set(StopCause.JOINT_STATE_LATE, true).pass(1);
         assertThat(bench.acknowledge()).isEqualTo(ResetVerdict.STATE_NOT_FRESH);
