@@ -5,8 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -26,7 +24,7 @@ public final class RealtimeThread {
     public static final int DEFAULT_PRIORITY = 80;
 
     private static final long TIMER_SLACK_NS = 1_000;
-    private static final long CHRT_TIMEOUT_S = 5;
+    private static final long TIMEOUT_S = 5;
 
     private RealtimeThread() {}
 
@@ -74,7 +72,7 @@ public final class RealtimeThread {
         try {
             String threadId = threadId();
             setTimerSlack(threadId);
-            Output set = chrt("-R", "-f", "-p", Integer.toString(priority), threadId);
+            Output set = run("chrt", "-R", "-f", "-p", Integer.toString(priority), threadId);
             return readBack(threadId, set);
         } catch (IOException | UncheckedIOException e) {
             return new Scheduling(
@@ -93,6 +91,26 @@ public final class RealtimeThread {
         }
     }
 
+    /**
+     * Keeps the calling thread, and the threads and processes that it starts from then on, on one processor.
+     *
+     * @return whether it now is there and nowhere else; false also where this system cannot do or tell it
+     */
+    public static boolean pin(int processor) {
+        try {
+            String threadId = threadId();
+            String wanted = Integer.toString(processor);
+            run("taskset", "-p", "-c", wanted, threadId);
+            return Files.readString(Path.of("/proc", threadId, "status"))
+                    .contains("Cpus_allowed_list:\t" + wanted + "\n");
+        } catch (IOException | UncheckedIOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     private static String threadId() throws IOException {
         // Resolved by the kernel for the thread that asks: "PID/task/TID".
         return Files.readSymbolicLink(Path.of("/proc/thread-self"))
@@ -101,7 +119,7 @@ public final class RealtimeThread {
     }
 
     private static Scheduling readBack(String threadId, Output set) throws IOException, InterruptedException {
-        Output get = chrt("-p", threadId);
+        Output get = run("chrt", "-p", threadId);
         int priority = numberAfterColon(get.text, "priority");
         long slackNs = timerSlackNs(threadId);
         if (get.exitCode == 0 && get.text.contains("SCHED_FIFO")) {
@@ -144,17 +162,15 @@ public final class RealtimeThread {
 
     private record Output(int exitCode, String text) {}
 
-    private static Output chrt(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("chrt"));
-        command.addAll(List.of(arguments));
+    private static Output run(String... command) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("LC_ALL", "C");
         Process process = builder.start();
         try {
             process.getOutputStream().close();
             String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (!process.waitFor(CHRT_TIMEOUT_S, TimeUnit.SECONDS)) {
-                throw new IOException("chrt did not answer within " + CHRT_TIMEOUT_S + " s");
+            if (!process.waitFor(TIMEOUT_S, TimeUnit.SECONDS)) {
+                throw new IOException(command[0] + " did not answer within " + TIMEOUT_S + " s");
             }
             return new Output(process.exitValue(), text);
         } finally {

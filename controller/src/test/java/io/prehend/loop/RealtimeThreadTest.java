@@ -42,6 +42,20 @@ class RealtimeThreadTest {
     }
 
     @Test
+    void shouldStayOnTheProcessorThatItIsPinnedTo() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/taskset")));
+        AtomicReference<Boolean> pinned = new AtomicReference<>();
+        AtomicReference<Boolean> nowhere = new AtomicReference<>();
+        onAThread(() -> {
+            pinned.set(RealtimeThread.pin(0));
+            nowhere.set(RealtimeThread.pin(100_000));
+        });
+        boolean mayUseFirst = Files.readString(Path.of("/proc/self/status")).matches("(?s).*Cpus_allowed_list:\\t0.*");
+        assertThat(pinned.get()).isEqualTo(mayUseFirst);
+        assertThat(nowhere.get()).isFalse();
+    }
+
+    @Test
     void shouldRefuseAPriorityThatDoesNotExist() {
         assertThatThrownBy(() -> RealtimeThread.promote(0)).hasMessageContaining("from 1 to 99");
         assertThatThrownBy(() -> RealtimeThread.promote(100)).hasMessageContaining("from 1 to 99");

@@ -17,13 +17,22 @@ import java.util.concurrent.TimeUnit;
  * Runs {@code cyclictest} beside the loop: the program with which Linux's own developers measure how late a thread is
  * woken (package rt-tests). What it sees is the machine; what the loop sees beyond that is us.
  *
- * <p>It gets the loop's period, scheduling class, priority and processor. One thread.
+ * <p>It gets the loop's period, scheduling class, priority and processor, and wakes up {@value #BEHIND_US} µs after the
+ * loop ({@link #PHASE_NS}), so that both meet the same stalls of the machine: at other phases they would meet other parts
+ * of them, and the rare long ones, of which a tail consists, would differ by chance. One thread.
  */
 final class CyclictestRun implements AutoCloseable {
+    /** Where in its period the loop must wake up, on the monotonic clock: {@code cyclictest --secaligned} counts so. */
+    static final long PHASE_NS = 0;
+
     private static final String NAME = "cyclictest";
     private static final int HISTOGRAM_US = 200_000;
-    private static final long START_MS = 300;
-    private static final long PATIENCE_S = 15;
+    /** It begins at a full second, and not at the very next one when that is near. */
+    private static final long START_MS = 2_500;
+    /** How long after the loop it wakes up, so that it need not wait for the tick's work. */
+    private static final long BEHIND_US = 50;
+
+    private static final long PATIENCE_S = 20;
 
     private final Process process;
     private final Path json;
@@ -57,6 +66,7 @@ final class CyclictestRun implements AutoCloseable {
     /**
      * Starts it and waits until it runs.
      *
+     * @param seconds how long it must run from then on at least
      * @param processor to run on, so that it meets what the loop meets; −1 for any
      * @throws IOException with one sentence, if it does not run here
      */
@@ -65,7 +75,9 @@ final class CyclictestRun implements AutoCloseable {
         Path json = Files.createTempFile("prehend-cyclictest", ".json");
         Path said = Files.createTempFile("prehend-cyclictest", ".txt");
         List<String> command = new ArrayList<>(List.of(NAME, "-q", "-i", Long.toString(1_000_000L / rateHz)));
-        command.addAll(List.of("-D", Long.toString(seconds), "-h", Integer.toString(HISTOGRAM_US), "--json=" + json));
+        command.addAll(
+                List.of("-D", Long.toString(seconds + START_MS / 1000 + 1), "-h", Integer.toString(HISTOGRAM_US)));
+        command.addAll(List.of("--secaligned=" + BEHIND_US, "--json=" + json));
         if (scheduling.realtime()) {
             command.addAll(List.of("-m", "-p", Integer.toString(scheduling.priority())));
         } else {

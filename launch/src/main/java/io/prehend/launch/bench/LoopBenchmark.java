@@ -5,8 +5,6 @@ import io.prehend.launch.report.Progress;
 import io.prehend.launch.report.Report;
 import io.prehend.launch.work.StopRequest;
 import io.prehend.loop.RealtimeThread.Scheduling;
-import io.prehend.model.RobotModel;
-import io.prehend.safety.SafetyLimits;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -16,28 +14,25 @@ import java.util.List;
  * Measures the control loop on this machine, with {@code cyclictest} beside it as the reference. One thread.
  */
 public final class LoopBenchmark {
-    private static final String BASE = "panda_link0";
-    private static final String HAND = "panda_hand";
     /** The reference begins before the window and ends after it. */
     private static final int MARGIN_S = 1;
 
-    private final SafetyLimits limits;
+    private final LoopTrial trial;
     private final int rateHz;
     private final int seconds;
-    private final int priority;
     private final boolean busy;
 
     /**
      * A benchmark that has not begun.
      *
-     * @param priority real-time priority to ask for
+     * @param trial the loop, which has not begun either; the benchmark closes it
+     * @param rateHz its ticks a second
      * @param busy whether another process is to compete for the processor
      */
-    public LoopBenchmark(SafetyLimits limits, int rateHz, int seconds, int priority, boolean busy) {
-        this.limits = limits;
+    public LoopBenchmark(LoopTrial trial, int rateHz, int seconds, boolean busy) {
+        this.trial = trial;
         this.rateHz = rateHz;
         this.seconds = seconds;
-        this.priority = priority;
         this.busy = busy;
     }
 
@@ -47,14 +42,13 @@ public final class LoopBenchmark {
      * @param err where to show progress, and why there is no reference
      */
     public Outcome run(PrintWriter err) throws IOException, InterruptedException {
-        var chain = RobotModel.panda().chain(BASE, HAND);
-        try (LoopTrial trial = new LoopTrial(limits, chain, rateHz, priority);
+        try (LoopTrial running = trial;
                 BusyProcess rival = busy ? BusyProcess.start(seconds + 120L) : null;
-                StopRequest stop = StopRequest.onSignal(trial::cancel)) {
+                StopRequest stop = StopRequest.onSignal(running::cancel)) {
             Scheduling scheduling = trial.warmUp();
             try (CyclictestRun reference = startReference(scheduling, trial.processor(), err)) {
                 trial.openWindow((long) seconds * rateHz);
-                show(trial, err);
+                show(err);
                 LoopTrial.Result result = trial.result();
                 if (stop.requested()) {
                     throw Failure.check("Interrupted; nothing was measured.");
@@ -62,12 +56,20 @@ public final class LoopBenchmark {
                 if (rival != null && !rival.isRunning()) {
                     throw Failure.check("The competing process ended before its time, so the figures mean nothing.");
                 }
-                return new Outcome(rateHz, seconds, trial.warmUpS(), busy, scheduling, result, await(reference, err));
+                return new Outcome(
+                        rateHz,
+                        seconds,
+                        trial.warmUpS(),
+                        busy,
+                        trial.processor(),
+                        scheduling,
+                        result,
+                        await(reference, err));
             }
         }
     }
 
-    private void show(LoopTrial trial, PrintWriter err) throws InterruptedException {
+    private void show(PrintWriter err) throws InterruptedException {
         try (Progress progress = Progress.start("seconds", seconds, err)) {
             for (int shown = 0; !trial.awaitASecond(); shown++) {
                 if (shown < seconds) {
@@ -104,6 +106,7 @@ public final class LoopBenchmark {
      * What came out.
      *
      * @param warmUpS how long the loop ran on the wall clock before the window
+     * @param processor where the loop was when it was warm; it stays there only if it was pinned
      * @param reference what cyclictest saw; null where it did not run
      */
     public record Outcome(
@@ -111,6 +114,7 @@ public final class LoopBenchmark {
             int seconds,
             long warmUpS,
             boolean busy,
+            int processor,
             Scheduling scheduling,
             LoopTrial.Result result,
             Latency reference) {
@@ -153,6 +157,7 @@ public final class LoopBenchmark {
                     .put("seconds", seconds)
                     .put("warm_up_seconds", warmUpS)
                     .put("busy", busy)
+                    .put("processor", processor)
                     .put("arm", "echo, without physics")
                     .put("ticks", result.ticks())
                     .put("missed", result.missed())

@@ -2,6 +2,7 @@ package io.prehend.launch.bench;
 
 import com.sun.management.ThreadMXBean;
 import io.prehend.audit.FlightRecorder;
+import io.prehend.launch.report.Failure;
 import io.prehend.loop.ControlLoop;
 import io.prehend.loop.LoopLabels;
 import io.prehend.loop.RealtimeThread;
@@ -10,6 +11,7 @@ import io.prehend.loop.TickHistogram;
 import io.prehend.loop.WallClockPacer;
 import io.prehend.loop.WatchdogThread;
 import io.prehend.model.KinematicChain;
+import io.prehend.model.RobotModel;
 import io.prehend.port.Pacer;
 import io.prehend.safety.OperatorAct;
 import io.prehend.safety.ResetVerdict;
@@ -37,6 +39,11 @@ import java.util.function.BooleanSupplier;
  * thread that made it calls everything.
  */
 public final class LoopTrial implements AutoCloseable {
+    /** Leaves the choice to the kernel. */
+    public static final int ANY_PROCESSOR = -1;
+
+    private static final String BASE = "panda_link0";
+    private static final String HAND = "panda_hand";
     private static final int FAST_TICKS = 30_000;
     private static final long SHORT_PERIOD_NS = 1_000;
     private static final long SHORTEST_WARM_UP_S = 3;
@@ -46,6 +53,7 @@ public final class LoopTrial implements AutoCloseable {
 
     private static final double[] HOME_RAD = {0.0, -0.6, 0.0, -2.2, 0.0, 1.6, 0.785};
     private static final long REST_NS = 2 * SafetySupervisor.REST_BEFORE_RESET_NS;
+    private static final long PHASE_TOLERANCE_NS = 2_000;
     private static final int PROCESSOR_FIELD = 39 - 3;
     private static final long NS_PER_S = 1_000_000_000L;
     private static final int RECORDER_S = 10;
@@ -55,9 +63,10 @@ public final class LoopTrial implements AutoCloseable {
     private static final OperatorAct OPERATOR = OperatorAct.local("bench", SafetySupervisor.ENABLE_HOLD_NS);
 
     private final SafetyLimits limits;
-    private final KinematicChain chain;
+    private final KinematicChain chain = RobotModel.panda().chain(BASE, HAND);
     private final int rateHz;
     private final int priority;
+    private final int pinned;
     private final Thread thread = new Thread(this::run, "loop");
     private final BooleanSupplier enough = this::enough;
     private final CountDownLatch running = new CountDownLatch(1);
@@ -79,16 +88,16 @@ public final class LoopTrial implements AutoCloseable {
     private volatile RuntimeException failure;
 
     /**
-     * A trial that has not begun.
+     * A trial of the Panda that has not begun.
      *
-     * @param chain an arm of seven joints such as the Panda
      * @param priority real-time priority to ask for; the watchdog gets one more
+     * @param pinned processor to stay on, or {@link #ANY_PROCESSOR}
      */
-    LoopTrial(SafetyLimits limits, KinematicChain chain, int rateHz, int priority) {
+    public LoopTrial(SafetyLimits limits, int rateHz, int priority, int pinned) {
         this.limits = limits;
-        this.chain = chain;
         this.rateHz = rateHz;
         this.priority = priority;
+        this.pinned = pinned;
     }
 
     /**
@@ -219,6 +228,11 @@ public final class LoopTrial implements AutoCloseable {
         loop = newLoop(arm, pacer, latch, watchdog);
         WatchdogThread dog = new WatchdogThread(watchdog, () -> arm.stop(StopCategory.STOP_CAT2), priority + 1);
         try {
+            if (pinned != ANY_PROCESSOR && !RealtimeThread.pin(pinned)) {
+                throw Failure.check("The loop cannot be kept on processor " + pinned
+                        + "; choose one that is there and that this process may use.");
+            }
+            awaitPhase(pacer.periodNs());
             start(pacer);
             processor = processorOfThisThread();
             running.countDown();
@@ -251,6 +265,13 @@ public final class LoopTrial implements AutoCloseable {
                 bytes,
                 safetyEvents - eventsBefore,
                 loop.supervisor().state());
+    }
+
+    /** The pacer's grid goes through its first tick, so wait for the phase that the reference expects. */
+    private static void awaitPhase(long periodNs) {
+        while (Math.floorMod(System.nanoTime() - CyclictestRun.PHASE_NS, periodNs) > PHASE_TOLERANCE_NS) {
+            Thread.onSpinWait();
+        }
     }
 
     private void start(Pacer pacer) {

@@ -2,6 +2,7 @@ package io.prehend.launch.command;
 
 import io.prehend.launch.bench.LoopBenchmark;
 import io.prehend.launch.bench.LoopBenchmark.Outcome;
+import io.prehend.launch.bench.LoopTrial;
 import io.prehend.launch.config.Config;
 import io.prehend.launch.config.ConfigOption;
 import io.prehend.launch.report.ExitCode;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
         })
 final class BenchLoopCommand implements Callable<Integer> {
     private static final int MAX_SECONDS = 86_400;
+    private static final int MAX_PROCESSOR = 8191;
 
     @Spec
     private CommandSpec spec;
@@ -45,6 +47,12 @@ final class BenchLoopCommand implements Callable<Integer> {
     @Option(names = "--busy", description = "Let a process compete that does nothing but use one processor.")
     private boolean busy;
 
+    @Option(
+            names = "--processor",
+            paramLabel = "N",
+            description = "Keep the loop on this processor, such as one that is isolated (default: any).")
+    private Integer processor;
+
     @Mixin
     private ConfigOption configuration;
 
@@ -57,9 +65,11 @@ final class BenchLoopCommand implements Callable<Integer> {
         int rate = rateHz == null ? config.loop().rateHz() : rateHz;
         requireRange("--seconds", seconds, 1, MAX_SECONDS);
         requireRange("--rate-hz", rate, 100, 2000);
+        int pinned = processor == null ? LoopTrial.ANY_PROCESSOR : processor;
+        requireRange("--processor", pinned, LoopTrial.ANY_PROCESSOR, MAX_PROCESSOR);
         report.requireWritable();
-        LoopBenchmark benchmark =
-                new LoopBenchmark(config.limits(), rate, seconds, config.loop().realtimePriority(), busy);
+        LoopTrial trial = new LoopTrial(config.limits(), rate, config.loop().realtimePriority(), pinned);
+        LoopBenchmark benchmark = new LoopBenchmark(trial, rate, seconds, busy);
         Outcome outcome = benchmark.run(spec.commandLine().getErr());
         outcome.lines().forEach(report.words(spec.commandLine().getOut())::println);
         report.write(outcome.toReport(), spec.commandLine().getOut());

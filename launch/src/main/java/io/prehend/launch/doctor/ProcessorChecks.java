@@ -43,7 +43,7 @@ final class ProcessorChecks {
                 ? Finding.warn(
                         name,
                         "No processor is kept free of other work; for a real arm boot with isolcpus=N nohz_full=N"
-                                + " rcu_nocbs=N and pin the loop there.")
+                                + " rcu_nocbs=N ('prehend bench loop --processor N' shows what it gains).")
                 : Finding.ok(name, "Processors " + isolated + " are kept free of other work.");
     }
 

@@ -52,6 +52,13 @@ class BenchLoopCommandTest {
         assertThat(run.hasStackTrace()).isFalse();
     }
 
+    @Test
+    void shouldSayThatThereIsNoSuchProcessor() {
+        Run run = Run.of("bench", "loop", "--seconds", "1", "--processor", "8000");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.CHECK_FAILED);
+        assertThat(run.sentence()).contains("cannot be kept on processor 8000");
+    }
+
     private static void assertReference(JsonNode report, Run run) {
         boolean realtime = report.path("scheduling").path("class").asText().equals("FIFO");
         if (Files.exists(CYCLICTEST) && realtime) {
