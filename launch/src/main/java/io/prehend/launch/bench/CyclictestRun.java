@@ -17,9 +17,9 @@ import java.util.concurrent.TimeUnit;
  * Runs {@code cyclictest} beside the loop: the program with which Linux's own developers measure how late a thread is
  * woken (package rt-tests). What it sees is the machine; what the loop sees beyond that is us.
  *
- * <p>It gets the loop's period, scheduling class, priority and processor, and wakes up {@value #BEHIND_US} µs after the
- * loop ({@link #PHASE_NS}), so that both meet the same stalls of the machine: at other phases they would meet other parts
- * of them, and the rare long ones, of which a tail consists, would differ by chance. One thread.
+ * <p>It gets the loop's period, scheduling class, priority and processor, and wakes up {@value #BEHIND_US} µs after
+ * the loop ({@link #PHASE_NS}), so that both meet the same stalls of the machine: at other phases they would meet other
+ * parts of them, and the rare long ones, of which a tail consists, would differ by chance. One thread.
  */
 final class CyclictestRun implements AutoCloseable {
     /** Where in its period the loop must wake up, on the monotonic clock: {@code cyclictest --secaligned} counts so. */
