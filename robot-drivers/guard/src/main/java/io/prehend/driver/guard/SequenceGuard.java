@@ -27,6 +27,7 @@ public final class SequenceGuard extends DriverDecorator {
     private long windowSamples;
     private long windowDropped;
     private boolean disordered;
+    private boolean startsAnew = true;
 
     /** Guards {@code inner}. */
     public SequenceGuard(RobotDriver inner) {
@@ -41,15 +42,23 @@ public final class SequenceGuard extends DriverDecorator {
             return false;
         }
         windowSamples++;
-        if (accepted > 0 && candidate.stampNs() <= lastStampNs) {
+        if (!startsAnew && candidate.stampNs() <= lastStampNs) {
             dropped++;
             windowDropped++;
             return false;
         }
+        startsAnew = false;
         lastStampNs = candidate.stampNs();
         into.set(candidate);
         into.setHeader(candidate.stampNs(), candidate.receivedNs(), ++accepted);
         return true;
+    }
+
+    /** A robot that is freed after a stop may have been switched on anew: its clock then starts where it likes. */
+    @Override
+    public void release() {
+        startsAnew = true;
+        super.release();
     }
 
     @Override

@@ -65,6 +65,18 @@ class GuardsTest {
     }
 
     @Test
+    void shouldTakeUpARobotThatWasSwitchedOnAnewOnceItIsReleased() {
+        SequenceGuard guard = new SequenceGuard(new StampedArm(List.of(900L, 5L, 6L)));
+        assertThat(guard.read(state, MS)).isTrue();
+        assertThat(guard.read(state, 2 * MS)).isFalse();
+
+        guard.release();
+
+        assertThat(guard.read(state, 3 * MS)).isTrue();
+        assertThat(state.stampNs()).isEqualTo(6);
+    }
+
+    @Test
     void shouldCallForAStopWhenAFifthOfTheSamplesIsOld() {
         arm.freezeStamp(true);
         SequenceGuard guard = new SequenceGuard(arm);

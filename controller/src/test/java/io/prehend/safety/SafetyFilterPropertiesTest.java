@@ -15,7 +15,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
  * What must hold for every input: the invariants of the safety concept, numbered as there. The rest of the file only
  * makes up inputs; bounds are checked by {@link LimitChecker}.
  */
-class SafetyFilterProperties {
+class SafetyFilterPropertiesTest {
     private static final int TICKS = 300;
 
     /** I1, I2, I3: finite, within velocity, acceleration, jerk and range, for any wish at any time steps. */
