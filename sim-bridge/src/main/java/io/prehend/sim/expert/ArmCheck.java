@@ -20,7 +20,7 @@ final class ArmCheck {
     private final LinkCapsules capsules;
     private final Dexterity dexterity = new Dexterity();
     private final double[] jacobian;
-    private Strictness strictness = Strictness.FALLING.get(0);
+    private int level;
 
     ArmCheck(KinematicChain chain, SafetyLimits limits) {
         this.limits = limits;
@@ -29,40 +29,37 @@ final class ArmCheck {
         jacobian = new double[6 * chain.jointCount()];
     }
 
-    /** How much must be to spare from now on. */
-    void setStrictness(Strictness newStrictness) {
-        strictness = newStrictness;
+    /** A new way begins: it is comfortable until {@link #look} finds otherwise. */
+    void beginWay() {
+        level = 0;
     }
 
-    /** Whether every joint of {@code positionsRad} keeps its margin, or at least gains on {@code fromRad}. */
-    boolean keepsLimits(double[] fromRad, double[] positionsRad) {
-        for (int joint = 0; joint < positionsRad.length; joint++) {
-            JointLimits range = limits.joints().get(joint);
-            double room = room(range, positionsRad[joint]);
-            if (room < Math.min(strictness.limitMarginRad(), room(range, fromRad[joint]) - 1e-9) || room < 0) {
-                return false;
-            }
-        }
-        return true;
+    /** How little is to spare on the way so far. */
+    Strictness strictness() {
+        return Strictness.FALLING.get(level);
     }
 
     /** What is wrong with {@code positionsRad} for an arm that comes from {@code fromRad}. */
     Obstruction look(double[] fromRad, double[] positionsRad) {
-        if (!keepsLimits(fromRad, positionsRad)) {
-            return Obstruction.JOINT_LIMIT;
+        while (!keepsLimits(fromRad, positionsRad)) {
+            if (!loosen()) {
+                return Obstruction.JOINT_LIMIT;
+            }
         }
         double condition = conditionNumber(positionsRad);
         double selfM = capsules.minDistanceM();
+        boolean tight = selfM < limits.selfCollisionDistanceM() + SPARE_DISTANCE_M;
         double insideM = insideM();
         boolean singular = condition > largestCondition();
-        boolean tight = selfM < limits.selfCollisionDistanceM() + SPARE_DISTANCE_M;
         boolean outside = insideM < SPARE_DISTANCE_M;
         if (!singular && !tight && !outside) {
             return Obstruction.NONE;
         }
         double conditionBefore = conditionNumber(fromRad);
-        if (singular && condition > conditionBefore) {
-            return Obstruction.SINGULAR;
+        while (condition > largestCondition() && condition > conditionBefore) {
+            if (!loosen()) {
+                return Obstruction.SINGULAR;
+            }
         }
         if (tight && selfM < capsules.minDistanceM()) {
             return Obstruction.SELF;
@@ -70,8 +67,28 @@ final class ArmCheck {
         return outside && insideM < insideM() ? Obstruction.WORKSPACE : Obstruction.NONE;
     }
 
+    /** Whether every joint of {@code positionsRad} keeps its margin, or at least gains on {@code fromRad}. */
+    private boolean keepsLimits(double[] fromRad, double[] positionsRad) {
+        for (int joint = 0; joint < positionsRad.length; joint++) {
+            JointLimits range = limits.joints().get(joint);
+            double room = room(range, positionsRad[joint]);
+            double margin = Math.min(strictness().limitMarginRad(), room(range, fromRad[joint]) - 1e-9);
+            if (room < Math.max(0, margin)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean loosen() {
+        boolean possible = level + 1 < Strictness.FALLING.size();
+        level += possible ? 1 : 0;
+        return possible;
+    }
+
     private double largestCondition() {
-        return limits.singularitySlow() + strictness.slowdown() * (limits.singularityStop() - limits.singularitySlow());
+        return limits.singularitySlow()
+                + strictness().slowdown() * (limits.singularityStop() - limits.singularitySlow());
     }
 
     /** Also moves the capsules there. */

@@ -1,15 +1,11 @@
 package io.prehend.sim.expert;
 
-import io.prehend.model.JointLimits;
 import io.prehend.model.KinematicChain;
 import io.prehend.safety.SafetyLimits;
 import io.prehend.sim.scene.PlanningScene;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 
 /**
  * Plans how an arm takes hold of an object: which grasp, and the way there.
@@ -24,12 +20,8 @@ import java.util.SplittableRandom;
  */
 public final class GraspPlanner {
     private static final int MAX_STRAIGHT_GOALS = 80;
-    private static final int MAX_BENT_GOALS = 12;
-    private static final int SEEDS_PER_GOAL = 8;
-    private static final int MAX_DETOURS = 12;
-    private static final int MAX_BENDS = 8;
-    /** Of the seeds of inverse kinematics; the same for every plan, so that plans repeat. */
-    private static final long SEED = 1;
+    /** A way with so little to spare is compared with detours, in units of {@link GoalPose#cost}. */
+    private static final double DETOUR_FROM_COST = 1;
 
     private final KinematicChain chain;
     private final GraspSampler sampler;
@@ -37,7 +29,7 @@ public final class GraspPlanner {
     private final ArmCheck arm;
     private final PathCheck check;
     private final WayFinder way;
-    private final Chomp chomp;
+    private final Detours detours;
 
     /**
      * A planner for the arm {@code chain}, whose tip is the hand.
@@ -51,7 +43,7 @@ public final class GraspPlanner {
         arm = new ArmCheck(chain, limits);
         check = new PathCheck(chain, arm, spheres);
         way = new WayFinder(chain, arm, check);
-        chomp = new Chomp(chain, spheres);
+        detours = new Detours(chain, arm, check, way, new Chomp(chain, spheres));
     }
 
     /** Number of joints of the arm. */
@@ -72,109 +64,44 @@ public final class GraspPlanner {
         List<GoalPose> goals =
                 ranking.rank(grasps.list(), scene, way.waypoints().get(0).handInBase());
         Map<Obstruction, Integer> tally = new EnumMap<>(Obstruction.class);
-        for (Strictness strictness : Strictness.FALLING) {
-            arm.setStrictness(strictness);
-            tally.clear();
-            GoalPose straight = findStraight(goals, startRad, tally);
-            if (straight != null) {
-                return reachable(straight, false, startNs);
-            }
-            GoalPose bent = strictness.detours() ? findBent(goals, startRad) : null;
-            if (bent != null) {
-                return reachable(bent, true, startNs);
+        FoundWay best = findStraight(goals, startRad, tally);
+        if (best == null || best.cost() > best.goal().cost() + DETOUR_FROM_COST) {
+            FoundWay bent = detours.find(goals, startRad);
+            if (bent != null && (best == null || bent.cost() < best.cost())) {
+                best = bent;
             }
         }
-        return new GraspPlan.Unreachable(reason(grasps.list(), goals, tally), System.nanoTime() - startNs);
-    }
-
-    private GraspPlan reachable(GoalPose goal, boolean detour, long startNs) {
+        long planningNs = System.nanoTime() - startNs;
+        if (best == null) {
+            return new GraspPlan.Unreachable(reason(grasps.list(), goals, tally), planningNs);
+        }
         return new GraspPlan.Reachable(
-                goal.grasp(), goal.handInBase(), way.waypoints(), way.standOff(), detour, System.nanoTime() - startNs);
+                best.goal().grasp(),
+                best.goal().handInBase(),
+                best.waypoints(),
+                best.standOff(),
+                best.detour(),
+                planningNs);
     }
 
-    private GoalPose findStraight(List<GoalPose> goals, double[] startRad, Map<Obstruction, Integer> tally) {
+    /** The cheapest straight way; null where there is none. Goals come in the order of their own cost. */
+    private FoundWay findStraight(List<GoalPose> goals, double[] startRad, Map<Obstruction, Integer> tally) {
+        FoundWay best = null;
         for (GoalPose goal : goals.subList(0, Math.min(goals.size(), MAX_STRAIGHT_GOALS))) {
+            if (best != null && goal.cost() >= best.cost()) {
+                break;
+            }
             way.begin(startRad);
             way.retreat();
             Obstruction found = way.straightTo(goal);
-            if (found == Obstruction.NONE) {
-                return goal;
-            }
-            tally.merge(found, 1, Integer::sum);
-        }
-        return null;
-    }
-
-    /** Tries several configurations of the arm at the stand-offs of the nearest goals, the near ones first. */
-    private GoalPose findBent(List<GoalPose> goals, double[] startRad) {
-        way.begin(startRad);
-        way.retreat();
-        double[] fromRad = way.waypoints().get(way.waypoints().size() - 1).positionsRad();
-        List<Detour> detours = new ArrayList<>();
-        SplittableRandom random = new SplittableRandom(SEED);
-        for (GoalPose goal : goals.subList(0, Math.min(goals.size(), MAX_BENT_GOALS))) {
-            for (int i = 0; i < SEEDS_PER_GOAL; i++) {
-                double[] toRad = way.solveStandOff(goal, i == 0 ? fromRad : drawnRad(random));
-                if (toRad != null && arm.look(fromRad, toRad) == Obstruction.NONE) {
-                    detours.add(new Detour(goal, toRad, goal.cost() + distanceRad(fromRad, toRad)));
-                }
+            double cost = goal.cost() + arm.strictness().cost();
+            if (found != Obstruction.NONE) {
+                tally.merge(found, 1, Integer::sum);
+            } else if (best == null || cost < best.cost()) {
+                best = new FoundWay(goal, List.copyOf(way.waypoints()), way.standOff(), false, cost);
             }
         }
-        detours.sort(Comparator.comparingDouble(Detour::cost));
-        for (Detour detour : detours.subList(0, Math.min(detours.size(), MAX_DETOURS))) {
-            if (bend(detour.goal(), startRad, fromRad, detour.toRad())) {
-                return detour.goal();
-            }
-        }
-        return null;
-    }
-
-    private record Detour(GoalPose goal, double[] toRad, double cost) {}
-
-    private double[] drawnRad(SplittableRandom random) {
-        double[] drawn = new double[chain.jointCount()];
-        for (int joint = 0; joint < drawn.length; joint++) {
-            JointLimits range = chain.limits(joint);
-            drawn[joint] = range.lowerRad() + (0.1 + 0.8 * random.nextDouble()) * (range.upperRad() - range.lowerRad());
-        }
-        return drawn;
-    }
-
-    private static double distanceRad(double[] a, double[] b) {
-        double sum = 0;
-        for (int joint = 0; joint < a.length; joint++) {
-            sum += (a[joint] - b[joint]) * (a[joint] - b[joint]);
-        }
-        return Math.sqrt(sum);
-    }
-
-    /** Bends the straight way in joint space until it is free, or patience ends. */
-    private boolean bend(GoalPose goal, double[] startRad, double[] fromRad, double[] toRad) {
-        double[][] pathRad = jointLine(fromRad, toRad);
-        for (int i = 0; i <= MAX_BENDS; i++) {
-            way.begin(startRad);
-            way.retreat();
-            if (way.through(pathRad, goal) == Obstruction.NONE) {
-                return true;
-            }
-            chomp.step(pathRad, check.obstacles());
-        }
-        return false;
-    }
-
-    private static double[][] jointLine(double[] fromRad, double[] toRad) {
-        double largest = 0;
-        for (int joint = 0; joint < fromRad.length; joint++) {
-            largest = Math.max(largest, Math.abs(toRad[joint] - fromRad[joint]));
-        }
-        int pieces = Math.max(6, (int) Math.ceil(largest / 0.2));
-        double[][] pathRad = new double[pieces + 1][fromRad.length];
-        for (int i = 0; i <= pieces; i++) {
-            for (int joint = 0; joint < fromRad.length; joint++) {
-                pathRad[i][joint] = fromRad[joint] + (toRad[joint] - fromRad[joint]) * i / pieces;
-            }
-        }
-        return pathRad;
+        return best;
     }
 
     private static String reason(List<Grasp> grasps, List<GoalPose> goals, Map<Obstruction, Integer> tally) {

@@ -57,6 +57,7 @@ final class WayFinder {
     /** Begins at {@code positionsRad}. */
     void begin(double[] positionsRad) {
         waypoints.clear();
+        arm.beginWay();
         kinematics.update(positionsRad);
         waypoints.add(new Waypoint(positionsRad.clone(), new RigidTransform().set(kinematics.tip())));
     }
