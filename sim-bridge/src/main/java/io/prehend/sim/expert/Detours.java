@@ -35,7 +35,7 @@ final class Detours {
         this.chomp = chomp;
     }
 
-    /** Tries several configurations at the stand-offs of the nearest goals, the near ones first; null if none will do. */
+    /** Tries several configurations at the stand-offs of the nearest goals, near ones first; null if none will do. */
     FoundWay find(List<GoalPose> goals, double[] startRad) {
         way.begin(startRad);
         way.retreat();

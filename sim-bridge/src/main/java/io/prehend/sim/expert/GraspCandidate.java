@@ -8,7 +8,7 @@ import io.prehend.model.RigidTransform;
  *
  * @param pair the contact points between the fingers
  * @param viewInObject frame in the middle of the pair with the hand's axes; read only
- * @param shiftYM how far the hand stands beside the middle between the contacts, m: that finger touches first and pushes
+ * @param shiftYM how far the hand stands beside the middle between the contacts, m: one finger then pushes first
  * @param shiftZM position of the hand frame along the view's z, m
  * @param clearanceM smallest gap between the object and the open hand, m
  * @param upright whether the hand is clear of a table on which the object stands as it is meant to

@@ -1,5 +1,6 @@
 package io.prehend.sim.expert;
 
+import io.prehend.model.IkSettings;
 import io.prehend.model.InverseKinematics;
 import io.prehend.model.KinematicChain;
 import io.prehend.model.Kinematics;
@@ -25,7 +26,7 @@ final class KinematicArm {
     KinematicArm(KinematicChain chain, double[] startRad, double gain, boolean late) {
         this.gain = gain;
         this.late = late;
-        inverse = new InverseKinematics(chain);
+        inverse = new InverseKinematics(chain, IkSettings.FOLLOWING);
         kinematics = new Kinematics(chain);
         observation = new Observation(chain.jointCount());
         positionsRad = startRad.clone();
