@@ -23,9 +23,9 @@ public record IkSettings(
 
     /**
      * For following a hand from one small step to the next, 0.1 rad clear of the limits: more than the safety filter
-     * keeps, and than an arm may stop earlier than its model. A redundant arm gives way with other joints. A planner that
-     * wants to know where such steps lead must use the same. (A pull to mid-range was tried here and made matters worse:
-     * it led arms into singular postures.)
+     * keeps, and than an arm may stop earlier than its model. A redundant arm gives way with other joints. A planner
+     * that wants to know where such steps lead must use the same. (A pull to mid-range was tried here and made matters
+     * worse: it led arms into singular postures.)
      */
     public static final IkSettings FOLLOWING = DEFAULT.withLimitMarginRad(0.1);
 

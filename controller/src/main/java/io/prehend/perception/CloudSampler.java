@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Takes a fixed number of points of a thing, in a named frame, as a network wants them: each point once as long as there
- * are enough, and again where there are not (as GA-DDPG does, Wang et al., CoRL 2021). Seeded; one thread; it keeps
- * scratch and then allocates nothing.
+ * Takes a fixed number of points of a thing, in a named frame, as a network wants them: each point once as long as
+ * there are enough, and again where there are not (as GA-DDPG does, Wang et al., CoRL 2021). Seeded; one thread; it
+ * keeps scratch and then allocates nothing.
  */
 public final class CloudSampler {
     private final SplittableRandom random;

@@ -3,8 +3,8 @@ package io.prehend.perception;
 import java.util.Arrays;
 
 /**
- * The convex hull of points in a plane (A. M. Andrew's monotone chain, Inf. Proc. Letters 9, 1979), which says whether a
- * point lies within it and how large the smallest rectangle around it is. Immutable; any thread.
+ * The convex hull of points in a plane (A. M. Andrew's monotone chain, Inf. Proc. Letters 9, 1979), which says whether
+ * a point lies within it and how large the smallest rectangle around it is. Immutable; any thread.
  */
 public final class ConvexHull2d {
     private final double[] u;
@@ -73,8 +73,8 @@ public final class ConvexHull2d {
     }
 
     /**
-     * Writes the longer and the shorter side of the smallest rectangle around the hull, m, into {@code sidesM}. One side
-     * of that rectangle lies on an edge (Freeman and Shapira, Comm. ACM 18, 1975), so all edges are tried.
+     * Writes the longer and the shorter side of the smallest rectangle around the hull, m, into {@code sidesM}. One
+     * side of that rectangle lies on an edge (Freeman and Shapira, Comm. ACM 18, 1975), so all edges are tried.
      */
     public void smallestRectangle(double[] sidesM) {
         double bestArea = Double.POSITIVE_INFINITY;

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.PriorityQueue;
 
 /**
- * Divides a graph with weights for and against joining, so that the border as a whole decides and not its weakest place:
- * joins the two parts with the strongest sum of weights between them until no sum is positive.
+ * Divides a graph with weights for and against joining, so that the border as a whole decides and not its weakest
+ * place: joins the two parts with the strongest sum of weights between them until no sum is positive.
  *
- * <p>This is greedy additive edge contraction for the multicut problem (Keuper et al., "Efficient Decomposition of Image
- * and Mesh Graphs by Lifted Multicuts", ICCV 2015, algorithm 1). Deterministic: ties fall to the lower numbers. One
- * thread.
+ * <p>This is greedy additive edge contraction for the multicut problem (Keuper et al., "Efficient Decomposition of
+ * Image and Mesh Graphs by Lifted Multicuts", ICCV 2015, algorithm 1). Deterministic: ties fall to the lower numbers.
+ * One thread.
  */
 final class GreedyPartition {
     private record Link(double weight, int a, int b) implements Comparable<Link> {

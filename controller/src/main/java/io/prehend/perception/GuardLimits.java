@@ -16,8 +16,8 @@ import io.prehend.model.FrameId;
 public record GuardLimits(
         FrameId frame, int minPoints, int maxPoints, double nearM, double farM, double maxExtentM, double maxTangent) {
     /**
-     * A depth camera in its optical frame: 100 points are less than 1 % of 112 × 112; 2 M are more than any colour-depth
-     * camera has pixels; ranges from touching the fingertips to a room; at most 140° of view.
+     * A depth camera in its optical frame: 100 points are less than 1 % of 112 × 112; 2 M are more than any
+     * colour-depth camera has pixels; ranges from touching the fingertips to a room; at most 140° of view.
      */
     public static final GuardLimits DEFAULT =
             new GuardLimits(FrameId.CAMERA, 100, 2_000_000, 0.06, 4, 30, Math.tan(Math.toRadians(70)));

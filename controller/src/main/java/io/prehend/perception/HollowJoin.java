@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Joins the inside of a cup or bowl to its outside. The two rarely touch in a scan, because the rim is seen edge-on; but
- * a surface that is hollow is the inside of something, and whoever walks from it in the direction in which it faces,
- * level with the table, comes to the outside from behind. Mutable scratch, owned by one thread.
+ * Joins the inside of a cup or bowl to its outside. The two rarely touch in a scan, because the rim is seen edge-on;
+ * but a surface that is hollow is the inside of something, and whoever walks from it in the direction in which it
+ * faces, level with the table, comes to the outside from behind. Mutable scratch, owned by one thread.
  */
 final class HollowJoin {
     /** A patch is hollow when its surface bends inwards with a radius below 25 cm; 0.25 m is 4 per m. */

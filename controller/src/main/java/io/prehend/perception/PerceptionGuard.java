@@ -98,7 +98,8 @@ public final class PerceptionGuard {
     }
 
     /**
-     * Looks at the order of the points of an image, row by row: in an optical frame x grows along a row, y down a column.
+     * Looks at the order of the points of an image, row by row: in an optical frame x grows along a row, y down a
+     * column.
      *
      * @return {@link CloudVerdict#MIRRORED} where one of the two shrinks, {@link CloudVerdict#BEHIND_CAMERA} where both
      *     do (the image stands on its head, or z points backwards)

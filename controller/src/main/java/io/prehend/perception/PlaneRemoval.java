@@ -83,8 +83,8 @@ final class PlaneRemoval {
     }
 
     /**
-     * Goes down as long as there is another piece of table to be seen below: where an object fills the view, its flat top
-     * is the larger plane, but nothing is below a table.
+     * Goes down as long as there is another piece of table to be seen below: where an object fills the view, its flat
+     * top is the larger plane, but nothing is below a table.
      */
     private SupportPlane lowest(SupportPlane first, SplittableRandom random, SupportPrior prior) {
         double enough = Math.max(3, MIN_INLIER_SHARE_EXPECTED * sample.size());

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Gives slivers, parts smaller than a patch or two, to the part with which they share the longest border. They lie along
- * hollow edges, where the normals of both sides mix, and are nothing by themselves. One thread.
+ * Gives slivers, parts smaller than a patch or two, to the part with which they share the longest border. They lie
+ * along hollow edges, where the normals of both sides mix, and are nothing by themselves. One thread.
  */
 final class SliverJoin {
     private SliverJoin() {}

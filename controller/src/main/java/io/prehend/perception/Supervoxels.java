@@ -70,7 +70,9 @@ final class Supervoxels {
         drain(grid, normals, widthVoxels);
     }
 
-    /** Puts seeds on the surface, none within {@code distanceVoxels} of another along it, so that each piece gets one. */
+    /**
+     * Puts seeds on the surface, none within {@code distanceVoxels} of another along it, so that each piece gets one.
+     */
     private void seed(VoxelGrid grid, double distanceVoxels) {
         for (int a = 0; a < grid.size(); a++) {
             if (patchOf[a] != UNSEEN) {

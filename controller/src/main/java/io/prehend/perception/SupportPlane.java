@@ -112,8 +112,8 @@ public final class SupportPlane {
     }
 
     /**
-     * Whether a point above the plane hides a piece of the outline from a camera at the origin. What a hand camera looks
-     * at from near by often stands over a piece of table that it hides.
+     * Whether a point above the plane hides a piece of the outline from a camera at the origin. What a hand camera
+     * looks at from near by often stands over a piece of table that it hides.
      */
     public boolean isHiddenBy(double x, double y, double z) {
         double from = -offsetM;

@@ -3,8 +3,8 @@ package io.prehend.perception;
 import io.prehend.model.RigidTransform;
 
 /**
- * Where a table is expected, in the frame of the cloud. It keeps the flat side of a near object from being taken for the
- * table, and stands in for a table that is out of sight. Immutable; any thread.
+ * Where a table is expected, in the frame of the cloud. It keeps the flat side of a near object from being taken for
+ * the table, and stands in for a table that is out of sight. Immutable; any thread.
  *
  * @param plane the expected surface, its normal pointing up
  * @param angleToleranceRad how far the real one may be tilted against it, rad
@@ -12,8 +12,8 @@ import io.prehend.model.RigidTransform;
  */
 public record SupportPrior(SupportPlane plane, double angleToleranceRad, double heightToleranceM) {
     /**
-     * Room for the hard level of the simulation: the camera turned by 2.5° and shifted by 15 mm, the table 4 cm off, the
-     * rest for a joint that is off and for noise.
+     * Room for the hard level of the simulation: the camera turned by 2.5° and shifted by 15 mm, the table 4 cm off,
+     * the rest for a joint that is off and for noise.
      */
     private static final double ANGLE_TOLERANCE_RAD = Math.toRadians(8);
 

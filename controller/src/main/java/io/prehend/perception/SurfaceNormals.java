@@ -3,9 +3,9 @@ package io.prehend.perception;
 import java.util.Arrays;
 
 /**
- * The direction in which the surface faces at every voxel: the normal of the plane through the voxel, its neighbours and
- * theirs, turned to the camera at the origin. Following links instead of taking a ball keeps a surface apart from another one that is
- * near but not connected. Mutable scratch, owned by one thread.
+ * The direction in which the surface faces at every voxel: the normal of the plane through the voxel, its neighbours
+ * and theirs, turned to the camera at the origin. Following links instead of taking a ball keeps a surface apart from
+ * another one that is near but not connected. Mutable scratch, owned by one thread.
  */
 final class SurfaceNormals {
     private static final int MIN_SUPPORT = 4;

@@ -7,9 +7,9 @@ import java.util.Arrays;
 /**
  * Decides which of the things in view is the target, and stays with it while the camera moves.
  *
- * <p>At first it is the nearest thing, or the one whose surface is nearest to a given point; afterwards the one that fills the place
- * where the target was. The place is kept in the base frame, so that the camera may move. One thread; nothing is
- * allocated per call.
+ * <p>At first it is the nearest thing, or the one whose surface is nearest to a given point; afterwards the one that
+ * fills the place where the target was. The place is kept in the base frame, so that the camera may move. One thread;
+ * nothing is allocated per call.
  */
 public final class TargetTracker {
     /** The target is not in view. */
@@ -18,7 +18,10 @@ public final class TargetTracker {
     private static final double MARGIN_M = 0.02;
     /** A thing with a smaller part of it in the place of the target is another thing that reaches in there. */
     private static final double MIN_INSIDE_SHARE = 0.3;
-    /** A given point means the thing whose surface is nearest, up to this distance: it may be the middle of a large one, m. */
+    /**
+     * A given point means the thing whose surface is nearest, up to this distance: it may be the middle of a large one,
+     * m.
+     */
     private static final double AIM_RADIUS_M = 0.15;
 
     private final double[] low = new double[3];

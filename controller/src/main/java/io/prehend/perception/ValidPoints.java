@@ -3,8 +3,8 @@ package io.prehend.perception;
 import io.prehend.model.PointCloud;
 
 /**
- * Which points of a cloud count: finite, in front of the camera, and neither nearer nor further than a sensor can measure. Mutable scratch,
- * owned by one thread; it grows as needed and then allocates nothing.
+ * Which points of a cloud count: finite, in front of the camera, and neither nearer nor further than a sensor can
+ * measure. Mutable scratch, owned by one thread; it grows as needed and then allocates nothing.
  */
 final class ValidPoints {
     private int[] index = new int[0];

@@ -6,8 +6,8 @@ import java.util.Arrays;
 /**
  * Points gathered in cells that grow with the distance from the camera, and which cells touch.
  *
- * <p>The grid is regular in x / z, y / z and ln z, as in Papon et al., CVPR 2013: a cell holds as many pixels near by as
- * far away, and its depth grows as the noise does. Mutable scratch, owned by one thread; it grows as needed and then
+ * <p>The grid is regular in x / z, y / z and ln z, as in Papon et al., CVPR 2013: a cell holds as many pixels near by
+ * as far away, and its depth grows as the noise does. Mutable scratch, owned by one thread; it grows as needed and then
  * allocates nothing.
  */
 final class VoxelGrid {

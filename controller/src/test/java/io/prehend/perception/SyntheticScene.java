@@ -42,7 +42,9 @@ public final class SyntheticScene {
         labels.add(label);
     }
 
-    /** The camera's noise: standard deviation of the depth, m and m/m², and the share of pixels without a measurement. */
+    /**
+     * The camera's noise: standard deviation of the depth, m and m/m², and the share of pixels without a measurement.
+     */
     public SyntheticScene noise(double baseM, double quadratic, double dropoutShare) {
         baseNoiseM = baseM;
         quadraticNoise = quadratic;
@@ -166,7 +168,9 @@ public final class SyntheticScene {
         };
     }
 
-    /** An upright cylinder on height z with thin walls, with a lid, or open: a cup, whose bottom is lost in the table. */
+    /**
+     * An upright cylinder on height z with thin walls, with a lid, or open: a cup, whose bottom is lost in the table.
+     */
     public static Shape cylinder(double x, double y, double z, double radius, double height, boolean lid) {
         return (o, d) -> {
             double px = o[0] - x;
