@@ -26,7 +26,7 @@ public enum CloudVerdict {
     /** Most points are nearer than the camera measures. */
     TOO_NEAR("Most of the cloud is nearer than the camera can measure."),
     /** Most points are further than anything to grasp. */
-    TOO_FAR("Most of the cloud is further away than anything to grasp; are the coordinates in metres?"),
+    TOO_FAR("Most of the cloud is further away than anything to grasp: check that it is in metres."),
     /** The same stamp again although the hand moved. */
     FROZEN_STAMP("The cloud has the stamp of the one before although the hand has moved: the camera is frozen."),
     /** The same points again although the hand moved. */

@@ -56,6 +56,10 @@ final class Clustering {
         normals.find(grid);
         patches.grow(grid, normals, PATCH_VOXELS);
         borders.find(grid, patches);
+        if (!options.splitTouching()) {
+            parts = connected();
+            return;
+        }
         parts = GreedyPartition.of(patches.size(), borders, graph.weights(borders, patches));
         hollows.join(grid, normals, patches, borders, parts, support);
         SliverJoin.join(patches, parts, borders, SLIVER_VOXELS);
@@ -78,6 +82,15 @@ final class Clustering {
     /** One more than the largest number of a part. */
     int partLimit() {
         return patches.size();
+    }
+
+    /** The parts that hang together, whatever their shape. */
+    private UnionFind connected() {
+        UnionFind groups = new UnionFind(patches.size());
+        for (int e = 0; e < borders.size(); e++) {
+            groups.join(borders.first(e), borders.second(e));
+        }
+        return groups;
     }
 
     private int dropOutsiders(int[] index, boolean[] loose, int size) {

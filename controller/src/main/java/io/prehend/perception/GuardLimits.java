@@ -20,7 +20,7 @@ public record GuardLimits(
      * colour-depth camera has pixels; ranges from touching the fingertips to a room; at most 140° of view.
      */
     public static final GuardLimits DEFAULT =
-            new GuardLimits(FrameId.CAMERA, 100, 2_000_000, 0.06, 4, 30, Math.tan(Math.toRadians(70)));
+            new GuardLimits(FrameId.CAMERA, 100, 2_000_000, 0.03, 4, 30, Math.tan(Math.toRadians(70)));
 
     /** Refuses limits that nothing can meet. */
     public GuardLimits {

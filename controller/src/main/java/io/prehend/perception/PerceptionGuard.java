@@ -137,14 +137,12 @@ public final class PerceptionGuard {
         if (found == null || found.outline() == null || found.outline().areaM2() < TABLE_AREA_M2) {
             return CloudVerdict.USABLE;
         }
-        double[] centre = found.outlineCentre();
-        if (expected.admits(found, centre[0], centre[1], centre[2])) {
+        if (expected.admits(found)) {
             return CloudVerdict.USABLE;
         }
         SupportPlane flippedX = SupportPlane.of(-found.normalX(), found.normalY(), found.normalZ(), found.offsetM());
         SupportPlane flippedY = SupportPlane.of(found.normalX(), -found.normalY(), found.normalZ(), found.offsetM());
-        boolean mirrored = expected.admits(flippedX, -centre[0], centre[1], centre[2])
-                || expected.admits(flippedY, centre[0], -centre[1], centre[2]);
+        boolean mirrored = expected.admits(flippedX) || expected.admits(flippedY);
         return mirrored ? CloudVerdict.MIRRORED : CloudVerdict.TABLE_MISPLACED;
     }
 
@@ -155,11 +153,11 @@ public final class PerceptionGuard {
         if (finite < limits.minPoints()) {
             return CloudVerdict.TOO_FEW_POINTS;
         }
-        if (spread.isLineOrPoint()) {
-            return CloudVerdict.DEGENERATE;
-        }
         if (beyond > STRAY_SHARE * finite) {
             return medianRangeM(cloud) > limits.maxExtentM() ? CloudVerdict.TOO_FAR : CloudVerdict.ABSURD_EXTENT;
+        }
+        if (spread.isLineOrPoint()) {
+            return CloudVerdict.DEGENERATE;
         }
         if (behind > STRAY_SHARE * finite) {
             return CloudVerdict.BEHIND_CAMERA;

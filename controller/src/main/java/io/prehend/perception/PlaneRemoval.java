@@ -19,6 +19,11 @@ final class PlaneRemoval {
     /** With a prior, a table may hide behind an object: less of it is enough. */
     private static final double MIN_INLIER_SHARE_EXPECTED = 0.02;
 
+    /** A second plane this much smaller than the first is the side of a thing. */
+    private static final double SECOND_SHARE = 0.4;
+    /** Walls stand upright to 15°. */
+    private static final double MAX_COSINE_OF_WALL = 0.26;
+
     private final DepthNoise describedNoise;
     private final double minStepM;
     private final long seed;
@@ -53,9 +58,7 @@ final class PlaneRemoval {
             return null;
         }
         noise = describedNoise.scaled(sample.noiseFactor(plane));
-        if (prior != null) {
-            plane = lowest(plane, random, prior);
-        }
+        plane = prior == null ? facingUp(plane, random) : lowest(plane, random, prior);
         for (int i = 0; i < REFINEMENTS && plane != null; i++) {
             plane = refine(cloud, valid, plane);
         }
@@ -80,6 +83,24 @@ final class PlaneRemoval {
     boolean isInlier(SupportPlane plane, PointCloud cloud, int i) {
         double heightM = plane.heightM(cloud.x(i), cloud.y(i), cloud.z(i));
         return Math.abs(heightM) <= toleranceM(plane, cloud, i);
+    }
+
+    /**
+     * Of two large planes at right angles, one is a wall. Without a prior nothing says which way is up, but a camera is
+     * mounted upright as a rule (y down), so that the one that faces up in the picture is not the wall.
+     */
+    private SupportPlane facingUp(SupportPlane largest, SplittableRandom random) {
+        double enough = Math.max(3, SECOND_SHARE * sample.score(largest));
+        sample.keepOutside(largest);
+        SupportPlane second = sample.size() < enough ? null : sample.best(random, null);
+        if (second == null || sample.score(second) < enough) {
+            return largest;
+        }
+        double cosine = largest.normalX() * second.normalX()
+                + largest.normalY() * second.normalY()
+                + largest.normalZ() * second.normalZ();
+        boolean isWall = Math.abs(cosine) < MAX_COSINE_OF_WALL && second.normalY() < largest.normalY();
+        return isWall ? second : largest;
     }
 
     /**

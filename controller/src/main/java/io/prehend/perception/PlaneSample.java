@@ -60,7 +60,7 @@ final class PlaneSample {
         for (int n = 0; n < needed; n++) {
             int a = random.nextInt(size);
             SupportPlane plane = through(a, random.nextInt(size), random.nextInt(size));
-            if (plane == null || (prior != null && !prior.admits(plane, x[a], y[a], z[a]))) {
+            if (plane == null || (prior != null && !prior.admits(plane))) {
                 continue;
             }
             double score = score(plane);
@@ -89,11 +89,18 @@ final class PlaneSample {
         int kept = 0;
         for (int k = 0; k < size; k++) {
             if (plane.heightM(x[k], y[k], z[k]) < -stepM && sigmas(plane, k) > INLIER_SIGMAS) {
-                x[kept] = x[k];
-                y[kept] = y[k];
-                z[kept] = z[k];
-                rangeM[kept] = rangeM[k];
-                kept++;
+                move(k, kept++);
+            }
+        }
+        size = kept;
+    }
+
+    /** Keeps only those points that do not belong to the plane. */
+    void keepOutside(SupportPlane plane) {
+        int kept = 0;
+        for (int k = 0; k < size; k++) {
+            if (sigmas(plane, k) > INLIER_SIGMAS) {
+                move(k, kept++);
             }
         }
         size = kept;
@@ -114,6 +121,13 @@ final class PlaneSample {
         Arrays.sort(distanceSigmas, 0, near);
         double factor = near == 0 ? 1 : distanceSigmas[near / 2] / NORMAL_MEDIAN;
         return Math.max(1, Math.min(MAX_NOISE_FACTOR, factor));
+    }
+
+    private void move(int from, int to) {
+        x[to] = x[from];
+        y[to] = y[from];
+        z[to] = z[from];
+        rangeM[to] = rangeM[from];
     }
 
     private double sigmas(SupportPlane plane, int k) {

@@ -73,24 +73,6 @@ public final class SupportPlane {
         return outline;
     }
 
-    /** The mean of the outline's corners, m; null where there is no outline. */
-    public double[] outlineCentre() {
-        if (outline == null) {
-            return null;
-        }
-        double u = 0;
-        double v = 0;
-        for (int i = 0; i < outline.corners(); i++) {
-            u += outline.u(i) / outline.corners();
-            v += outline.v(i) / outline.corners();
-        }
-        return new double[] {
-            u * axisU[0] + v * axisV[0] + offsetM * nx,
-            u * axisU[1] + v * axisV[1] + offsetM * ny,
-            u * axisU[2] + v * axisV[2] + offsetM * nz
-        };
-    }
-
     /** Height above the plane, m. */
     public double heightM(double x, double y, double z) {
         return nx * x + ny * y + nz * z - offsetM;

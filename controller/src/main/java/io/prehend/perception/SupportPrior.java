@@ -8,7 +8,7 @@ import io.prehend.model.RigidTransform;
  *
  * @param plane the expected surface, its normal pointing up
  * @param angleToleranceRad how far the real one may be tilted against it, rad
- * @param heightToleranceM how far the real one may lie above or below it, m
+ * @param heightToleranceM how much nearer to the camera or further from it the real one may be, m
  */
 public record SupportPrior(SupportPlane plane, double angleToleranceRad, double heightToleranceM) {
     /**
@@ -35,12 +35,14 @@ public record SupportPrior(SupportPlane plane, double angleToleranceRad, double 
         return new SupportPrior(planeInCamera, SEEN_ANGLE_TOLERANCE_RAD, SEEN_HEIGHT_TOLERANCE_M);
     }
 
-    /** Whether {@code found} may be the expected plane where both are looked at, at {@code (x, y, z)}. */
-    boolean admits(SupportPlane found, double x, double y, double z) {
+    /**
+     * Whether {@code found} may be the expected plane. What is compared is the camera's height above the two, at the
+     * origin: a camera that is turned by mistake still has the same height, whereas a far point of the table has not.
+     */
+    boolean admits(SupportPlane found) {
         double cosine = found.normalX() * plane.normalX()
                 + found.normalY() * plane.normalY()
                 + found.normalZ() * plane.normalZ();
-        return cosine >= Math.cos(angleToleranceRad)
-                && Math.abs(found.heightM(x, y, z) - plane.heightM(x, y, z)) <= heightToleranceM;
+        return cosine >= Math.cos(angleToleranceRad) && Math.abs(found.offsetM() - plane.offsetM()) <= heightToleranceM;
     }
 }

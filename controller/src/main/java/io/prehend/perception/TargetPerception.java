@@ -22,6 +22,7 @@ public final class TargetPerception {
     private SupportPlane tableInBase;
     private double tableAreaM2;
     private SegmentedCloud scene;
+    private int target = TargetTracker.NONE;
 
     /**
      * Perception with one camera.
@@ -45,11 +46,17 @@ public final class TargetPerception {
         tableInBase = null;
         tableAreaM2 = 0;
         scene = null;
+        target = TargetTracker.NONE;
     }
 
     /** What decides on the target; aim it after {@link #reset}. */
     public TargetTracker tracker() {
         return tracker;
+    }
+
+    /** The target's number in {@link #scene}, or {@link TargetTracker#NONE}. */
+    public int target() {
+        return target;
     }
 
     /** What was seen in the last usable cloud; null before. */
@@ -84,7 +91,7 @@ public final class TargetPerception {
             scene = pipeline.segment(cloud, SupportPrior.seen(tableInBase.transformed(baseInCamera)));
         }
         rememberTable();
-        int target = tracker.find(cloud, scene, cameraInBase);
+        target = tracker.find(cloud, scene, cameraInBase);
         if (target == TargetTracker.NONE) {
             return CloudVerdict.NO_TARGET;
         }
