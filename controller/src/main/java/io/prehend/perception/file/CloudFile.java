@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +29,7 @@ public final class CloudFile {
     /** The cloud in {@code file}. */
     public static RecordedCloud read(Path file) {
         if (!Files.exists(file)) {
-            throw unreadable("there is no file '" + file + "'", null);
+            throw new UncheckedIOException("there is no file '" + file + "'", new NoSuchFileException(file.toString()));
         }
         if (!Files.isRegularFile(file)) {
             throw unreadable("'" + file + "' is not a file", null);
