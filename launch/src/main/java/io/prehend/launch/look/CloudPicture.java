@@ -24,12 +24,15 @@ public final class CloudPicture {
     /** Golden ratio of the colour circle: neighbours in the list differ most. */
     private static final float HUE_STEP = 0.381966f;
 
+    private static final int[] BLACK = new int[2 * SIDE * SIDE];
+
     private final BufferedImage image = new BufferedImage(2 * SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
     private final double[] nearest = new double[2 * SIDE * SIDE];
 
     /** The picture as a PNG file. */
     public byte[] png(PointCloud cloud, SegmentedCloud seen) {
         Arrays.fill(nearest, Double.POSITIVE_INFINITY);
+        image.setRGB(0, 0, 2 * SIDE, SIDE, BLACK, 0, 2 * SIDE);
         drawFromSensor(cloud, seen);
         drawFromAbove(cloud, seen);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

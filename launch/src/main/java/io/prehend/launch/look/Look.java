@@ -14,7 +14,7 @@ import java.util.Locale;
  * @param objects the things in it, the nearest first
  * @param target the number of the one that a given point means, or that is nearest; negative where there is none
  * @param score agreement with the labels of the scan; without objects where it has none
- * @param wallMs how long the segmentation took, after a pass to warm up, ms
+ * @param wallMs how long the segmentation took: median of several passes after some to warm up, ms
  */
 public record Look(Path file, List<SceneObject> objects, int target, SegmentationScore score, double wallMs) {
     /** The entry of this file in the report. */

@@ -59,6 +59,29 @@ class LookCommandTest {
     }
 
     @Test
+    void shouldDrawNothingOfTheCloudBefore() throws IOException {
+        write("b.pcd", scene());
+        assertThat(Run.of(
+                                "look",
+                                folder.toString(),
+                                "--png",
+                                folder.resolve("alone.png").toString())
+                        .exitCode())
+                .isEqualTo(ExitCode.OK);
+        write("a.pcd", scene().replace(" 0.9", " 0.8"));
+        assertThat(Run.of(
+                                "look",
+                                folder.toString(),
+                                "--png",
+                                folder.resolve("after.png").toString())
+                        .exitCode())
+                .isEqualTo(ExitCode.OK);
+        assertThat(folder.resolve("after-b.png")).hasSameBinaryContentAs(folder.resolve("alone.png"));
+        assertThat(Files.mismatch(folder.resolve("after-a.png"), folder.resolve("after-b.png")))
+                .isNotNegative();
+    }
+
+    @Test
     void shouldRefuseWhatIsNotThereAsUsage() throws IOException {
         assertRefused(
                 ExitCode.USAGE, "no file or folder", folder.resolve("nowhere").toString());
