@@ -38,7 +38,8 @@ final class GraspEvaluation {
         }
         RigidTransform hand = new RigidTransform().setTranslation(0, shiftYM, candidate.shiftZM());
         hand.setProduct(candidate.viewInObject(), hand);
-        return new Grasp(hand, trace.widthM(), quality(candidate, clearanceM));
+        double contactZM = trace.patchZM() - candidate.shiftZM();
+        return new Grasp(hand, trace.patchXM(), contactZM, trace.widthM(), quality(candidate, clearanceM));
     }
 
     private double quality(GraspCandidate candidate, double clearanceM) {
