@@ -19,9 +19,6 @@ final class GoalRanking {
     private static final double TURN_COST_PER_RAD = 0.35;
     private static final double QUALITY_COST = 3;
     private static final double TWIST_COST_PER_M = 25;
-    private static final double TIP_COST_PER_M = 30;
-    /** Held so far above its centre of mass, an object hangs safely, m. */
-    private static final double HANGING_M = 0.008;
 
     private final List<HandBox> boxes = HandGeometry.boxes(HandGeometry.OPENING_M);
 
@@ -37,7 +34,7 @@ final class GoalRanking {
             if (lowestM < scene.tableHeightM() + TABLE_CLEARANCE_M || hand.rotation(2, 2) > MAX_UPWARD_APPROACH) {
                 continue;
             }
-            double price = QUALITY_COST * (1 - grasp.quality()) + weightCost(grasp, hand, scene);
+            double price = QUALITY_COST * (1 - grasp.quality()) + TWIST_COST_PER_M * twistLeverM(hand, scene);
             goals.add(goal(grasp, hand, standOff, price, handInBase));
             RigidTransform turned = new RigidTransform().setProduct(hand, halfTurn);
             RigidTransform turnedBack = new RigidTransform().setProduct(standOff, halfTurn);
@@ -54,17 +51,12 @@ final class GoalRanking {
         return new GoalPose(grasp, hand, standOff, price + way);
     }
 
-    /**
-     * What gravity makes of the grasp: the weight turns the object about the closing direction, where the grip is
-     * weakest, with the lever between them; and an object that is held below its middle tips over rather than hangs.
-     */
-    private static double weightCost(Grasp grasp, RigidTransform hand, PlanningScene scene) {
-        double cx = scene.objectInBase().x() - hand.applyX(grasp.contactXM(), 0, grasp.contactZM());
-        double cy = scene.objectInBase().y() - hand.applyY(grasp.contactXM(), 0, grasp.contactZM());
-        double aboveM = hand.applyZ(grasp.contactXM(), 0, grasp.contactZM())
-                - scene.objectInBase().z();
+    /** Lever with which the weight turns the object about the closing direction, m: the grip is weakest there. */
+    private static double twistLeverM(RigidTransform hand, PlanningScene scene) {
+        double padZM = HandGeometry.TIP_M - 0.5 * HandGeometry.PAD_LENGTH_M;
+        double cx = scene.objectInBase().x() - hand.applyX(0, 0, padZM);
+        double cy = scene.objectInBase().y() - hand.applyY(0, 0, padZM);
         // (c × vertical) · closing direction
-        double twistM = Math.abs(cy * hand.rotation(0, 1) - cx * hand.rotation(1, 1));
-        return TWIST_COST_PER_M * twistM + TIP_COST_PER_M * Math.max(0, HANGING_M - aboveM);
+        return Math.abs(cy * hand.rotation(0, 1) - cx * hand.rotation(1, 1));
     }
 }

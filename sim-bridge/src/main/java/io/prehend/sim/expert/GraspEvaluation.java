@@ -38,8 +38,7 @@ final class GraspEvaluation {
         }
         RigidTransform hand = new RigidTransform().setTranslation(0, shiftYM, candidate.shiftZM());
         hand.setProduct(candidate.viewInObject(), hand);
-        double contactZM = trace.patchZM() - candidate.shiftZM();
-        return new Grasp(hand, trace.patchXM(), contactZM, trace.widthM(), quality(candidate, clearanceM));
+        return new Grasp(hand, trace.widthM(), quality(candidate, clearanceM));
     }
 
     private double quality(GraspCandidate candidate, double clearanceM) {
