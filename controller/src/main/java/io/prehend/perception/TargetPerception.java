@@ -59,6 +59,20 @@ public final class TargetPerception {
         return target;
     }
 
+    /** Where the camera was when the last cloud was taken. Read only. */
+    public RigidTransform cameraInBase() {
+        return cameraInBase;
+    }
+
+    /** Height of the surface on which things stand, below the camera: as it was seen, or else as expected, m. */
+    public double supportHeightM() {
+        if (tableInBase == null || tableInBase.normalZ() < 0.5) {
+            return tableHeightM;
+        }
+        double besideM = tableInBase.normalX() * cameraInBase.x() + tableInBase.normalY() * cameraInBase.y();
+        return (tableInBase.offsetM() - besideM) / tableInBase.normalZ();
+    }
+
     /** What was seen in the last usable cloud; null before. */
     public SegmentedCloud scene() {
         return scene;

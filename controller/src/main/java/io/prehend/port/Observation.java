@@ -18,6 +18,7 @@ public final class Observation {
     private final GripperState gripper = new GripperState();
     private int remainingSteps;
     private long cloudAgeNs = Long.MAX_VALUE;
+    private double supportHeightM;
 
     /** An observation of an arm with {@code jointCount} joints. */
     public Observation(int jointCount) {
@@ -32,6 +33,7 @@ public final class Observation {
         gripper.set(source.gripper);
         remainingSteps = source.remainingSteps;
         cloudAgeNs = source.cloudAgeNs;
+        supportHeightM = source.supportHeightM;
     }
 
     /** Measured joint state. */
@@ -72,5 +74,15 @@ public final class Observation {
     /** Sets {@link #cloudAgeNs()}. */
     public void setCloudAgeNs(long ageNs) {
         cloudAgeNs = ageNs;
+    }
+
+    /** Height above the base of the surface on which the target stands, as seen or else as it should be, m. */
+    public double supportHeightM() {
+        return supportHeightM;
+    }
+
+    /** Sets {@link #supportHeightM()}, m. */
+    public void setSupportHeightM(double heightM) {
+        supportHeightM = heightM;
     }
 }

@@ -4,6 +4,7 @@ import io.prehend.model.FrameId;
 import io.prehend.model.PointCloud;
 import io.prehend.model.RigidTransform;
 import io.prehend.perception.CloudVerdict;
+import io.prehend.perception.TargetMemory;
 import io.prehend.perception.TargetPerception;
 import io.prehend.port.Action;
 import io.prehend.port.CloudSource;
@@ -15,23 +16,27 @@ import io.prehend.port.Policy;
  * the hand's present frame.
  *
  * <p>The points are kept in the base frame, so that a picture taken a moment ago, from where the hand then was, still
- * stands in the right place; a target that is out of sight stays where it was last seen, and its age says so. One
- * thread.
+ * stands in the right place; a target that is out of sight stays where it was last seen until the camera looks through
+ * that place ({@link TargetMemory}), and its age says so. One thread.
  */
 public final class SeeingThinker implements Thinker {
+    /** What was seen longer ago is forgotten, ns. */
+    private static final long MEMORY_NS = 6_000_000_000L;
+
     private final CloudSource camera;
     private final TargetPerception perception;
     private final Policy policy;
     private final int points;
     private final PointCloud cloud = new PointCloud(FrameId.CAMERA, 0);
     private final PointCloud seen = new PointCloud(FrameId.HAND, 0);
-    private final PointCloud targetInBase = new PointCloud(FrameId.BASE, 0);
+    private final PointCloud seenInBase = new PointCloud(FrameId.BASE, 0);
+    private final TargetMemory memory = new TargetMemory(MEMORY_NS);
     private final RigidTransform handThen = new RigidTransform();
     private final RigidTransform baseInHand = new RigidTransform();
     private CloudVerdict verdict = CloudVerdict.NO_TARGET;
     private long clouds;
     private long unusable;
-    private boolean found;
+    private long seenNs;
 
     /** Thinks with {@code policy} on {@code points} points of what {@code perception} makes of {@code camera}. */
     public SeeingThinker(CloudSource camera, TargetPerception perception, Policy policy, int points) {
@@ -44,7 +49,7 @@ public final class SeeingThinker implements Thinker {
     @Override
     public void reset(Observation first) {
         perception.reset();
-        found = false;
+        memory.clear();
         policy.reset(first);
     }
 
@@ -56,11 +61,12 @@ public final class SeeingThinker implements Thinker {
         PointCloud target = observation.targetInHand();
         target.clear(FrameId.HAND, nowNs);
         observation.setCloudAgeNs(Long.MAX_VALUE);
-        if (found) {
-            target.set(targetInBase);
+        observation.setSupportHeightM(perception.supportHeightM());
+        if (memory.size() > 0) {
+            memory.read(points, target);
             baseInHand.setInverse(observation.handInBase());
             target.transform(baseInHand, FrameId.HAND);
-            observation.setCloudAgeNs(nowNs - targetInBase.stampNs());
+            observation.setCloudAgeNs(nowNs - seenNs);
         }
         policy.act(observation, out);
     }
@@ -84,11 +90,16 @@ public final class SeeingThinker implements Thinker {
         clouds++;
         verdict = perception.update(cloud, handThen, points, seen);
         if (verdict.isUsable()) {
-            targetInBase.set(seen);
-            targetInBase.transform(handThen, FrameId.BASE);
-            found = true;
-        } else {
-            unusable++;
+            seenInBase.set(seen);
+            seenInBase.transform(handThen, FrameId.BASE);
+            seenNs = cloud.stampNs();
+            memory.update(cloud, perception.cameraInBase(), seenInBase);
+            return;
+        }
+        unusable++;
+        if (verdict == CloudVerdict.NO_TARGET) {
+            seenInBase.clear(FrameId.BASE, cloud.stampNs());
+            memory.update(cloud, perception.cameraInBase(), seenInBase);
         }
     }
 }
