@@ -8,6 +8,7 @@ import io.prehend.sim.PhysicsSetup;
 import io.prehend.sim.SimEngine;
 import io.prehend.sim.bullet.BulletEngine;
 import io.prehend.sim.episode.EpisodeRunner;
+import io.prehend.sim.episode.PolicyMaker;
 import io.prehend.sim.episode.SimulatedCell;
 
 /**
@@ -52,12 +53,17 @@ public final class Simulation {
 
     /** A runner for one thread, as fast as it goes; loop and physics run at the configured physics rate. */
     public EpisodeRunner fastRunner(String policy) {
-        return runner(policy, false, config.simulation().rateHz());
+        return fastRunner(Policies.maker(policy, chain));
+    }
+
+    /** As {@link #fastRunner(String)}, with policies of {@code policies}. */
+    public EpisodeRunner fastRunner(PolicyMaker policies) {
+        return runner(policies, false, config.simulation().rateHz());
     }
 
     /** A runner for one thread, in time with the wall clock; loop and physics run at the loop's configured rate. */
     public EpisodeRunner realTimeRunner(String policy) {
-        return runner(policy, true, config.loop().rateHz());
+        return runner(Policies.maker(policy, chain), true, config.loop().rateHz());
     }
 
     /** Physics for {@link #realTimeRunner}: one step a tick of the loop. */
@@ -66,13 +72,13 @@ public final class Simulation {
         return new PhysicsSetup(config.loop().rateHz(), physics.solverIterations(), physics.settleS());
     }
 
-    private EpisodeRunner runner(String policy, boolean realTime, int ticksPerSecond) {
+    private EpisodeRunner runner(PolicyMaker policies, boolean realTime, int ticksPerSecond) {
         return new EpisodeRunner(new SimulatedCell.Plan(
                 engine,
                 chain,
                 config.limits(),
                 config.grasp(),
-                Policies.maker(policy, chain),
+                policies,
                 driver -> Guards.around(driver, chain),
                 realTime,
                 config.recorder().seconds() * ticksPerSecond));

@@ -18,9 +18,7 @@ import java.util.Optional;
 public final class ExpertPolicy implements Policy {
     private static final double REPLAN_OBJECT_M = 0.01;
     private static final double REPLAN_OBJECT_RAD = 0.12;
-    private static final double REPLAN_STRAY_M = 0.08;
     private static final double REPLAN_STRAY_IN_TAIL_M = 0.035;
-    private static final int MAX_REPLANS = 6;
 
     private static final double SETTLED_M = 0.003;
     private static final double SETTLED_RAD = Math.toRadians(2);
@@ -33,6 +31,7 @@ public final class ExpertPolicy implements Policy {
 
     private final GraspPlanner planner;
     private final PrivilegedScene scene;
+    private final Resolve resolve;
     private final Tracker tracker = new Tracker();
     private final RigidTransform plannedObject = new RigidTransform();
     private final RigidTransform followedObject = new RigidTransform();
@@ -43,10 +42,29 @@ public final class ExpertPolicy implements Policy {
     private int replans;
     private int stepsAtGrasp;
 
-    /** An expert that plans with {@code planner} in {@code scene}. */
+    /**
+     * How long an expert keeps to a plan that somebody else leads the hand away from.
+     *
+     * @param strayM distance from the plan at which it makes another, before the tail, m
+     * @param maxReplans how often it does so in one approach
+     */
+    public record Resolve(double strayM, int maxReplans) {
+        /** Of an expert that leads the hand itself. */
+        public static final Resolve FIRM = new Resolve(0.08, 6);
+        /** Of a teacher: where a pupil seems to have another grasp in mind, that is the one to teach from there. */
+        public static final Resolve PLIANT = new Resolve(0.04, 16);
+    }
+
+    /** An expert that plans with {@code planner} in {@code scene} and leads the hand itself. */
     public ExpertPolicy(GraspPlanner planner, PrivilegedScene scene) {
+        this(planner, scene, Resolve.FIRM);
+    }
+
+    /** An expert that plans with {@code planner} in {@code scene}. */
+    public ExpertPolicy(GraspPlanner planner, PrivilegedScene scene, Resolve resolve) {
         this.planner = planner;
         this.scene = scene;
+        this.resolve = resolve;
         positionsRad = new double[planner.jointCount()];
     }
 
@@ -63,6 +81,11 @@ public final class ExpertPolicy implements Policy {
     /** The newest plan; empty before the first {@link #reset}. */
     public Optional<GraspPlan> plan() {
         return Optional.ofNullable(plan);
+    }
+
+    /** Where the hand is to end, in the arm's base frame; null where there is no way. Read only. */
+    public RigidTransform goalInBase() {
+        return path == null ? null : path.end();
     }
 
     @Override
@@ -111,7 +134,7 @@ public final class ExpertPolicy implements Policy {
             return;
         }
         RigidTransform object = now.objectInBase();
-        if (replans < MAX_REPLANS && (hasMoved(object) || isAstray(observation.handInBase()))) {
+        if (replans < resolve.maxReplans() && (hasMoved(object) || isAstray(observation.handInBase()))) {
             replans++;
             makePlan(observation, now);
             return;
@@ -127,7 +150,7 @@ public final class ExpertPolicy implements Policy {
 
     private boolean isAstray(RigidTransform hand) {
         boolean inTail = path.project(hand) > path.tailStartM();
-        return path.strayM() > (inTail ? REPLAN_STRAY_IN_TAIL_M : REPLAN_STRAY_M);
+        return path.strayM() > (inTail ? REPLAN_STRAY_IN_TAIL_M : resolve.strayM());
     }
 
     private void makePlan(Observation observation, PlanningScene now) {

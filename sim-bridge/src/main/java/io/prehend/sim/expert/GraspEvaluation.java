@@ -9,6 +9,9 @@ final class GraspEvaluation {
     /** Share of the quality that is lost when one finger pushes the object before the other touches it, 1/m. */
     private static final double PUSH_COST_PER_M = 30;
 
+    /** A gap from which more room makes no grasp better, m. */
+    private static final double FULL_CLEARANCE_M = 0.008;
+
     private static final double MIN_SUPPORT = 3;
     private static final double MIN_ALIGNMENT = ContactPairs.CONE_COS;
 
@@ -38,21 +41,33 @@ final class GraspEvaluation {
         }
         RigidTransform hand = new RigidTransform().setTranslation(0, shiftYM, candidate.shiftZM());
         hand.setProduct(candidate.viewInObject(), hand);
-        return new Grasp(hand, trace.widthM(), quality(candidate, clearanceM));
+        return new Grasp(hand, trace.widthM(), quality(trace, candidate.viewInObject(), candidate.shiftYM(), clearanceM));
     }
 
-    private double quality(GraspCandidate candidate, double clearanceM) {
+    /** As {@link #evaluate} judges, for a hand that stands wherever it may at {@code viewInObject}; 0 for no hold. */
+    static double holdQuality(ClosingTrace trace, HandView view, RigidTransform viewInObject) {
+        if (!trace.close(view, 0, 0)
+                || !trace.padsFirst()
+                || trace.support() < MIN_SUPPORT
+                || trace.alignment() < MIN_ALIGNMENT) {
+            return 0;
+        }
+        return Math.max(0, quality(trace, viewInObject, trace.middleYM(), FULL_CLEARANCE_M));
+    }
+
+    private static double quality(
+            ClosingTrace trace, RigidTransform viewInObject, double pushedM, double clearanceM) {
         double support = Math.min(1, trace.support() / 16);
         double alignment = (trace.alignment() - MIN_ALIGNMENT) / (1 - MIN_ALIGNMENT);
         double opposition = Math.exp(-square(trace.offsetM() / 0.008));
-        double balance = Math.exp(-square(leverM(candidate.viewInObject()) / 0.04));
-        double clearance = Math.min(1, clearanceM / 0.008);
+        double balance = Math.exp(-square(leverM(trace, viewInObject) / 0.04));
+        double clearance = Math.min(1, clearanceM / FULL_CLEARANCE_M);
         double gripped = 0.2 * support + 0.2 * alignment + 0.15 * opposition + 0.3 * balance + 0.15 * clearance;
-        return gripped * (1 - PUSH_COST_PER_M * Math.abs(candidate.shiftYM()));
+        return gripped * (1 - PUSH_COST_PER_M * Math.abs(pushedM));
     }
 
     /** Distance of the centre of mass from the line through the middle of the pads along the closing direction, m. */
-    private double leverM(RigidTransform viewInObject) {
+    private static double leverM(ClosingTrace trace, RigidTransform viewInObject) {
         double comX = -(viewInObject.rotation(0, 0) * viewInObject.x()
                 + viewInObject.rotation(1, 0) * viewInObject.y()
                 + viewInObject.rotation(2, 0) * viewInObject.z());

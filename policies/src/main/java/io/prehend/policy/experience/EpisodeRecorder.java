@@ -1,0 +1,26 @@
+package io.prehend.policy.experience;
+
+import io.prehend.port.ExperienceSink;
+import io.prehend.port.Transition;
+
+/** Fills a {@link StepStore} with the steps of one episode. One thread. */
+public final class EpisodeRecorder implements ExperienceSink {
+    private final StepStore store = new StepStore(StateVector.SIZE);
+    private final float[] state = new float[StateVector.SIZE];
+
+    /** The steps so far. */
+    public StepStore steps() {
+        return store;
+    }
+
+    @Override
+    public void onStep(Transition transition) {
+        StateVector.write(transition.observation(), state);
+        store.add(transition, state);
+    }
+
+    @Override
+    public void onEpisodeEnd(String object, double reward, boolean truncated) {
+        store.endEpisode(reward, truncated);
+    }
+}
