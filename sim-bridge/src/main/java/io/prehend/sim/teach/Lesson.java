@@ -5,7 +5,7 @@ package io.prehend.sim.teach;
  *
  * @param expertSteps steps at the start that the expert leads; the pupil leads the rest
  * @param disturbance probability that an expert's step is disturbed (DART, Laskey et al., CoRL 2017)
- * @param maxShiftM largest disturbance along each axis, m
+ * @param maxShiftM largest disturbance along each axis, m; near the goal it shrinks
  * @param maxTurnRad largest disturbance about each axis, rad
  * @param seed of the disturbances
  */

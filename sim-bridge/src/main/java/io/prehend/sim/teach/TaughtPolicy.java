@@ -19,6 +19,11 @@ import java.util.SplittableRandom;
  * <p>It always asks for the camera's cloud, although the expert does not need it: the pupil will.
  */
 final class TaughtPolicy implements Policy {
+    /** Disturbances are as large as the lesson says from so far off the goal on, m; nearer they shrink. */
+    private static final double FULL_FROM_M = 0.15;
+
+    private static final double SMALLEST_SHARE = 0.1;
+
     private final ExpertPolicy expert;
     private final GraspJudge judge;
     private final SceneTruth truth;
@@ -81,7 +86,7 @@ final class TaughtPolicy implements Policy {
         }
         boolean perturbed = byExpert && out.closeConfidence() < 0.5 && random.nextDouble() < lesson.disturbance();
         if (perturbed) {
-            disturb(out);
+            disturb(out, share(observation));
         }
         report(observation, out, byExpert, perturbed);
         step++;
@@ -103,9 +108,16 @@ final class TaughtPolicy implements Policy {
         sink.onStep(transition);
     }
 
-    private void disturb(Action action) {
-        double shiftM = lesson.maxShiftM();
-        double turnRad = lesson.maxTurnRad();
+    /** How much of a disturbance there is room for: between the fingers, little. */
+    private double share(Observation observation) {
+        RigidTransform goal = expert.goalInBase();
+        double awayM = goal == null ? 0 : observation.handInBase().distanceM(goal);
+        return Math.max(SMALLEST_SHARE, Math.min(1, awayM / FULL_FROM_M));
+    }
+
+    private void disturb(Action action, double share) {
+        double shiftM = share * lesson.maxShiftM();
+        double turnRad = share * lesson.maxTurnRad();
         action.setMotion(
                 action.motion(0) + random.nextDouble(-shiftM, shiftM),
                 action.motion(1) + random.nextDouble(-shiftM, shiftM),
