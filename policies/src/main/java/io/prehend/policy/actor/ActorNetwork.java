@@ -1,0 +1,157 @@
+package io.prehend.policy.actor;
+
+import io.prehend.policy.nn.LayerNorm;
+import io.prehend.policy.nn.Mlp;
+import io.prehend.policy.nn.Parameter;
+import io.prehend.policy.nn.PointEncoder;
+import io.prehend.port.Action;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * What decides: a cloud and a state in, a motion of the hand, the worth of closing now, and the pose of the grasp out.
+ *
+ * <pre>
+ * cloud [batch, points, 3] → PointEncoder → LayerNorm ─┐
+ * state [batch, 8] × scale ────────────────────────────┴→ Mlp 256, 256 → motion 6 (tanh × limit)
+ *                                                                        close 1 (a logit)
+ *                                                                        goal 7 (quaternion, translation)
+ *                                                                        log_std 6 (for stochastic use)
+ * </pre>
+ *
+ * GA-DDPG (Wang et al., CoRL 2021, section 4.3) has PointNet++ in the place of PointNet and no output for closing. One
+ * thread; allocates nothing in a pass.
+ */
+public final class ActorNetwork {
+    static final int CLOSE = 6;
+    static final int GOAL = 7;
+    static final int LOG_STD = 14;
+    static final int OUTPUTS = 20;
+
+    private static final int CHANNELS = 3;
+    private static final int HIDDEN = 256;
+    /** Metres become numbers near one. */
+    static final float CLOUD_SCALE = 10;
+    /** A twentieth of the largest motion: exp(−3) as GA-DDPG's code family begins. */
+    private static final float FIRST_LOG_STD = -3;
+
+    private final Architecture architecture;
+    private final PointEncoder encoder;
+    private final LayerNorm norm;
+    private final Mlp head;
+    private final float[] scaledCloud;
+    private final float[] features;
+    private final float[] joined;
+    private final float[] joinedGradient;
+    private final float[] motion;
+
+    /**
+     * The sizes of an actor.
+     *
+     * @param points points per cloud in training; any number in use
+     * @param widths channels after each layer of the encoder
+     */
+    public record Architecture(int points, int[] widths) {}
+
+    /** A network with random weights for at most {@code maxBatch} clouds at a time. */
+    public ActorNetwork(Architecture architecture, int maxBatch, SplittableRandom random) {
+        this.architecture = architecture;
+        encoder = new PointEncoder(
+                "encoder", maxBatch, architecture.points(), CHANNELS, architecture.widths(), random);
+        int width = encoder.width();
+        norm = new LayerNorm("norm", width, maxBatch);
+        head = new Mlp("head", maxBatch, 0.1f, random, width + ActorState.SIZE, HIDDEN, HIDDEN, OUTPUTS);
+        scaledCloud = new float[maxBatch * architecture.points() * CHANNELS];
+        features = new float[maxBatch * width];
+        joined = new float[maxBatch * (width + ActorState.SIZE)];
+        joinedGradient = new float[joined.length];
+        motion = new float[maxBatch * Action.SIZE];
+        float[] bias = head.layers().get(2).bias().value();
+        bias[GOAL + 3] = 1;
+        for (int k = LOG_STD; k < OUTPUTS; k++) {
+            bias[k] = FIRST_LOG_STD;
+        }
+    }
+
+    /** Its sizes. */
+    public Architecture architecture() {
+        return architecture;
+    }
+
+    /** All that is learned, in a fixed order. */
+    public List<Parameter> parameters() {
+        List<Parameter> all = new ArrayList<>(encoder.parameters());
+        all.addAll(norm.parameters());
+        all.addAll(head.parameters());
+        return all;
+    }
+
+    /** Decides for {@code batch} clouds, m, and states, in their own units. */
+    public void forward(int batch, float[] cloud, float[] state) {
+        int size = batch * architecture.points() * CHANNELS;
+        for (int i = 0; i < size; i++) {
+            scaledCloud[i] = CLOUD_SCALE * cloud[i];
+        }
+        encoder.forward(batch, scaledCloud);
+        norm.forward(batch, encoder.output(), features);
+        int width = encoder.width();
+        int row = width + ActorState.SIZE;
+        for (int b = 0; b < batch; b++) {
+            System.arraycopy(features, b * width, joined, b * row, width);
+            for (int k = 0; k < ActorState.SIZE; k++) {
+                joined[b * row + width + k] = ActorState.scale(k) * state[b * ActorState.SIZE + k];
+            }
+        }
+        head.forward(batch, joined);
+        for (int b = 0; b < batch; b++) {
+            for (int k = 0; k < Action.SIZE; k++) {
+                motion[b * Action.SIZE + k] =
+                        limit(k) * (float) Math.tanh(head.output()[b * OUTPUTS + k]);
+            }
+        }
+    }
+
+    /** [batch, 6] of the last forward pass: translation in m, rotation vector in rad. */
+    public float[] motion() {
+        return motion;
+    }
+
+    /** [batch, 20] of the last forward pass, before any tanh. */
+    float[] raw() {
+        return head.output();
+    }
+
+    /** Room for the gradient with respect to {@link #raw}; see {@link #throughTanh}. */
+    float[] rawGradient() {
+        return head.outputGradient();
+    }
+
+    /** Chance that closing now would hold, 0 to 1, for row {@code b} of the last forward pass. */
+    public double closeChance(int b) {
+        return 1 / (1 + Math.exp(-head.output()[b * OUTPUTS + CLOSE]));
+    }
+
+    /** Turns d loss / d motion, at {@code b}, {@code k}, into d loss / d raw. */
+    float throughTanh(int b, int k, float motionGradient) {
+        float ratio = motion[b * Action.SIZE + k] / limit(k);
+        return motionGradient * limit(k) * (1 - ratio * ratio);
+    }
+
+    /** From {@link #rawGradient} to the parameters' gradients. */
+    void backward(int batch) {
+        head.backward(joinedGradient);
+        int width = encoder.width();
+        for (int b = 0; b < batch; b++) {
+            System.arraycopy(
+                    joinedGradient, b * (width + ActorState.SIZE), encoder.outputGradient(), b * width, width);
+        }
+        norm.backward(batch, encoder.outputGradient(), encoder.outputGradient());
+        encoder.backward();
+    }
+
+    /** Largest motion along or about axis {@code k}, m or rad. */
+    static float limit(int k) {
+        return (float) (k < 3 ? Action.MAX_TRANSLATION_M : Action.MAX_ROTATION_RAD);
+    }
+}
