@@ -33,6 +33,7 @@ public final class ExpertPolicy implements Policy {
     private final PrivilegedScene scene;
     private final Resolve resolve;
     private final Tracker tracker = new Tracker();
+    private final Funnel funnel = new Funnel();
     private final RigidTransform plannedObject = new RigidTransform();
     private final RigidTransform followedObject = new RigidTransform();
     private final RigidTransform scratch = new RigidTransform();
@@ -123,7 +124,11 @@ public final class ExpertPolicy implements Policy {
             return;
         }
         RigidTransform hand = observation.handInBase();
-        tracker.aim(path, hand, out);
+        if (funnel.covers(path.end(), hand)) {
+            funnel.aim(path.end(), hand, out);
+        } else {
+            tracker.aim(path, hand, out);
+        }
         out.setCloseConfidence(isAtGrasp(hand, SETTLED_M, SETTLED_RAD) ? 1 : 0);
     }
 
@@ -149,6 +154,9 @@ public final class ExpertPolicy implements Policy {
     }
 
     private boolean isAstray(RigidTransform hand) {
+        if (resolve == Resolve.PLIANT && funnel.covers(path.end(), hand)) {
+            return false;
+        }
         boolean inTail = path.project(hand) > path.tailStartM();
         return path.strayM() > (inTail ? REPLAN_STRAY_IN_TAIL_M : resolve.strayM());
     }

@@ -16,14 +16,13 @@ final class Tracker {
     /** Way of one step from the stand-off on, m. */
     static final double TAIL_STEP_M = 0.02;
 
-    private static final double LAST_STEP_M = 0.003;
+    /** Way of the very last step, m. */
+    static final double LAST_STEP_M = 0.003;
     private static final double ALLOWED_STRAY_M = 0.006;
     private static final double STOP_AT_STRAY_M = 0.02;
 
-    private final double[] rotationVector = new double[3];
     private final RigidTransform last = new RigidTransform();
     private final RigidTransform target = new RigidTransform();
-    private final RigidTransform scratch = new RigidTransform();
     private boolean hasLast;
     private double movedM;
     private double behindM;
@@ -56,14 +55,19 @@ final class Tracker {
     void aim(HandPath path, RigidTransform hand, Action out) {
         double at = path.project(hand);
         target.set(path.at(at + advanceM(path, at)));
-        scratch.setInverse(hand);
-        scratch.setProduct(scratch, target);
-        scratch.rotationVector(rotationVector);
-        double fit = Math.max(1, largestRatio());
+        moveTo(hand, target, out);
+    }
+
+    /** The motion from {@code hand} to {@code target}, shortened to the action's scale without changing its direction. */
+    static void moveTo(RigidTransform hand, RigidTransform target, Action out) {
+        RigidTransform motion = new RigidTransform().setInverse(hand);
+        motion.setProduct(motion, target);
+        double[] rotationVector = motion.rotationVector(new double[3]);
+        double fit = Math.max(1, largestRatio(motion, rotationVector));
         out.setMotion(
-                scratch.x() / fit,
-                scratch.y() / fit,
-                scratch.z() / fit,
+                motion.x() / fit,
+                motion.y() / fit,
+                motion.z() / fit,
                 rotationVector[0] / fit,
                 rotationVector[1] / fit,
                 rotationVector[2] / fit);
@@ -81,8 +85,8 @@ final class Tracker {
         return share * Math.min(TAIL_STEP_M, 0.5 * leftM + LAST_STEP_M);
     }
 
-    private double largestRatio() {
-        double metres = Math.max(Math.abs(scratch.x()), Math.max(Math.abs(scratch.y()), Math.abs(scratch.z())));
+    private static double largestRatio(RigidTransform motion, double[] rotationVector) {
+        double metres = Math.max(Math.abs(motion.x()), Math.max(Math.abs(motion.y()), Math.abs(motion.z())));
         double radians = 0;
         for (double angle : rotationVector) {
             radians = Math.max(radians, Math.abs(angle));
