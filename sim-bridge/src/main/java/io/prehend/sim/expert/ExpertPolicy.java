@@ -20,6 +20,9 @@ public final class ExpertPolicy implements Policy {
     private static final double REPLAN_OBJECT_RAD = 0.12;
     private static final double REPLAN_STRAY_IN_TAIL_M = 0.035;
 
+    /** So near the planned grasp a pupil is taught the grasp that suits it best, m. */
+    private static final double NEARBY_M = 0.16;
+
     private static final double SETTLED_M = 0.003;
     private static final double SETTLED_RAD = Math.toRadians(2);
     private static final double STANDING_M = 0.003;
@@ -34,6 +37,8 @@ public final class ExpertPolicy implements Policy {
     private final Resolve resolve;
     private final Tracker tracker = new Tracker();
     private final Funnel funnel = new Funnel();
+    private final NearbyGrasps nearby = new NearbyGrasps();
+    private final RigidTransform taughtGoal = new RigidTransform();
     private final RigidTransform plannedObject = new RigidTransform();
     private final RigidTransform followedObject = new RigidTransform();
     private final RigidTransform scratch = new RigidTransform();
@@ -84,9 +89,9 @@ public final class ExpertPolicy implements Policy {
         return Optional.ofNullable(plan);
     }
 
-    /** Where the hand is to end, in the arm's base frame; null where there is no way. Read only. */
-    public RigidTransform goalInBase() {
-        return path == null ? null : path.end();
+    /** Where the hand was last taught to end, in the arm's base frame; null where there is no way. Read only. */
+    public RigidTransform taughtGoalInBase() {
+        return path == null ? null : taughtGoal;
     }
 
     @Override
@@ -94,6 +99,7 @@ public final class ExpertPolicy implements Policy {
         replans = 0;
         stepsAtGrasp = 0;
         tracker.reset();
+        nearby.reset();
         makePlan(first, scene.now());
     }
 
@@ -124,12 +130,16 @@ public final class ExpertPolicy implements Policy {
             return;
         }
         RigidTransform hand = observation.handInBase();
-        if (funnel.covers(path.end(), hand)) {
-            funnel.aim(path.end(), hand, out);
+        taughtGoal.set(path.end());
+        if (hand.distanceM(path.end()) < NEARBY_M) {
+            taughtGoal.set(nearby.find(scene.now(), hand, path.end()));
+        }
+        if (funnel.covers(taughtGoal, hand)) {
+            funnel.aim(taughtGoal, hand, out);
         } else {
             tracker.aim(path, hand, out);
         }
-        out.setCloseConfidence(isAtGrasp(hand, SETTLED_M, SETTLED_RAD) ? 1 : 0);
+        out.setCloseConfidence(isAt(taughtGoal, hand, SETTLED_M, SETTLED_RAD) ? 1 : 0);
     }
 
     /** Lets the tail follow small motions of the object, and plans anew after large ones. */
@@ -145,7 +155,10 @@ public final class ExpertPolicy implements Policy {
             return;
         }
         scratch.setInverse(followedObject);
-        path.moveTail(scratch.setProduct(object, scratch));
+        scratch.setProduct(object, scratch);
+        path.moveTail(scratch);
+        nearby.follow(scratch);
+        taughtGoal.setProduct(scratch, taughtGoal);
         followedObject.set(object);
     }
 
@@ -154,7 +167,7 @@ public final class ExpertPolicy implements Policy {
     }
 
     private boolean isAstray(RigidTransform hand) {
-        if (resolve == Resolve.PLIANT && funnel.covers(path.end(), hand)) {
+        if (resolve == Resolve.PLIANT && funnel.covers(taughtGoal, hand)) {
             return false;
         }
         boolean inTail = path.project(hand) > path.tailStartM();
@@ -168,6 +181,7 @@ public final class ExpertPolicy implements Policy {
         followedObject.set(now.objectInBase());
         if (plan instanceof GraspPlan.Reachable way) {
             path = new HandPath(way.waypoints(), way.standOff());
+            taughtGoal.set(path.end());
         } else {
             path = null;
         }
@@ -185,7 +199,11 @@ public final class ExpertPolicy implements Policy {
     }
 
     private boolean isAtGrasp(RigidTransform hand, double withinM, double withinRad) {
-        return hand.distanceM(path.end()) < withinM && hand.angleRad(path.end()) < withinRad;
+        return isAt(path.end(), hand, withinM, withinRad);
+    }
+
+    private static boolean isAt(RigidTransform goal, RigidTransform hand, double withinM, double withinRad) {
+        return hand.distanceM(goal) < withinM && hand.angleRad(goal) < withinRad;
     }
 
     private static void stay(Action out) {

@@ -19,7 +19,7 @@ final class Funnel {
     /** An error so small does not hold the hand back, m. */
     private static final double FREE_M = 0.006;
     /** Distance that the hand keeps for each metre of error. */
-    private static final double DISTANCE_PER_ERROR = 1.5;
+    private static final double DISTANCE_PER_ERROR = 1.2;
 
     private static final double MAX_DISTANCE_M = 0.06;
     private static final double MAX_BACK_M = 0.015;
@@ -48,9 +48,9 @@ final class Funnel {
         double besideM = Math.hypot(hand.x(), hand.y());
         hand.rotationVector(rotationVector);
         double angleRad = handInBase.angleRad(goal);
+        double errorM = Math.max(0, errorM(hand) - FREE_M);
         double leftOfSide = besideM > MAX_SIDE_STEP_M ? 1 - MAX_SIDE_STEP_M / besideM : 0;
         double leftOfTurn = angleRad > MAX_TURN_RAD ? 1 - MAX_TURN_RAD / angleRad : 0;
-        double errorM = Math.max(0, besideM + M_PER_RAD * angleRad - FREE_M);
         double keptM = Math.min(MAX_DISTANCE_M, DISTANCE_PER_ERROR * errorM);
         double depthM = depthM(-hand.z(), keptM);
         target.setRotationVector(
@@ -58,6 +58,13 @@ final class Funnel {
         target.setTranslation(leftOfSide * hand.x(), leftOfSide * hand.y(), -depthM);
         target.setProduct(goal, target);
         Tracker.moveTo(handInBase, target, out);
+    }
+
+    /** How far a hand, seen from its goal, is beside the way into it, m. */
+    static double errorM(RigidTransform handInGoal) {
+        double cosine = 0.5 * (handInGoal.rotation(0, 0) + handInGoal.rotation(1, 1) + handInGoal.rotation(2, 2) - 1);
+        double angleRad = Math.acos(Math.max(-1, Math.min(1, cosine)));
+        return Math.hypot(handInGoal.x(), handInGoal.y()) + M_PER_RAD * angleRad;
     }
 
     /** How far in front of the goal the hand is to be after this step. */

@@ -97,7 +97,7 @@ final class TaughtPolicy implements Policy {
         transition.action().set(done);
         transition.setByExpert(byExpert);
         transition.setPerturbed(perturbed);
-        RigidTransform goal = expert.goalInBase();
+        RigidTransform goal = expert.taughtGoalInBase();
         transition.setHasTaught(goal != null);
         if (goal != null) {
             handInverse.setInverse(observation.handInBase());
@@ -110,7 +110,7 @@ final class TaughtPolicy implements Policy {
 
     /** How much of a disturbance there is room for: between the fingers, little. */
     private double share(Observation observation) {
-        RigidTransform goal = expert.goalInBase();
+        RigidTransform goal = expert.taughtGoalInBase();
         double awayM = goal == null ? 0 : observation.handInBase().distanceM(goal);
         return Math.max(SMALLEST_SHARE, Math.min(1, awayM / FULL_FROM_M));
     }
