@@ -13,22 +13,15 @@ import java.util.SplittableRandom;
  * What decides: a cloud and a state in, a motion of the hand, the worth of closing now, and the pose of the grasp out.
  *
  * <pre>
- * cloud [batch, points, 3] → PointEncoder → LayerNorm ─┐
- * state [batch, 8] × scale ────────────────────────────┴→ Mlp 256, 256 → motion 6 (tanh × limit)
- *                                                                        close 1 (a logit)
- *                                                                        goal 7 (quaternion, translation)
- *                                                                        log_std 6 (for stochastic use)
+ * cloud [batch, points, 3] × scale → PointEncoder → LayerNorm ─┐
+ * state [batch, 8] × scale ────────────────────────────────────┴→ Mlp 256, 256 → {@link ActorOutputs}: for each of 8
+ *       modes a logit, a motion (tanh × limit) and a goal; the logit of closing now; log_std 6
  * </pre>
  *
- * GA-DDPG (Wang et al., CoRL 2021, section 4.3) has PointNet++ in the place of PointNet and no output for closing. One
+ * The motion of the likeliest mode is carried out. GA-DDPG (Wang et al., CoRL 2021, section 4.3) has PointNet++ in the place of PointNet and no output for closing. One
  * thread; allocates nothing in a pass.
  */
 public final class ActorNetwork {
-    static final int CLOSE = 6;
-    static final int GOAL = 7;
-    static final int LOG_STD = 14;
-    static final int OUTPUTS = 20;
-
     private static final int CHANNELS = 3;
     private static final int HIDDEN = 256;
     /** Metres become numbers near one. */
@@ -44,7 +37,8 @@ public final class ActorNetwork {
     private final float[] features;
     private final float[] joined;
     private final float[] joinedGradient;
-    private final float[] motion;
+    private final float[] motions;
+    private final int[] mode;
 
     /**
      * The sizes of an actor.
@@ -61,16 +55,19 @@ public final class ActorNetwork {
                 "encoder", maxBatch, architecture.points(), CHANNELS, architecture.widths(), random);
         int width = encoder.width();
         norm = new LayerNorm("norm", width, maxBatch);
-        head = new Mlp("head", maxBatch, 0.1f, random, width + ActorState.SIZE, HIDDEN, HIDDEN, OUTPUTS);
+        head = new Mlp("head", maxBatch, 0.1f, random, width + ActorState.SIZE, HIDDEN, HIDDEN, ActorOutputs.SIZE);
         scaledCloud = new float[maxBatch * architecture.points() * CHANNELS];
         features = new float[maxBatch * width];
         joined = new float[maxBatch * (width + ActorState.SIZE)];
         joinedGradient = new float[joined.length];
-        motion = new float[maxBatch * Action.SIZE];
+        motions = new float[maxBatch * ActorOutputs.MODES * Action.SIZE];
+        mode = new int[maxBatch];
         float[] bias = head.layers().get(2).bias().value();
-        bias[GOAL + 3] = 1;
-        for (int k = LOG_STD; k < OUTPUTS; k++) {
-            bias[k] = FIRST_LOG_STD;
+        for (int k = 0; k < ActorOutputs.MODES; k++) {
+            bias[ActorOutputs.goal(k) + 3] = 1;
+        }
+        for (int k = 0; k < Action.SIZE; k++) {
+            bias[ActorOutputs.LOG_STD + k] = FIRST_LOG_STD;
         }
     }
 
@@ -105,19 +102,45 @@ public final class ActorNetwork {
         }
         head.forward(batch, joined);
         for (int b = 0; b < batch; b++) {
-            for (int k = 0; k < Action.SIZE; k++) {
-                motion[b * Action.SIZE + k] =
-                        limit(k) * (float) Math.tanh(head.output()[b * OUTPUTS + k]);
+            decide(b);
+        }
+    }
+
+    private void decide(int b) {
+        int row = b * ActorOutputs.SIZE;
+        float[] raw = head.output();
+        mode[b] = 0;
+        for (int k = 0; k < ActorOutputs.MODES; k++) {
+            if (raw[row + ActorOutputs.LOGITS + k] > raw[row + ActorOutputs.LOGITS + mode[b]]) {
+                mode[b] = k;
+            }
+            for (int i = 0; i < Action.SIZE; i++) {
+                motions[motionAt(b, k) + i] = limit(i) * (float) Math.tanh(raw[row + ActorOutputs.motion(k) + i]);
             }
         }
     }
 
-    /** [batch, 6] of the last forward pass: translation in m, rotation vector in rad. */
-    public float[] motion() {
-        return motion;
+    /** Motions of all modes, [batch, modes, 6], of the last forward pass: translation in m, rotation vector in rad. */
+    float[] motions() {
+        return motions;
     }
 
-    /** [batch, 20] of the last forward pass, before any tanh. */
+    /** Where the motion of {@code k} of row {@code b} begins in {@link #motions}. */
+    static int motionAt(int b, int k) {
+        return (b * ActorOutputs.MODES + k) * Action.SIZE;
+    }
+
+    /** The likeliest mode of row {@code b} of the last forward pass. */
+    public int mode(int b) {
+        return mode[b];
+    }
+
+    /** Number {@code i} of the motion to carry out, of row {@code b}: translation in m, rotation vector in rad. */
+    public float motion(int b, int i) {
+        return motions[motionAt(b, mode[b]) + i];
+    }
+
+    /** [batch, {@link ActorOutputs#SIZE}] of the last forward pass, before any tanh. */
     float[] raw() {
         return head.output();
     }
@@ -129,13 +152,13 @@ public final class ActorNetwork {
 
     /** Chance that closing now would hold, 0 to 1, for row {@code b} of the last forward pass. */
     public double closeChance(int b) {
-        return 1 / (1 + Math.exp(-head.output()[b * OUTPUTS + CLOSE]));
+        return 1 / (1 + Math.exp(-head.output()[b * ActorOutputs.SIZE + ActorOutputs.CLOSE]));
     }
 
-    /** Turns d loss / d motion, at {@code b}, {@code k}, into d loss / d raw. */
-    float throughTanh(int b, int k, float motionGradient) {
-        float ratio = motion[b * Action.SIZE + k] / limit(k);
-        return motionGradient * limit(k) * (1 - ratio * ratio);
+    /** Turns d loss / d motion, of number {@code i} of mode {@code k} of row {@code b}, into d loss / d raw. */
+    float throughTanh(int b, int k, int i, float motionGradient) {
+        float ratio = motions[motionAt(b, k) + i] / limit(i);
+        return motionGradient * limit(i) * (1 - ratio * ratio);
     }
 
     /** From {@link #rawGradient} to the parameters' gradients. */

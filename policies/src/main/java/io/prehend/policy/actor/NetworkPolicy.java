@@ -55,8 +55,13 @@ public final class NetworkPolicy implements Policy {
         StateVector.write(observation, all);
         System.arraycopy(all, 0, state, 0, state.length);
         actor.forward(1, cloud, state);
-        float[] motion = actor.motion();
-        out.setMotion(motion[0], motion[1], motion[2], motion[3], motion[4], motion[5]);
+        out.setMotion(
+                actor.motion(0, 0),
+                actor.motion(0, 1),
+                actor.motion(0, 2),
+                actor.motion(0, 3),
+                actor.motion(0, 4),
+                actor.motion(0, 5));
         out.setCloseConfidence(actor.closeChance(0));
     }
 
