@@ -3,31 +3,47 @@ package io.prehend.policy.nn;
 import java.util.List;
 
 /**
- * Adam (Kingma and Ba, ICLR 2015, algorithm 1) with decoupled weight decay (Loshchilov and Hutter, ICLR 2019) and a
- * bound on the gradient's norm. One thread.
+ * Adam (Kingma and Ba, ICLR 2015, algorithm 1) with weight decay and a bound on the gradient's norm. One thread; a step
+ * allocates nothing.
  */
 public final class Adam {
-    private static final float BETA1 = 0.9f;
-    private static final float BETA2 = 0.999f;
-    private static final float EPSILON = 1e-8f;
+    /**
+     * How it steps.
+     *
+     * @param beta1 share of the mean gradient that stays in a step
+     * @param beta2 share of the mean squared gradient that stays
+     * @param epsilon added to the root before the division
+     * @param weightDecay 0 for none
+     * @param decoupled whether a number shrinks by this share of the learning rate (Loshchilov and Hutter, ICLR 2019),
+     *     or the decay is added to the gradient as L2 does
+     * @param maxNorm a longer gradient, of all numbers together, is shortened to this; infinite for no bound
+     */
+    public record Settings(
+            float beta1, float beta2, float epsilon, float weightDecay, boolean decoupled, float maxNorm) {
+        /** The paper's, without decay or bound. */
+        public static final Settings PAPER = new Settings(0.9f, 0.999f, 1e-8f, 0, true, Float.POSITIVE_INFINITY);
+    }
 
     private final List<Parameter> parameters;
+    private final Settings settings;
     private final float[][] mean;
     private final float[][] square;
-    private final float weightDecay;
-    private final float maxNorm;
     private long steps;
 
     /**
-     * An optimiser of {@code parameters}.
+     * An optimiser of {@code parameters} with the paper's settings.
      *
      * @param weightDecay share of its learning rate by which a number shrinks in a step
      * @param maxNorm a longer gradient is shortened to this; infinite for no bound
      */
     public Adam(List<Parameter> parameters, float weightDecay, float maxNorm) {
+        this(parameters, new Settings(0.9f, 0.999f, 1e-8f, weightDecay, true, maxNorm));
+    }
+
+    /** An optimiser of {@code parameters}. */
+    public Adam(List<Parameter> parameters, Settings settings) {
         this.parameters = List.copyOf(parameters);
-        this.weightDecay = weightDecay;
-        this.maxNorm = maxNorm;
+        this.settings = settings;
         mean = new float[parameters.size()][];
         square = new float[parameters.size()][];
         for (int i = 0; i < mean.length; i++) {
@@ -36,40 +52,83 @@ public final class Adam {
         }
     }
 
-    /** Takes one step against the gradients, and clears them. Returns the gradient's norm before it was shortened. */
+    /**
+     * Takes one step against the gradients, and clears them. Returns the gradient's norm before it was shortened.
+     *
+     * @throws ArithmeticException when a gradient is not finite; nothing has changed then
+     */
     public double step(float learningRate) {
         double norm = norm();
-        float shorten = norm > maxNorm ? (float) (maxNorm / norm) : 1;
         steps++;
-        float rate = (float) (learningRate * Math.sqrt(1 - Math.pow(BETA2, steps)) / (1 - Math.pow(BETA1, steps)));
-        float epsilon = (float) (EPSILON * Math.sqrt(1 - Math.pow(BETA2, steps)));
+        float shorten = norm > settings.maxNorm ? (float) (settings.maxNorm / norm) : 1;
+        double correction = Math.sqrt(1 - Math.pow(settings.beta2, steps));
+        float rate = (float) (learningRate * correction / (1 - Math.pow(settings.beta1, steps)));
+        float epsilon = (float) (settings.epsilon * correction);
+        float keep = settings.decoupled ? 1 - learningRate * settings.weightDecay : 1;
         for (int i = 0; i < mean.length; i++) {
-            Parameter parameter = parameters.get(i);
-            update(parameter, mean[i], square[i], rate, epsilon, shorten, learningRate * weightDecay);
-            parameter.clearGradient();
+            update(parameters.get(i), mean[i], square[i], rate, epsilon, shorten, keep);
+            parameters.get(i).clearGradient();
         }
         return norm;
     }
 
-    private static void update(
-            Parameter parameter, float[] m, float[] v, float rate, float epsilon, float shorten, float decay) {
+    private void update(
+            Parameter parameter, float[] m, float[] v, float rate, float epsilon, float shorten, float keep) {
         float[] value = parameter.value();
         float[] gradient = parameter.gradient();
+        float beta1 = settings.beta1;
+        float beta2 = settings.beta2;
+        float l2 = settings.decoupled ? 0 : settings.weightDecay;
         for (int k = 0; k < value.length; k++) {
-            float g = shorten * gradient[k];
-            m[k] = BETA1 * m[k] + (1 - BETA1) * g;
-            v[k] = BETA2 * v[k] + (1 - BETA2) * g * g;
-            value[k] -= rate * m[k] / ((float) Math.sqrt(v[k]) + epsilon) + decay * value[k];
+            float g = shorten * gradient[k] + l2 * value[k];
+            m[k] = beta1 * m[k] + (1 - beta1) * g;
+            v[k] = beta2 * v[k] + (1 - beta2) * g * g;
+            value[k] = keep * value[k] - rate * m[k] / ((float) Math.sqrt(v[k]) + epsilon);
         }
     }
 
     private double norm() {
         double sum = 0;
-        for (Parameter parameter : parameters) {
-            for (float g : parameter.gradient()) {
-                sum += (double) g * g;
+        for (int i = 0; i < mean.length; i++) {
+            double part = 0;
+            for (float g : parameters.get(i).gradient()) {
+                part += (double) g * g;
             }
+            if (!(part < Double.POSITIVE_INFINITY)) {
+                throw new ArithmeticException(
+                        "The gradient of " + parameters.get(i).name() + " is not finite in step " + (steps + 1)
+                                + "; lower the learning rate, or look for bad data.");
+            }
+            sum += part;
         }
         return Math.sqrt(sum);
+    }
+
+    /** What it steps. */
+    public List<Parameter> parameters() {
+        return parameters;
+    }
+
+    /** Steps taken so far. */
+    public long steps() {
+        return steps;
+    }
+
+    /** Running mean of the gradient of parameter {@code index}: for a checkpoint to save, or to fill. */
+    public float[] mean(int index) {
+        return mean[index];
+    }
+
+    /** Running mean of the squared gradient of parameter {@code index}, likewise. */
+    public float[] square(int index) {
+        return square[index];
+    }
+
+    /** Goes on after so many steps, from a checkpoint whose running means have been filled in. */
+    public void resumeAt(long steps) {
+        if (steps < 0) {
+            throw new IllegalArgumentException("A checkpoint after " + steps + " steps cannot be.");
+        }
+        this.steps = steps;
     }
 }

@@ -1,38 +1,28 @@
 package io.prehend.policy.nn;
 
 /**
- * Multiplies matrices of floats. Implementations are stateless; any thread. For the same arguments the result is the
- * same to the last bit; two implementations differ by rounding.
+ * Multiplies matrices; nearly all of a network's time is spent here. A kernel may own scratch memory: one instance
+ * serves one thread. Neither operand may overlap the result. {@code a} may have any strides; the rows of {@code b} and
+ * {@code c} must be contiguous ({@code columnStride} 1). Sums run in a fixed order: equal input gives equal bits.
  */
 public interface Gemm {
-    /**
-     * C = A·B, or C += A·B. B and C are row-major; A may be strided either way, so that AᵀB needs no copy.
-     *
-     * @param m rows of A and C
-     * @param n columns of B and C
-     * @param k columns of A, rows of B
-     * @param aRow distance between rows of A
-     * @param aColumn distance between columns of A
-     * @param bRow distance between rows of B
-     * @param cRow distance between rows of C
-     * @param add whether to add to what is in C
-     */
-    void multiply(
-            int m,
-            int n,
-            int k,
-            float[] a,
-            int aAt,
-            int aRow,
-            int aColumn,
-            float[] b,
-            int bAt,
-            int bRow,
-            float[] c,
-            int cAt,
-            int cRow,
-            boolean add);
+    /** C = A B, with A [m, k], B [k, n], C [m, n]. */
+    void multiply(Matrix a, Matrix b, Matrix c);
 
-    /** What it runs on, for reports. */
+    /** C = C + A B, with A [m, k], B [k, n], C [m, n]. */
+    void multiplyAdd(Matrix a, Matrix b, Matrix c);
+
+    /** What it is, for reports: such as {@code vector, 16 lanes}. */
     String name();
+
+    /** Refuses shapes that do not fit each other: a mistake in a network's wiring. */
+    static void requireFit(Matrix a, Matrix b, Matrix c) {
+        if (a.rows != c.rows || a.columns != b.rows || b.columns != c.columns) {
+            throw new IllegalArgumentException("A " + a.rows + "x" + a.columns + " times B " + b.rows + "x" + b.columns
+                    + " is not C " + c.rows + "x" + c.columns + ".");
+        }
+        if (b.columnStride != 1 || c.columnStride != 1) {
+            throw new IllegalArgumentException("Only A may be a transposed view; copy B or C first.");
+        }
+    }
 }

@@ -1,17 +1,25 @@
 package io.prehend.policy.nn;
 
-/** Chooses the kernel, once, when the class is loaded. Any thread. */
+/**
+ * Chooses the kernel that multiplies matrices: the Vector API's where Java was started with
+ * {@code --add-modules jdk.incubator.vector}, else the plain one. {@link Gemm#name()} says which it became. Any thread.
+ */
 public final class Gemms {
     /** Forces a kernel: {@code plain} or {@code vector}. */
     public static final String PROPERTY = "prehend.gemm";
 
-    private static final Gemm BEST = choose(System.getProperty(PROPERTY, "auto"));
-
     private Gemms() {}
 
-    /** The fastest kernel that this virtual machine can run. */
+    /** A new instance, for one thread, of the fastest kernel that this virtual machine can run. */
     public static Gemm best() {
-        return BEST;
+        String wanted = System.getProperty(PROPERTY, "auto");
+        return switch (wanted) {
+            case "plain" -> plain();
+            case "vector" -> vector();
+            case "auto" -> vectorIsThere() ? vector() : plain();
+            default ->
+                throw new IllegalArgumentException(PROPERTY + " must be plain or vector, but is '" + wanted + "'.");
+        };
     }
 
     /** The kernel that runs everywhere. */
@@ -19,29 +27,24 @@ public final class Gemms {
         return new PlainGemm();
     }
 
-    private static Gemm choose(String wanted) {
-        return switch (wanted) {
-            case "plain" -> new PlainGemm();
-            case "vector" -> vector();
-            case "auto" -> ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
-                    ? vector()
-                    : new PlainGemm();
-            default -> throw new IllegalArgumentException(
-                    PROPERTY + " must be plain or vector, but is '" + wanted + "'");
-        };
-    }
-
-    /** By name, so that a virtual machine without the module never meets the class. */
-    private static Gemm vector() {
+    /** The kernel on the Vector API, by name, so that a virtual machine without the module never meets the class. */
+    public static Gemm vector() {
+        if (!vectorIsThere()) {
+            throw new IllegalStateException("The vector kernel needs the module jdk.incubator.vector; start Java with"
+                    + " --add-modules jdk.incubator.vector, or with -D" + PROPERTY + "=plain.");
+        }
         try {
             return (Gemm) Class.forName("io.prehend.policy.nn.VectorGemm")
                     .getDeclaredConstructor()
                     .newInstance();
         } catch (ReflectiveOperationException | LinkageError e) {
             throw new IllegalStateException(
-                    "the vector kernel can't be loaded; start Java with --add-modules jdk.incubator.vector, or with -D"
-                            + PROPERTY + "=plain",
-                    e);
+                    "The vector kernel does not load here; start Java with -D" + PROPERTY + "=plain.", e);
         }
+    }
+
+    /** Whether this virtual machine was started with the Vector API. */
+    public static boolean vectorIsThere() {
+        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
     }
 }

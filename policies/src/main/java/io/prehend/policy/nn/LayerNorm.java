@@ -2,11 +2,15 @@ package io.prehend.policy.nn;
 
 import java.util.List;
 
-/** Brings each row to mean 0 and variance 1, then scales and shifts (Ba, Kiros and Hinton 2016). One thread. */
+/**
+ * Brings each row to mean 0 and variance 1, then scales and shifts: y = γ (x − μ) / √(σ² + ε) + β (Ba, Kiros and Hinton,
+ * arXiv 1607.06450, equation 4). One thread; allocates nothing in a pass.
+ */
 public final class LayerNorm {
     private static final float EPSILON = 1e-5f;
 
     private final int size;
+    private final int maxRows;
     private final Parameter scale;
     private final Parameter shift;
     private final float[] normal;
@@ -15,6 +19,7 @@ public final class LayerNorm {
     /** For rows of {@code size} numbers, at most {@code maxRows} at a time. */
     public LayerNorm(String name, int size, int maxRows) {
         this.size = size;
+        this.maxRows = maxRows;
         scale = new Parameter(name + ".scale", size);
         shift = new Parameter(name + ".shift", size);
         scale.fill(1);
@@ -22,7 +27,7 @@ public final class LayerNorm {
         inverseDeviation = new float[maxRows];
     }
 
-    /** Added to the variance. */
+    /** Added to the variance; the default of PyTorch and ONNX. */
     public static float epsilon() {
         return EPSILON;
     }
@@ -34,6 +39,7 @@ public final class LayerNorm {
 
     /** Normalises {@code rows} rows; {@code y} may be {@code x}. */
     public void forward(int rows, float[] x, float[] y) {
+        Parameters.requireRoom(rows, maxRows);
         for (int row = 0; row < rows; row++) {
             int at = row * size;
             double sum = 0;
@@ -60,20 +66,33 @@ public final class LayerNorm {
     public void backward(int rows, float[] dy, float[] dx) {
         for (int row = 0; row < rows; row++) {
             int at = row * size;
-            double mean = 0;
-            double along = 0;
             for (int j = 0; j < size; j++) {
                 scale.gradient()[j] += dy[at + j] * normal[at + j];
                 shift.gradient()[j] += dy[at + j];
-                double g = dy[at + j] * scale.value()[j];
-                mean += g;
-                along += g * normal[at + j];
+            }
+        }
+        backwardInput(rows, dy, dx);
+    }
+
+    /**
+     * As {@link #backward}, for the input alone. With n the normalised row and h = γ dy it is
+     * dx = (h − mean(h) − n mean(h n)) / √(σ² + ε).
+     */
+    public void backwardInput(int rows, float[] dy, float[] dx) {
+        for (int row = 0; row < rows; row++) {
+            int at = row * size;
+            double mean = 0;
+            double along = 0;
+            for (int j = 0; j < size; j++) {
+                double h = dy[at + j] * scale.value()[j];
+                mean += h;
+                along += h * normal[at + j];
             }
             mean /= size;
             along /= size;
             for (int j = 0; j < size; j++) {
-                double g = dy[at + j] * scale.value()[j];
-                dx[at + j] = (float) (inverseDeviation[row] * (g - mean - normal[at + j] * along));
+                double h = dy[at + j] * scale.value()[j];
+                dx[at + j] = (float) (inverseDeviation[row] * (h - mean - normal[at + j] * along));
             }
         }
     }

@@ -5,15 +5,24 @@ import java.util.SplittableRandom;
 
 /** Y = X·W + b for rows of X. Keeps nothing of a pass: callers hand the same X to {@link #backward}. One thread. */
 public final class Linear {
-    private final Gemm gemm = Gemms.best();
+    private final Gemm gemm;
     private final int in;
     private final int out;
     private final Parameter weight;
     private final Parameter bias;
     private final float[] transposed;
+    private final Matrix a = new Matrix();
+    private final Matrix b = new Matrix();
+    private final Matrix c = new Matrix();
 
     /** A layer from {@code in} to {@code out} numbers; the weight has the shape [in, out]. */
     public Linear(String name, int in, int out, float gain, SplittableRandom random) {
+        this(name, in, out, gain, random, Gemms.best());
+    }
+
+    /** The same on a kernel that the layers of a network share. */
+    public Linear(String name, int in, int out, float gain, SplittableRandom random, Gemm gemm) {
+        this.gemm = gemm;
         this.in = in;
         this.out = out;
         weight = new Parameter(name + ".weight", in, out);
@@ -52,7 +61,12 @@ public final class Linear {
         for (int row = 0; row < rows; row++) {
             System.arraycopy(bias.value(), 0, y, yAt + row * out, out);
         }
-        gemm.multiply(rows, out, in, x, xAt, in, 1, weight.value(), 0, out, y, yAt, out, true);
+        gemm.multiplyAdd(a.set(x, xAt, rows, in), b.set(weight.value(), 0, in, out), c.set(y, yAt, rows, out));
+    }
+
+    /** Y = X·W: for who adds the bias later. */
+    void forwardWithoutBias(int rows, float[] x, int xAt, float[] y, int yAt) {
+        gemm.multiply(a.set(x, xAt, rows, in), b.set(weight.value(), 0, in, out), c.set(y, yAt, rows, out));
     }
 
     /**
@@ -62,7 +76,16 @@ public final class Linear {
      * @param dy gradient of the loss with respect to Y
      */
     public void backward(int rows, float[] x, int xAt, float[] dy, int dyAt, float[] dx, int dxAt) {
-        gemm.multiply(in, out, rows, x, xAt, 1, in, dy, dyAt, out, weight.gradient(), 0, out, true);
+        backwardWeights(rows, x, xAt, dy, dyAt);
+        if (dx != null) {
+            backwardInput(rows, dy, dyAt, dx, dxAt);
+        }
+    }
+
+    /** dW += Xᵀ·dY and db += the sum of dY's rows, and nothing else. */
+    void backwardWeights(int rows, float[] x, int xAt, float[] dy, int dyAt) {
+        gemm.multiplyAdd(
+                a.setTransposed(x, xAt, rows, in), b.set(dy, dyAt, rows, out), c.set(weight.gradient(), 0, in, out));
         float[] biasGradient = bias.gradient();
         for (int row = 0; row < rows; row++) {
             int at = dyAt + row * out;
@@ -70,19 +93,22 @@ public final class Linear {
                 biasGradient[j] += dy[at + j];
             }
         }
-        if (dx != null) {
-            backwardInput(rows, dy, dyAt, dx, dxAt);
-        }
     }
 
     /** dX = dY·Wᵀ, and nothing else: for a layer that is not to be learned now. */
     public void backwardInput(int rows, float[] dy, int dyAt, float[] dx, int dxAt) {
-        float[] w = weight.value();
-        for (int i = 0; i < in; i++) {
-            for (int j = 0; j < out; j++) {
-                transposed[j * in + i] = w[i * out + j];
-            }
-        }
-        gemm.multiply(rows, in, out, dy, dyAt, out, 1, transposed, 0, in, dx, dxAt, in, false);
+        transpose();
+        backwardInputTransposed(rows, dy, dyAt, dx, dxAt);
+    }
+
+    /** Row {@code j} of the result, [out, in], is what output {@code j} weighs; valid until the weight changes. */
+    float[] transpose() {
+        Matrix.transpose(weight.value(), in, out, transposed);
+        return transposed;
+    }
+
+    /** As {@link #backwardInput}, after {@link #transpose}: for who goes back through many blocks of rows. */
+    void backwardInputTransposed(int rows, float[] dy, int dyAt, float[] dx, int dxAt) {
+        gemm.multiply(a.set(dy, dyAt, rows, out), b.set(transposed, 0, out, in), c.set(dx, dxAt, rows, in));
     }
 }

@@ -9,7 +9,8 @@ public final class Mlp {
     private final List<Linear> layers = new ArrayList<>();
     private final float[][] values;
     private final float[][] gradients;
-    private float[] input;
+    private final int maxRows;
+    private float[] input = {};
     private int rows;
 
     /**
@@ -18,11 +19,17 @@ public final class Mlp {
      * @param lastGain scale of the last layer's first weights: a small one makes a network begin near zero
      */
     public Mlp(String name, int maxRows, float lastGain, SplittableRandom random, int... sizes) {
+        this(name, maxRows, lastGain, random, Gemms.best(), sizes);
+    }
+
+    /** The same on a kernel that the parts of a network share. */
+    public Mlp(String name, int maxRows, float lastGain, SplittableRandom random, Gemm gemm, int... sizes) {
+        this.maxRows = maxRows;
         values = new float[sizes.length - 1][];
         gradients = new float[sizes.length - 1][];
         for (int i = 0; i + 1 < sizes.length; i++) {
             boolean last = i + 2 == sizes.length;
-            layers.add(new Linear(name + "." + i, sizes[i], sizes[i + 1], last ? lastGain : 1, random));
+            layers.add(new Linear(name + "." + i, sizes[i], sizes[i + 1], last ? lastGain : 1, random, gemm));
             values[i] = new float[maxRows * sizes[i + 1]];
             gradients[i] = new float[maxRows * sizes[i + 1]];
         }
@@ -50,6 +57,7 @@ public final class Mlp {
 
     /** Runs {@code count} rows of {@code x} through; {@code x} must stay as it is until the backward pass. */
     public void forward(int count, float[] x) {
+        Parameters.requireRoom(count, maxRows);
         rows = count;
         input = x;
         for (int i = 0; i < values.length; i++) {
@@ -67,7 +75,8 @@ public final class Mlp {
             float[] below = i == 0 ? dx : gradients[i - 1];
             layers.get(i).backward(rows, i == 0 ? input : values[i - 1], 0, gradients[i], 0, below, 0);
             if (i > 0) {
-                Relu.backward(values[i - 1], gradients[i - 1], rows * layers.get(i).in());
+                Relu.backward(
+                        values[i - 1], gradients[i - 1], rows * layers.get(i).in());
             }
         }
     }
@@ -77,7 +86,8 @@ public final class Mlp {
         for (int i = values.length - 1; i >= 0; i--) {
             layers.get(i).backwardInput(rows, gradients[i], 0, i == 0 ? dx : gradients[i - 1], 0);
             if (i > 0) {
-                Relu.backward(values[i - 1], gradients[i - 1], rows * layers.get(i).in());
+                Relu.backward(
+                        values[i - 1], gradients[i - 1], rows * layers.get(i).in());
             }
         }
     }

@@ -64,4 +64,22 @@ public final class Parameter {
             value[i] = (float) random.nextDouble(-bound, bound);
         }
     }
+
+    /** The same for layers before a ReLU: ±√(6 / in) (He et al., ICCV 2015, equation 10, drawn evenly). */
+    public void fillHe(int in, SplittableRandom random) {
+        double bound = Math.sqrt(6.0 / in);
+        for (int i = 0; i < value.length; i++) {
+            value[i] = (float) random.nextDouble(-bound, bound);
+        }
+    }
+
+    boolean hasShapeOf(Parameter other) {
+        return Arrays.equals(shape, other.shape);
+    }
+
+    /** Name and shape. */
+    @Override
+    public String toString() {
+        return name + " " + Arrays.toString(shape);
+    }
 }

@@ -1,0 +1,62 @@
+package io.prehend.policy.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A small network learns, does so again bit for bit, and leaves nothing for the collector. */
+class LearningTest {
+    @ParameterizedTest
+    @MethodSource("io.prehend.policy.nn.Kernels#both")
+    void shouldLearnWhereABoxIsAndHowLarge(Gemm gemm) {
+        BoxTask task = BoxTask.withPointEncoder(gemm, 7);
+        double untrained = task.meanError(20);
+        for (int update = 0; update < 400; update++) {
+            task.update();
+        }
+        assertThat(untrained).isGreaterThan(0.2);
+        assertThat(task.meanError(20)).isLessThan(0.01);
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.prehend.policy.nn.Kernels#both")
+    void shouldRepeatEveryBit(Gemm gemm) {
+        BoxTask once = BoxTask.withPointEncoder(gemm, 7);
+        BoxTask again = BoxTask.withPointEncoder(gemm, 7);
+        BoxTask other = BoxTask.withPointEncoder(gemm, 8);
+        for (int update = 0; update < 30; update++) {
+            once.update();
+            again.update();
+            other.update();
+        }
+        for (int i = 0; i < once.parameters.size(); i++) {
+            assertThat(once.parameters.get(i).value())
+                    .isEqualTo(again.parameters.get(i).value());
+        }
+        assertThat(other.parameters.get(0).value())
+                .isNotEqualTo(once.parameters.get(0).value());
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.prehend.policy.nn.Kernels#both")
+    void shouldUpdateWithoutAllocating(Gemm gemm) {
+        assertThat(allocatedPerRound(BoxTask.withPointEncoder(gemm, 7))).isZero();
+    }
+
+    /** Bytes of 20 updates once the code is compiled: until then the Vector API makes objects. */
+    static long allocatedPerRound(BoxTask task) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long fewest = Long.MAX_VALUE;
+        for (int round = 0; round < 60 && fewest > 0; round++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            for (int update = 0; update < 20; update++) {
+                task.update();
+            }
+            fewest = Math.min(fewest, threads.getCurrentThreadAllocatedBytes() - before);
+        }
+        return fewest;
+    }
+}
