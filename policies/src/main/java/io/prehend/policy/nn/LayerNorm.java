@@ -3,8 +3,8 @@ package io.prehend.policy.nn;
 import java.util.List;
 
 /**
- * Brings each row to mean 0 and variance 1, then scales and shifts: y = γ (x − μ) / √(σ² + ε) + β (Ba, Kiros and Hinton,
- * arXiv 1607.06450, equation 4). One thread; allocates nothing in a pass.
+ * Brings each row to mean 0 and variance 1, then scales and shifts: y = γ (x − μ) / √(σ² + ε) + β (Ba, Kiros and
+ * Hinton, arXiv 1607.06450, equation 4). One thread; allocates nothing in a pass.
  */
 public final class LayerNorm {
     private static final float EPSILON = 1e-5f;

@@ -1,21 +1,30 @@
 package io.prehend.policy.nn;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The fast kernel: explicit vector instructions through the Vector API. Stateless. Only {@link Gemms} names this
- * class, as text: it loads where the module {@code jdk.incubator.vector} is and nowhere else.
+ * The fast kernel, on explicit vector instructions. Only {@link Gemms} names this class, as text: it loads where the
+ * module {@code jdk.incubator.vector} is and nowhere else. Owned by one thread.
  *
  * <p>C is made in tiles of four rows and four, two or one vectors that stay in registers while k runs (Goto and van de
  * Geijn, "Anatomy of High-Performance Matrix Multiplication", 2008, without packing: our matrices are small). Columns
- * that do not fill a vector are summed one by one.
+ * that do not fill a vector are computed in one that is filled up with zeros.
+ *
+ * <p>What the compiler wants before it keeps vectors in registers: strides in local variables, positions as linear
+ * functions of the loop's counter, and no choice between two vectors. Without the first two it was eight times slower.
  */
 final class VectorGemm implements Gemm {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
-    /** Rows of B that are used at a time: 64 columns of them, 64 KiB, stay in the nearest caches. */
+    /** So many rows of B stay in the cache while the rows of A pass. */
     private static final int DEPTH = 256;
+
+    /** The last columns of B, filled up with zeros, and four rows of the last columns of C. */
+    private final Matrix lastOfB = new Matrix().set(new float[DEPTH * LANES], 0, DEPTH, LANES);
+
+    private final Matrix lastOfC = new Matrix().set(new float[4 * LANES], 0, 4, LANES);
 
     @Override
     public String name() {
@@ -24,7 +33,6 @@ final class VectorGemm implements Gemm {
 
     @Override
     public void multiply(Matrix a, Matrix b, Matrix c) {
-        // Cleared here rather than begun with zero below: a choice between two vectors would put them on the heap.
         c.clear();
         multiplyAdd(a, b, c);
     }
@@ -33,186 +41,225 @@ final class VectorGemm implements Gemm {
     public void multiplyAdd(Matrix a, Matrix b, Matrix c) {
         Gemm.requireFit(a, b, c);
         for (int k = 0; k < b.rows; k += DEPTH) {
-            panels(a, b, c, k, Math.min(k + DEPTH, b.rows));
+            int depth = Math.min(DEPTH, b.rows - k);
+            int j = 0;
+            while (j + LANES <= c.columns) {
+                int vectors = j + 4 * LANES <= c.columns ? 4 : j + 2 * LANES <= c.columns ? 2 : 1;
+                panel(a, b, c, k, j, depth, vectors);
+                j += vectors * LANES;
+            }
+            if (j < c.columns) {
+                lastColumns(a, b, c, k, j, depth);
+            }
         }
     }
 
-    /** Adds the products of k in [from, to) for all of C, panel by panel of columns. */
-    private static void panels(Matrix a, Matrix b, Matrix c, int from, int to) {
-        int j = 0;
-        for (; j + 4 * LANES <= c.columns; j += 4 * LANES) {
-            int i = 0;
-            for (; i + 4 <= c.rows; i += 4) {
-                tile4x4(a, b, c, i, j, from, to);
-            }
-            for (; i < c.rows; i++) {
-                for (int vector = 0; vector < 4; vector++) {
-                    tile1x1(a, b, c, i, j + vector * LANES, from, to);
-                }
+    /** Adds the products of {@code depth} rows of B, from row {@code k} on, for some vectors of columns of C. */
+    private static void panel(Matrix a, Matrix b, Matrix c, int k, int j, int depth, int vectors) {
+        int bAt = b.index(k, j);
+        int i = 0;
+        for (; i + 4 <= c.rows; i += 4) {
+            switch (vectors) {
+                case 4 -> fourByFour(a, a.index(i, k), b, bAt, c, c.index(i, j), depth);
+                case 2 -> fourByTwo(a, a.index(i, k), b, bAt, c, c.index(i, j), depth);
+                default -> fourByOne(a, a.index(i, k), b, bAt, c, c.index(i, j), depth);
             }
         }
-        for (; j + LANES <= c.columns; j += LANES) {
-            int i = 0;
-            boolean two = j + 2 * LANES <= c.columns;
-            for (; i + 4 <= c.rows; i += 4) {
-                if (two) {
-                    tile4x2(a, b, c, i, j, from, to);
-                } else {
-                    tile4x1(a, b, c, i, j, from, to);
-                }
+        for (; i < c.rows; i++) {
+            for (int vector = 0; vector < vectors; vector++) {
+                oneByOne(a, a.index(i, k), b, bAt + vector * LANES, c, c.index(i, j) + vector * LANES, depth);
             }
-            for (; i < c.rows; i++) {
-                tile1x1(a, b, c, i, j, from, to);
-                if (two) {
-                    tile1x1(a, b, c, i, j + LANES, from, to);
-                }
-            }
-            j += two ? LANES : 0;
         }
-        columns(a, b, c, j, from, to);
     }
 
-    private static void tile4x4(Matrix a, Matrix b, Matrix c, int i, int j, int from, int to) {
-        FloatVector c00 = start(c, i, j);
-        FloatVector c01 = start(c, i, j + LANES);
-        FloatVector c02 = start(c, i, j + 2 * LANES);
-        FloatVector c03 = start(c, i, j + 3 * LANES);
-        FloatVector c10 = start(c, i + 1, j);
-        FloatVector c11 = start(c, i + 1, j + LANES);
-        FloatVector c12 = start(c, i + 1, j + 2 * LANES);
-        FloatVector c13 = start(c, i + 1, j + 3 * LANES);
-        FloatVector c20 = start(c, i + 2, j);
-        FloatVector c21 = start(c, i + 2, j + LANES);
-        FloatVector c22 = start(c, i + 2, j + 2 * LANES);
-        FloatVector c23 = start(c, i + 2, j + 3 * LANES);
-        FloatVector c30 = start(c, i + 3, j);
-        FloatVector c31 = start(c, i + 3, j + LANES);
-        FloatVector c32 = start(c, i + 3, j + 2 * LANES);
-        FloatVector c33 = start(c, i + 3, j + 3 * LANES);
+    private void lastColumns(Matrix a, Matrix b, Matrix c, int k, int j, int depth) {
+        int columns = c.columns - j;
+        Arrays.fill(lastOfB.data, 0);
+        for (int row = 0; row < depth; row++) {
+            System.arraycopy(b.data, b.index(k + row, j), lastOfB.data, row * LANES, columns);
+        }
+        for (int i = 0; i < c.rows; i += 4) {
+            int rows = Math.min(4, c.rows - i);
+            for (int row = 0; row < rows; row++) {
+                System.arraycopy(c.data, c.index(i + row, j), lastOfC.data, row * LANES, columns);
+            }
+            if (rows == 4) {
+                fourByOne(a, a.index(i, k), lastOfB, 0, lastOfC, 0, depth);
+            }
+            for (int row = 0; row < rows; row++) {
+                if (rows < 4) {
+                    oneByOne(a, a.index(i + row, k), lastOfB, 0, lastOfC, row * LANES, depth);
+                }
+                System.arraycopy(lastOfC.data, row * LANES, c.data, c.index(i + row, j), columns);
+            }
+        }
+    }
+
+    private static void fourByFour(Matrix a, int aAt, Matrix b, int bAt, Matrix c, int cAt, int depth) {
         float[] left = a.data;
         float[] right = b.data;
+        float[] result = c.data;
         int aRow = a.rowStride;
-        int p = a.index(i, from);
-        int q = b.index(from, j);
-        for (int k = from; k < to; k++) {
-            FloatVector b0 = FloatVector.fromArray(SPECIES, right, q);
-            FloatVector b1 = FloatVector.fromArray(SPECIES, right, q + LANES);
-            FloatVector b2 = FloatVector.fromArray(SPECIES, right, q + 2 * LANES);
-            FloatVector b3 = FloatVector.fromArray(SPECIES, right, q + 3 * LANES);
-            FloatVector a0 = FloatVector.broadcast(SPECIES, left[p]);
-            c00 = a0.fma(b0, c00);
-            c01 = a0.fma(b1, c01);
-            c02 = a0.fma(b2, c02);
-            c03 = a0.fma(b3, c03);
-            FloatVector a1 = FloatVector.broadcast(SPECIES, left[p + aRow]);
-            c10 = a1.fma(b0, c10);
-            c11 = a1.fma(b1, c11);
-            c12 = a1.fma(b2, c12);
-            c13 = a1.fma(b3, c13);
-            FloatVector a2 = FloatVector.broadcast(SPECIES, left[p + 2 * aRow]);
-            c20 = a2.fma(b0, c20);
-            c21 = a2.fma(b1, c21);
-            c22 = a2.fma(b2, c22);
-            c23 = a2.fma(b3, c23);
-            FloatVector a3 = FloatVector.broadcast(SPECIES, left[p + 3 * aRow]);
-            c30 = a3.fma(b0, c30);
-            c31 = a3.fma(b1, c31);
-            c32 = a3.fma(b2, c32);
-            c33 = a3.fma(b3, c33);
-            p += a.columnStride;
-            q += b.rowStride;
+        int aColumn = a.columnStride;
+        int bRow = b.rowStride;
+        int row1 = cAt + c.rowStride;
+        int row2 = cAt + 2 * c.rowStride;
+        int row3 = cAt + 3 * c.rowStride;
+        FloatVector c00 = load(result, cAt);
+        FloatVector c01 = load(result, cAt + LANES);
+        FloatVector c02 = load(result, cAt + 2 * LANES);
+        FloatVector c03 = load(result, cAt + 3 * LANES);
+        FloatVector c10 = load(result, row1);
+        FloatVector c11 = load(result, row1 + LANES);
+        FloatVector c12 = load(result, row1 + 2 * LANES);
+        FloatVector c13 = load(result, row1 + 3 * LANES);
+        FloatVector c20 = load(result, row2);
+        FloatVector c21 = load(result, row2 + LANES);
+        FloatVector c22 = load(result, row2 + 2 * LANES);
+        FloatVector c23 = load(result, row2 + 3 * LANES);
+        FloatVector c30 = load(result, row3);
+        FloatVector c31 = load(result, row3 + LANES);
+        FloatVector c32 = load(result, row3 + 2 * LANES);
+        FloatVector c33 = load(result, row3 + 3 * LANES);
+        for (int k = 0; k < depth; k++) {
+            int p = aAt + k * aColumn;
+            int q = bAt + k * bRow;
+            FloatVector b0 = load(right, q);
+            FloatVector b1 = load(right, q + LANES);
+            FloatVector b2 = load(right, q + 2 * LANES);
+            FloatVector b3 = load(right, q + 3 * LANES);
+            FloatVector x = FloatVector.broadcast(SPECIES, left[p]);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+            c02 = x.fma(b2, c02);
+            c03 = x.fma(b3, c03);
+            x = FloatVector.broadcast(SPECIES, left[p + aRow]);
+            c10 = x.fma(b0, c10);
+            c11 = x.fma(b1, c11);
+            c12 = x.fma(b2, c12);
+            c13 = x.fma(b3, c13);
+            x = FloatVector.broadcast(SPECIES, left[p + 2 * aRow]);
+            c20 = x.fma(b0, c20);
+            c21 = x.fma(b1, c21);
+            c22 = x.fma(b2, c22);
+            c23 = x.fma(b3, c23);
+            x = FloatVector.broadcast(SPECIES, left[p + 3 * aRow]);
+            c30 = x.fma(b0, c30);
+            c31 = x.fma(b1, c31);
+            c32 = x.fma(b2, c32);
+            c33 = x.fma(b3, c33);
         }
-        store4(c, i, j, c00, c01, c02, c03);
-        store4(c, i + 1, j, c10, c11, c12, c13);
-        store4(c, i + 2, j, c20, c21, c22, c23);
-        store4(c, i + 3, j, c30, c31, c32, c33);
+        c00.intoArray(result, cAt);
+        c01.intoArray(result, cAt + LANES);
+        c02.intoArray(result, cAt + 2 * LANES);
+        c03.intoArray(result, cAt + 3 * LANES);
+        c10.intoArray(result, row1);
+        c11.intoArray(result, row1 + LANES);
+        c12.intoArray(result, row1 + 2 * LANES);
+        c13.intoArray(result, row1 + 3 * LANES);
+        c20.intoArray(result, row2);
+        c21.intoArray(result, row2 + LANES);
+        c22.intoArray(result, row2 + 2 * LANES);
+        c23.intoArray(result, row2 + 3 * LANES);
+        c30.intoArray(result, row3);
+        c31.intoArray(result, row3 + LANES);
+        c32.intoArray(result, row3 + 2 * LANES);
+        c33.intoArray(result, row3 + 3 * LANES);
     }
 
-    private static void tile4x2(Matrix a, Matrix b, Matrix c, int i, int j, int from, int to) {
-        FloatVector c00 = start(c, i, j);
-        FloatVector c01 = start(c, i, j + LANES);
-        FloatVector c10 = start(c, i + 1, j);
-        FloatVector c11 = start(c, i + 1, j + LANES);
-        FloatVector c20 = start(c, i + 2, j);
-        FloatVector c21 = start(c, i + 2, j + LANES);
-        FloatVector c30 = start(c, i + 3, j);
-        FloatVector c31 = start(c, i + 3, j + LANES);
-        for (int k = from; k < to; k++) {
-            int p = a.index(i, k);
-            int q = b.index(k, j);
-            FloatVector b0 = FloatVector.fromArray(SPECIES, b.data, q);
-            FloatVector b1 = FloatVector.fromArray(SPECIES, b.data, q + LANES);
-            FloatVector a0 = FloatVector.broadcast(SPECIES, a.data[p]);
-            FloatVector a1 = FloatVector.broadcast(SPECIES, a.data[p + a.rowStride]);
-            FloatVector a2 = FloatVector.broadcast(SPECIES, a.data[p + 2 * a.rowStride]);
-            FloatVector a3 = FloatVector.broadcast(SPECIES, a.data[p + 3 * a.rowStride]);
-            c00 = a0.fma(b0, c00);
-            c01 = a0.fma(b1, c01);
-            c10 = a1.fma(b0, c10);
-            c11 = a1.fma(b1, c11);
-            c20 = a2.fma(b0, c20);
-            c21 = a2.fma(b1, c21);
-            c30 = a3.fma(b0, c30);
-            c31 = a3.fma(b1, c31);
+    private static void fourByTwo(Matrix a, int aAt, Matrix b, int bAt, Matrix c, int cAt, int depth) {
+        float[] left = a.data;
+        float[] right = b.data;
+        float[] result = c.data;
+        int aRow = a.rowStride;
+        int aColumn = a.columnStride;
+        int bRow = b.rowStride;
+        int row1 = cAt + c.rowStride;
+        int row2 = cAt + 2 * c.rowStride;
+        int row3 = cAt + 3 * c.rowStride;
+        FloatVector c00 = load(result, cAt);
+        FloatVector c01 = load(result, cAt + LANES);
+        FloatVector c10 = load(result, row1);
+        FloatVector c11 = load(result, row1 + LANES);
+        FloatVector c20 = load(result, row2);
+        FloatVector c21 = load(result, row2 + LANES);
+        FloatVector c30 = load(result, row3);
+        FloatVector c31 = load(result, row3 + LANES);
+        for (int k = 0; k < depth; k++) {
+            int p = aAt + k * aColumn;
+            int q = bAt + k * bRow;
+            FloatVector b0 = load(right, q);
+            FloatVector b1 = load(right, q + LANES);
+            FloatVector x = FloatVector.broadcast(SPECIES, left[p]);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+            x = FloatVector.broadcast(SPECIES, left[p + aRow]);
+            c10 = x.fma(b0, c10);
+            c11 = x.fma(b1, c11);
+            x = FloatVector.broadcast(SPECIES, left[p + 2 * aRow]);
+            c20 = x.fma(b0, c20);
+            c21 = x.fma(b1, c21);
+            x = FloatVector.broadcast(SPECIES, left[p + 3 * aRow]);
+            c30 = x.fma(b0, c30);
+            c31 = x.fma(b1, c31);
         }
-        store2(c, i, j, c00, c01);
-        store2(c, i + 1, j, c10, c11);
-        store2(c, i + 2, j, c20, c21);
-        store2(c, i + 3, j, c30, c31);
+        c00.intoArray(result, cAt);
+        c01.intoArray(result, cAt + LANES);
+        c10.intoArray(result, row1);
+        c11.intoArray(result, row1 + LANES);
+        c20.intoArray(result, row2);
+        c21.intoArray(result, row2 + LANES);
+        c30.intoArray(result, row3);
+        c31.intoArray(result, row3 + LANES);
     }
 
-    private static void tile4x1(Matrix a, Matrix b, Matrix c, int i, int j, int from, int to) {
-        FloatVector c0 = start(c, i, j);
-        FloatVector c1 = start(c, i + 1, j);
-        FloatVector c2 = start(c, i + 2, j);
-        FloatVector c3 = start(c, i + 3, j);
-        for (int k = from; k < to; k++) {
-            int p = a.index(i, k);
-            FloatVector b0 = FloatVector.fromArray(SPECIES, b.data, b.index(k, j));
-            c0 = FloatVector.broadcast(SPECIES, a.data[p]).fma(b0, c0);
-            c1 = FloatVector.broadcast(SPECIES, a.data[p + a.rowStride]).fma(b0, c1);
-            c2 = FloatVector.broadcast(SPECIES, a.data[p + 2 * a.rowStride]).fma(b0, c2);
-            c3 = FloatVector.broadcast(SPECIES, a.data[p + 3 * a.rowStride]).fma(b0, c3);
+    private static void fourByOne(Matrix a, int aAt, Matrix b, int bAt, Matrix c, int cAt, int depth) {
+        float[] left = a.data;
+        float[] right = b.data;
+        float[] result = c.data;
+        int aRow = a.rowStride;
+        int aColumn = a.columnStride;
+        int bRow = b.rowStride;
+        int row1 = cAt + c.rowStride;
+        int row2 = cAt + 2 * c.rowStride;
+        int row3 = cAt + 3 * c.rowStride;
+        FloatVector c00 = load(result, cAt);
+        FloatVector c10 = load(result, row1);
+        FloatVector c20 = load(result, row2);
+        FloatVector c30 = load(result, row3);
+        for (int k = 0; k < depth; k++) {
+            int p = aAt + k * aColumn;
+            int q = bAt + k * bRow;
+            FloatVector b0 = load(right, q);
+            FloatVector x = FloatVector.broadcast(SPECIES, left[p]);
+            c00 = x.fma(b0, c00);
+            x = FloatVector.broadcast(SPECIES, left[p + aRow]);
+            c10 = x.fma(b0, c10);
+            x = FloatVector.broadcast(SPECIES, left[p + 2 * aRow]);
+            c20 = x.fma(b0, c20);
+            x = FloatVector.broadcast(SPECIES, left[p + 3 * aRow]);
+            c30 = x.fma(b0, c30);
         }
-        c0.intoArray(c.data, c.index(i, j));
-        c1.intoArray(c.data, c.index(i + 1, j));
-        c2.intoArray(c.data, c.index(i + 2, j));
-        c3.intoArray(c.data, c.index(i + 3, j));
+        c00.intoArray(result, cAt);
+        c10.intoArray(result, row1);
+        c20.intoArray(result, row2);
+        c30.intoArray(result, row3);
     }
 
-    private static void tile1x1(Matrix a, Matrix b, Matrix c, int i, int j, int from, int to) {
-        FloatVector sum = start(c, i, j);
-        for (int k = from; k < to; k++) {
-            FloatVector b0 = FloatVector.fromArray(SPECIES, b.data, b.index(k, j));
-            sum = FloatVector.broadcast(SPECIES, a.at(i, k)).fma(b0, sum);
+    private static void oneByOne(Matrix a, int aAt, Matrix b, int bAt, Matrix c, int cAt, int depth) {
+        float[] left = a.data;
+        float[] right = b.data;
+        int aColumn = a.columnStride;
+        int bRow = b.rowStride;
+        FloatVector sum = load(c.data, cAt);
+        for (int k = 0; k < depth; k++) {
+            FloatVector x = FloatVector.broadcast(SPECIES, left[aAt + k * aColumn]);
+            sum = x.fma(load(right, bAt + k * bRow), sum);
         }
-        sum.intoArray(c.data, c.index(i, j));
+        sum.intoArray(c.data, cAt);
     }
 
-    /** The columns of C from {@code first} on, which do not fill a vector. */
-    private static void columns(Matrix a, Matrix b, Matrix c, int first, int from, int to) {
-        for (int i = 0; i < c.rows; i++) {
-            for (int j = first; j < c.columns; j++) {
-                float sum = c.at(i, j);
-                for (int k = from; k < to; k++) {
-                    sum += a.at(i, k) * b.at(k, j);
-                }
-                c.data[c.index(i, j)] = sum;
-            }
-        }
-    }
-
-    private static FloatVector start(Matrix c, int i, int j) {
-        return FloatVector.fromArray(SPECIES, c.data, c.index(i, j));
-    }
-
-    private static void store4(Matrix c, int i, int j, FloatVector v0, FloatVector v1, FloatVector v2, FloatVector v3) {
-        store2(c, i, j, v0, v1);
-        store2(c, i, j + 2 * LANES, v2, v3);
-    }
-
-    private static void store2(Matrix c, int i, int j, FloatVector v0, FloatVector v1) {
-        v0.intoArray(c.data, c.index(i, j));
-        v1.intoArray(c.data, c.index(i, j) + LANES);
+    private static FloatVector load(float[] from, int at) {
+        return FloatVector.fromArray(SPECIES, from, at);
     }
 }

@@ -70,7 +70,7 @@ final class Reference {
         return sum;
     }
 
-    /** Checks {@code gradient} of {@code loss}, which reads through this, with respect to every element of {@code at}. */
+    /** Checks the gradient of {@code loss}, which reads through this, with respect to every element of {@code at}. */
     void check(String name, float[] at, float[] gradient, DoubleSupplier loss) {
         double largest = 0;
         for (int i = 0; i < at.length; i++) {
