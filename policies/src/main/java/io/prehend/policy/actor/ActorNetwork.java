@@ -51,8 +51,7 @@ public final class ActorNetwork {
     /** A network with random weights for at most {@code maxBatch} clouds at a time. */
     public ActorNetwork(Architecture architecture, int maxBatch, SplittableRandom random) {
         this.architecture = architecture;
-        encoder = new PointEncoder(
-                "encoder", maxBatch, architecture.points(), CHANNELS, architecture.widths(), random);
+        encoder = new PointEncoder("encoder", maxBatch, architecture.points(), CHANNELS, architecture.widths(), random);
         int width = encoder.width();
         norm = new LayerNorm("norm", width, maxBatch);
         head = new Mlp("head", maxBatch, 0.1f, random, width + ActorState.SIZE, HIDDEN, HIDDEN, ActorOutputs.SIZE);
@@ -69,6 +68,21 @@ public final class ActorNetwork {
         for (int k = 0; k < Action.SIZE; k++) {
             bias[ActorOutputs.LOG_STD + k] = FIRST_LOG_STD;
         }
+    }
+
+    /** Turns a cloud into features. */
+    PointEncoder encoder() {
+        return encoder;
+    }
+
+    /** Normalises the features. */
+    LayerNorm norm() {
+        return norm;
+    }
+
+    /** Turns features and state into {@link #raw}. */
+    Mlp head() {
+        return head;
     }
 
     /** Its sizes. */
@@ -166,8 +180,7 @@ public final class ActorNetwork {
         head.backward(joinedGradient);
         int width = encoder.width();
         for (int b = 0; b < batch; b++) {
-            System.arraycopy(
-                    joinedGradient, b * (width + ActorState.SIZE), encoder.outputGradient(), b * width, width);
+            System.arraycopy(joinedGradient, b * (width + ActorState.SIZE), encoder.outputGradient(), b * width, width);
         }
         norm.backward(batch, encoder.outputGradient(), encoder.outputGradient());
         encoder.backward();

@@ -1,11 +1,9 @@
 package io.prehend.policy.actor;
 
-import io.prehend.model.PointCloud;
-import io.prehend.policy.experience.StateVector;
+import io.prehend.policy.input.CloudDraw;
 import io.prehend.port.Action;
 import io.prehend.port.Observation;
 import io.prehend.port.Policy;
-import java.util.SplittableRandom;
 
 /**
  * Acts with an {@link ActorNetwork} of its own, without any file between: the pupil while it learns. One thread.
@@ -15,10 +13,8 @@ public final class NetworkPolicy implements Policy {
     private final ActorNetwork actor;
     private final int points;
     private final float[] cloud;
-    private final float[] all = new float[StateVector.SIZE];
     private final float[] state = new float[ActorState.SIZE];
-    private final SplittableRandom random;
-    private int[] drawn = new int[0];
+    private final CloudDraw draw;
 
     /** Acts with {@code actor}; which points of a cloud it looks at is drawn from {@code seed}. */
     public NetworkPolicy(String name, ActorNetwork actor, long seed) {
@@ -26,7 +22,7 @@ public final class NetworkPolicy implements Policy {
         this.actor = actor;
         points = actor.architecture().points();
         cloud = new float[3 * points];
-        random = new SplittableRandom(seed);
+        draw = new CloudDraw(seed);
     }
 
     @Override
@@ -51,9 +47,8 @@ public final class NetworkPolicy implements Policy {
             out.setCloseConfidence(0);
             return;
         }
-        draw(observation.targetInHand());
-        StateVector.write(observation, all);
-        System.arraycopy(all, 0, state, 0, state.length);
+        draw.draw(observation.targetInHand(), points, cloud);
+        ActorState.read(observation, state);
         actor.forward(1, cloud, state);
         out.setMotion(
                 actor.motion(0, 0),
@@ -63,25 +58,5 @@ public final class NetworkPolicy implements Policy {
                 actor.motion(0, 4),
                 actor.motion(0, 5));
         out.setCloseConfidence(actor.closeChance(0));
-    }
-
-    private void draw(PointCloud target) {
-        int count = target.size();
-        if (drawn.length < count) {
-            drawn = new int[count];
-        }
-        for (int i = 0; i < count; i++) {
-            drawn[i] = i;
-        }
-        for (int k = 0; k < points; k++) {
-            int from = k % count;
-            int other = from + random.nextInt(count - from);
-            int point = drawn[other];
-            drawn[other] = drawn[from];
-            drawn[from] = point;
-            cloud[3 * k] = target.x(point);
-            cloud[3 * k + 1] = target.y(point);
-            cloud[3 * k + 2] = target.z(point);
-        }
     }
 }

@@ -1,12 +1,13 @@
 package io.prehend.policy.experience;
 
+import io.prehend.policy.input.StateFeature;
 import io.prehend.port.ExperienceSink;
 import io.prehend.port.Transition;
 
 /** Fills a {@link StepStore} with the steps of one episode. One thread. */
 public final class EpisodeRecorder implements ExperienceSink {
-    private final StepStore store = new StepStore(StateVector.SIZE);
-    private final float[] state = new float[StateVector.SIZE];
+    private final StepStore store = new StepStore(StateFeature.ALL.size());
+    private final float[] state = new float[StateFeature.ALL.size()];
 
     /** The steps so far. */
     public StepStore steps() {
@@ -15,7 +16,7 @@ public final class EpisodeRecorder implements ExperienceSink {
 
     @Override
     public void onStep(Transition transition) {
-        StateVector.write(transition.observation(), state);
+        StateFeature.writeAll(transition.observation(), state);
         store.add(transition, state);
     }
 
