@@ -11,8 +11,8 @@ import java.util.SplittableRandom;
  *
  * <p>Forward, rows go through all layers in blocks that fit a cache, and only the maxima stay; the last bias and ReLU
  * are applied to those, since neither changes which row wins. Backward is sparse: under a maximum, only rows that won
- * in some channel carry gradient. They are gathered, their inner values are computed anew instead of being kept for all,
- * and the dense passes run over them alone.
+ * in some channel carry gradient. They are gathered, their inner values are computed anew instead of being kept for
+ * all, and the dense passes run over them alone.
  */
 final class PooledMlp {
     /** Rows that go through the layers together. */

@@ -149,22 +149,10 @@ final class VectorGemm implements Gemm {
             c32 = x.fma(b2, c32);
             c33 = x.fma(b3, c33);
         }
-        c00.intoArray(result, cAt);
-        c01.intoArray(result, cAt + LANES);
-        c02.intoArray(result, cAt + 2 * LANES);
-        c03.intoArray(result, cAt + 3 * LANES);
-        c10.intoArray(result, row1);
-        c11.intoArray(result, row1 + LANES);
-        c12.intoArray(result, row1 + 2 * LANES);
-        c13.intoArray(result, row1 + 3 * LANES);
-        c20.intoArray(result, row2);
-        c21.intoArray(result, row2 + LANES);
-        c22.intoArray(result, row2 + 2 * LANES);
-        c23.intoArray(result, row2 + 3 * LANES);
-        c30.intoArray(result, row3);
-        c31.intoArray(result, row3 + LANES);
-        c32.intoArray(result, row3 + 2 * LANES);
-        c33.intoArray(result, row3 + 3 * LANES);
+        store(result, cAt, c00, c01, c02, c03);
+        store(result, row1, c10, c11, c12, c13);
+        store(result, row2, c20, c21, c22, c23);
+        store(result, row3, c30, c31, c32, c33);
     }
 
     private static void fourByTwo(Matrix a, int aAt, Matrix b, int bAt, Matrix c, int cAt, int depth) {
@@ -261,5 +249,12 @@ final class VectorGemm implements Gemm {
 
     private static FloatVector load(float[] from, int at) {
         return FloatVector.fromArray(SPECIES, from, at);
+    }
+
+    private static void store(float[] to, int at, FloatVector v0, FloatVector v1, FloatVector v2, FloatVector v3) {
+        v0.intoArray(to, at);
+        v1.intoArray(to, at + LANES);
+        v2.intoArray(to, at + 2 * LANES);
+        v3.intoArray(to, at + 3 * LANES);
     }
 }
