@@ -3,8 +3,8 @@ package io.prehend.policy.nn;
 import java.util.Arrays;
 
 /**
- * Finds points that are far from each other, and the points around them, in one cloud at a time (Qi et al., "PointNet++",
- * NeurIPS 2017, section 3.2). Equal clouds give equal answers. One thread; allocates nothing.
+ * Finds points that are far from each other, and the points around them, in one cloud at a time (Qi et al.,
+ * "PointNet++", NeurIPS 2017, section 3.2). Equal clouds give equal answers. One thread; allocates nothing.
  */
 final class Neighbourhoods {
     private final int points;

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * One level of PointNet++ (Qi et al., NeurIPS 2017, section 3.2): picks centres that are far from each other, groups the
- * points around each, and turns every group into one vector by a {@link PooledMlp}. A row of a group is the point's
+ * One level of PointNet++ (Qi et al., NeurIPS 2017, section 3.2): picks centres that are far from each other, groups
+ * the points around each, and turns every group into one vector by a {@link PooledMlp}. A row of a group is the point's
  * place relative to the centre, then its features. One thread; allocates nothing in a pass.
  *
  * <p>Groups are as long as there are neighbours. Implementations on fixed shapes repeat the first neighbour instead,
