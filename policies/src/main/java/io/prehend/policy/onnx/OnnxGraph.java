@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A network in the making, for an ONNX file: add inputs, weights, nodes and outputs in the order of computing, then call
- * {@link #toBytes}. Equal graphs give equal bytes. One thread.
+ * A network in the making, for an ONNX file: add inputs, weights, nodes and outputs in the order of computing, then
+ * call {@link #toBytes}. Equal graphs give equal bytes. One thread.
  *
  * <pre>
  * String hidden = graph.node("Relu", "hidden", List.of(graph.node("Gemm", "linear", List.of("x", "w", "b"))));

@@ -1,0 +1,14 @@
+package io.prehend.policy.onnx;
+
+/** A model or its manifest is not fit for use; the message is one sentence that names the file and says why. */
+public final class RefusedModelException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    RefusedModelException(String sentence) {
+        super(sentence);
+    }
+
+    RefusedModelException(String sentence, Throwable cause) {
+        super(sentence, cause);
+    }
+}
