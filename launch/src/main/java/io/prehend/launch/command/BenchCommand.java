@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Measures what this machine can do.",
-        subcommands = {BenchLoopCommand.class, BenchSimCommand.class})
+        subcommands = {BenchLoopCommand.class, BenchSimCommand.class, BenchPolicyCommand.class})
 final class BenchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

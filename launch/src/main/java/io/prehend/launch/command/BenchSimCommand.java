@@ -60,7 +60,12 @@ final class BenchSimCommand implements Callable<Integer> {
         EpisodeOptions.requirePositive("--worlds", worlds);
         EpisodeOptions.requirePositive("--episodes", episodes);
         EpisodeOptions.requirePositive("--threads", threads);
-        Evaluation evaluation = what.open();
+        try (Evaluation evaluation = what.open()) {
+            return measure(evaluation);
+        }
+    }
+
+    private int measure(Evaluation evaluation) {
         Simulation simulation = Simulation.open(config.read());
         SimulationBenchmark benchmark = new SimulationBenchmark(
                 simulation, evaluation.sampler(simulation, simulation.config().simulation()), SECONDS_PER_WORLD);

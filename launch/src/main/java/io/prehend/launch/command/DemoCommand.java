@@ -8,7 +8,6 @@ import io.prehend.launch.report.AtomicFile;
 import io.prehend.launch.report.ExitCode;
 import io.prehend.launch.report.Report;
 import io.prehend.launch.report.ReportOption;
-import io.prehend.launch.wiring.Policies;
 import io.prehend.launch.wiring.Simulation;
 import io.prehend.launch.work.StopRequest;
 import java.io.PrintWriter;
@@ -56,7 +55,12 @@ final class DemoCommand implements Callable<Integer> {
             AtomicFile.requireWritable(picture);
         }
         int count = episodes == null ? 0 : EpisodeOptions.requirePositive("--episodes", episodes);
-        Evaluation evaluation = what.open();
+        try (Evaluation evaluation = what.open()) {
+            return play(evaluation, count);
+        }
+    }
+
+    private int play(Evaluation evaluation, int count) {
         Simulation simulation = Simulation.open(config.read());
         PrintWriter err = spec.commandLine().getErr();
         if (!headless) {
@@ -85,6 +89,6 @@ final class DemoCommand implements Callable<Integer> {
     private Filmstrip film(Evaluation evaluation, Simulation simulation) {
         return picture == null
                 ? null
-                : new Filmstrip(simulation.chain(), Policies.EXPERT.equals(evaluation.policy()), picture);
+                : new Filmstrip(simulation.chain(), evaluation.policy().knowsTheTruth(), picture);
     }
 }

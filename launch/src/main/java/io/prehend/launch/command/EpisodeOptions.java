@@ -17,9 +17,10 @@ final class EpisodeOptions {
 
     @Option(
             names = "--policy",
-            paramLabel = "NAME",
-            defaultValue = Policies.EXPERT,
-            description = "Who decides where the hand goes (default: ${DEFAULT-VALUE}).")
+            paramLabel = "NAME|FILE",
+            description =
+                    "Who decides where the hand goes: a name or an ONNX file with its manifest beside it (default:"
+                            + " the model grasp in a version that has it, else expert).")
     private String policy;
 
     @Option(
@@ -50,13 +51,15 @@ final class EpisodeOptions {
             description = "Seed of everything that is drawn (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    /** Looks everything up; refuses what is not there with one sentence that names the choices. */
+    /** Looks everything up; refuses what is not there with one sentence that names the choices. Close what it gives. */
     Evaluation open() {
-        Policies.requireKnown(policy);
         if (!TASKS.contains(task)) {
             throw Choices.unknown("task", task, TASKS);
         }
-        return new Evaluation(policy, task, objects(), randomization(), seed);
+        ObjectSet graspable = objects();
+        Randomization level = randomization();
+        String decider = policy == null ? Policies.usual() : policy;
+        return new Evaluation(Policies.open(decider), task, graspable, level, seed);
     }
 
     private ObjectSet objects() {

@@ -52,7 +52,12 @@ final class EvaluateCommand implements Callable<Integer> {
         report.requireWritable();
         EpisodeOptions.requirePositive("--episodes", episodes);
         EpisodeOptions.requirePositive("--threads", threads);
-        Evaluation evaluation = what.open();
+        try (Evaluation evaluation = what.open()) {
+            return measure(evaluation);
+        }
+    }
+
+    private int measure(Evaluation evaluation) {
         Simulation simulation = Simulation.open(config.read());
         long beganNs = System.nanoTime();
         Tally tally = play(evaluation, simulation);
@@ -89,7 +94,7 @@ final class EvaluateCommand implements Callable<Integer> {
         out.printf(
                 Locale.ROOT,
                 "%s on %s, randomize %s, seed %d: lifted %d of %d (%.1f %%, 95 %% interval %.1f to %.1f %%)%n",
-                evaluation.policy(),
+                evaluation.policy().name(),
                 evaluation.objects().name(),
                 evaluation.randomization().name(),
                 evaluation.seed(),

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             RunCommand.class,
             EvaluateCommand.class,
+            PolicyCommand.class,
             LookCommand.class,
             BenchCommand.class,
             ConfigCommand.class,

@@ -58,7 +58,12 @@ final class RunCommand implements Callable<Integer> {
                     "There is no profile '" + profile + "'; this version drives the simulated arm only: sim.");
         }
         int count = episodes == null ? 0 : EpisodeOptions.requirePositive("--episodes", episodes);
-        Evaluation evaluation = what.open();
+        try (Evaluation evaluation = what.open()) {
+            return serve(evaluation, count);
+        }
+    }
+
+    private int serve(Evaluation evaluation, int count) {
         Simulation simulation = Simulation.open(config.read());
         warmUp(evaluation, simulation);
         long beganNs = System.nanoTime();

@@ -1,6 +1,7 @@
 package io.prehend.launch.evaluate;
 
 import io.prehend.launch.report.Report;
+import io.prehend.launch.wiring.PolicySource;
 import io.prehend.launch.wiring.Simulation;
 import io.prehend.launch.work.StopRequest;
 import io.prehend.launch.work.Workers;
@@ -15,15 +16,16 @@ import java.util.function.Consumer;
 
 /**
  * What is evaluated on what. Two equal evaluations give the same results on one machine, whatever the number of
- * threads. Immutable; any thread.
+ * threads. Immutable; any thread; closing it lets go of the policy's model.
  *
- * @param policy name of the policy
+ * @param policy who decides
  * @param task name of the task
  * @param objects what to grasp
  * @param randomization how episodes differ from the ideal
  * @param seed of everything that is drawn
  */
-public record Evaluation(String policy, String task, ObjectSet objects, Randomization randomization, long seed) {
+public record Evaluation(PolicySource policy, String task, ObjectSet objects, Randomization randomization, long seed)
+        implements AutoCloseable {
     /**
      * Plays episodes as fast as it goes.
      *
@@ -47,13 +49,18 @@ public record Evaluation(String policy, String task, ObjectSet objects, Randomiz
     /** What was evaluated, under the keys that other programs rely on; a policy that is code has no checksum. */
     public Report describe(Simulation simulation) {
         return new Report()
-                .put("policy", new Report().put("name", policy).put("sha256", (String) null))
+                .put("policy", new Report().put("name", policy.name()).put("sha256", policy.sha256()))
                 .put("task", task)
                 .put("engine", simulation.engine().name())
                 .put("objects", objects.name())
                 .put("randomize", randomization.name())
                 .put("config_sha256", simulation.config().checksum())
                 .put("seed", seed);
+    }
+
+    @Override
+    public void close() {
+        policy.close();
     }
 
     private final class Player implements Workers.Worker<EpisodeResult> {

@@ -1,10 +1,13 @@
 package io.prehend.launch.wiring;
 
 import io.prehend.launch.report.Choices;
-import io.prehend.model.KinematicChain;
-import io.prehend.policy.scripted.TopDownPolicy;
-import io.prehend.sim.episode.ExpertMaker;
-import io.prehend.sim.episode.PolicyMaker;
+import io.prehend.launch.report.Failure;
+import io.prehend.policy.onnx.LoadedModel;
+import io.prehend.policy.onnx.ModelStore;
+import io.prehend.policy.onnx.RefusedModelException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The policies there are, by the name that the command line uses. Stateless; any thread. */
@@ -15,25 +18,56 @@ public final class Policies {
     /** Grasps from above what the camera sees. */
     public static final String TOP_DOWN = "topdown";
 
-    /** Every name. */
-    public static final List<String> NAMES = List.of(EXPERT, TOP_DOWN);
+    /** The model that grasps. */
+    public static final String GRASP = "grasp";
+
+    /** Policies that are code. */
+    public static final List<String> CODE = List.of(EXPERT, TOP_DOWN);
 
     private Policies() {}
 
+    /** Every name: those of code, then those of the models that come with this version. */
+    public static List<String> names() {
+        List<String> names = new ArrayList<>(CODE);
+        names.addAll(ModelStore.shipped());
+        return names;
+    }
+
+    /** Who decides where nobody is named: the model that grasps, in a version that has it. */
+    public static String usual() {
+        return ModelStore.shipped().contains(GRASP) ? GRASP : EXPERT;
+    }
+
     /**
-     * Refuses a name that does not exist.
+     * The policy {@code nameOrFile}; of a model, once it has passed every check.
      *
-     * @throws io.prehend.launch.report.Failure one sentence that names the choices
+     * @throws Failure one sentence that names the choices, or what is wrong with the model
      */
-    public static void requireKnown(String name) {
-        if (!NAMES.contains(name)) {
-            throw Choices.unknown("policy", name, NAMES);
+    public static PolicySource open(String nameOrFile) {
+        return CODE.contains(nameOrFile) ? PolicySource.ofCode(nameOrFile) : PolicySource.of(model(nameOrFile));
+    }
+
+    /**
+     * The model {@code nameOrFile}, once it has passed every check.
+     *
+     * @throws Failure as above
+     */
+    public static LoadedModel model(String nameOrFile) {
+        requireModel(nameOrFile);
+        try {
+            return ModelStore.open(nameOrFile);
+        } catch (RefusedModelException refused) {
+            throw Failure.check(refused.getMessage(), refused);
         }
     }
 
-    /** Makes the policy {@code name} for one worker's episodes with the arm {@code chain}. */
-    public static PolicyMaker maker(String name, KinematicChain chain) {
-        requireKnown(name);
-        return name.equals(EXPERT) ? new ExpertMaker(chain) : truth -> new TopDownPolicy();
+    /** Refuses what is neither the name of a model nor a file. */
+    public static void requireModel(String nameOrFile) {
+        boolean known = ModelStore.isFile(nameOrFile)
+                ? Files.isRegularFile(Path.of(nameOrFile))
+                : ModelStore.shipped().contains(nameOrFile);
+        if (!known) {
+            throw Choices.unknown("policy", nameOrFile, names());
+        }
     }
 }

@@ -52,18 +52,18 @@ public final class Simulation {
     }
 
     /** A runner for one thread, as fast as it goes; loop and physics run at the configured physics rate. */
-    public EpisodeRunner fastRunner(String policy) {
-        return fastRunner(Policies.maker(policy, chain));
+    public EpisodeRunner fastRunner(PolicySource policies) {
+        return fastRunner(policies.maker(chain));
     }
 
-    /** As {@link #fastRunner(String)}, with policies of {@code policies}. */
+    /** As {@link #fastRunner(PolicySource)}, with policies of {@code policies}. */
     public EpisodeRunner fastRunner(PolicyMaker policies) {
         return runner(policies, false, config.simulation().rateHz());
     }
 
     /** A runner for one thread, in time with the wall clock; loop and physics run at the loop's configured rate. */
-    public EpisodeRunner realTimeRunner(String policy) {
-        return runner(Policies.maker(policy, chain), true, config.loop().rateHz());
+    public EpisodeRunner realTimeRunner(PolicySource policies) {
+        return runner(policies.maker(chain), true, config.loop().rateHz());
     }
 
     /** Physics for {@link #realTimeRunner}: one step a tick of the loop. */

@@ -48,7 +48,7 @@ class EvaluateCommandTest {
 
     @Test
     void shouldSumUpInWords() {
-        Run run = Run.of("evaluate", "--episodes", "1", "--seed", "3", "--randomize", "off");
+        Run run = Run.of("evaluate", "--policy", "expert", "--episodes", "1", "--seed", "3", "--randomize", "off");
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
         assertThat(run.out())
@@ -123,14 +123,24 @@ class EvaluateCommandTest {
 
     private JsonNode evaluate(String... arguments) throws IOException {
         Path report = folder.resolve("report.json");
-        String[] all = new String[arguments.length + 7];
+        String[] all = new String[arguments.length + 9];
         System.arraycopy(
-                new String[] {"evaluate", "--objects", "builtin:test", "--seed", "7", "--report", report.toString()},
+                new String[] {
+                    "evaluate",
+                    "--policy",
+                    "expert",
+                    "--objects",
+                    "builtin:test",
+                    "--seed",
+                    "7",
+                    "--report",
+                    report.toString()
+                },
                 0,
                 all,
                 0,
-                7);
-        System.arraycopy(arguments, 0, all, 7, arguments.length);
+                9);
+        System.arraycopy(arguments, 0, all, 9, arguments.length);
         Run run = Run.of(all);
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
         return new ObjectMapper().readTree(Files.readString(report));

@@ -38,8 +38,14 @@ public final class ModelStore {
         if (isFile(nameOrFile)) {
             return LoadedModel.open(Path.of(nameOrFile));
         }
-        return LoadedModel.check(
-                nameOrFile, read("model", nameOrFile, ".onnx", ModelFiles.MAX_MODEL_BYTES), manifest(nameOrFile));
+        return LoadedModel.check(nameOrFile, bytes(nameOrFile), manifest(nameOrFile));
+    }
+
+    /** The bytes of a model, unchecked. */
+    public static byte[] bytes(String nameOrFile) {
+        return isFile(nameOrFile)
+                ? ModelFiles.read("model " + nameOrFile, Path.of(nameOrFile), ModelFiles.MAX_MODEL_BYTES)
+                : read("model", nameOrFile, ModelFiles.MODEL_END, ModelFiles.MAX_MODEL_BYTES);
     }
 
     /** What is known about the model {@code name} that comes with Prehend; nothing of the model is loaded. */

@@ -3,7 +3,12 @@ package io.prehend.policy.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.prehend.policy.input.StateFeature;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -20,6 +25,17 @@ class ManifestFileTest {
         assertThat(read(GOOD)).isEqualTo(MANIFEST);
         assertThat(new String(ManifestFile.write(read(GOOD)), StandardCharsets.UTF_8))
                 .isEqualTo(GOOD);
+    }
+
+    @Test
+    void shouldReadTheExampleInTheDocument() throws IOException {
+        String document = Files.readString(Path.of("docs/model-contract.md"));
+        int begin = document.indexOf("```json\n") + 8;
+
+        assertThat(read(document.substring(begin, document.indexOf("```", begin)))
+                        .name())
+                .isEqualTo("grasp");
+        assertThat(StateFeature.ALL.subList(0, 10)).allMatch(feature -> document.contains("`" + feature.key() + "`"));
     }
 
     /** Each row: what stands in a good manifest, what stands there instead, and what must be said. */
@@ -60,7 +76,7 @@ class ManifestFileTest {
     void shouldRefuseWhatIsWrongAndNameTheKey(String good, String bad, String why) {
         assertThat(GOOD).contains(good);
 
-        assertThatThrownBy(() -> read(GOOD.replaceFirst(java.util.regex.Pattern.quote(good), bad)))
+        assertThatThrownBy(() -> read(GOOD.replaceFirst(Pattern.quote(good), bad)))
                 .isInstanceOf(RefusedModelException.class)
                 .hasMessageStartingWith("The manifest m.json is refused: ")
                 .hasMessageContaining(why)

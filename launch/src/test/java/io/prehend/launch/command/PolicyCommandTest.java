@@ -1,0 +1,107 @@
+package io.prehend.launch.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.prehend.launch.ModelFixture;
+import io.prehend.launch.Run;
+import io.prehend.launch.report.ExitCode;
+import io.prehend.policy.onnx.ModelFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PolicyCommandTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldListWhatThereIs() throws IOException {
+        Run run = Run.of("policy", "list", "--report", "-");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+        JsonNode report = new ObjectMapper().readTree(run.out());
+        assertThat(report.get("policies").findValuesAsText("name")).contains("expert", "topdown");
+        assertThat(report.get("policies").findValuesAsText("name"))
+                .contains(report.get("usual").asText());
+    }
+
+    @Test
+    void shouldAcceptAGoodModel() throws IOException {
+        Path model = ModelFixture.write(folder);
+
+        Run run = Run.of("policy", "check", model.toString(), "--report", "-");
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
+        JsonNode report = new ObjectMapper().readTree(run.out());
+        assertThat(report.get("accepted").asBoolean()).isTrue();
+        assertThat(report.get("sha256").asText()).isEqualTo(ModelFiles.sha256(Files.readAllBytes(model)));
+        assertThat(report.get("points").asInt()).isEqualTo(64);
+    }
+
+    @Test
+    void shouldRefuseAChangedModelWithOneSentenceAndSayWhyInTheReport() throws IOException {
+        Path model = ModelFixture.write(folder);
+        byte[] bytes = Files.readAllBytes(model);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(model, bytes);
+
+        Run run = Run.of("policy", "check", model.toString(), "--report", "-");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.CHECK_FAILED);
+        assertThat(run.sentence()).contains("novice.onnx is refused: its SHA-256 is not the one in the manifest");
+        assertThat(run.err().lines()).hasSize(1);
+        JsonNode report = new ObjectMapper().readTree(run.out());
+        assertThat(report.get("accepted").asBoolean()).isFalse();
+        assertThat(run.sentence()).contains(report.get("reason").asText());
+    }
+
+    @Test
+    void shouldRefuseANameThatDoesNotExist() {
+        Run run = Run.of("policy", "check", "gripper");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.sentence()).contains("There is no policy 'gripper'");
+    }
+
+    @Test
+    void shouldLetAModelFromAFilePlayTheSameEpisodeTwice() throws IOException {
+        Path model = ModelFixture.write(folder);
+
+        JsonNode first = evaluate(model);
+        JsonNode second = evaluate(model);
+
+        assertThat(first.at("/policy/name").asText()).isEqualTo("novice");
+        assertThat(first.at("/policy/sha256").asText()).isEqualTo(ModelFiles.sha256(Files.readAllBytes(model)));
+        assertThat(first.get("limit_violations").asInt()).isZero();
+        assertThat(second.get("sim_seconds")).isEqualTo(first.get("sim_seconds"));
+        assertThat(second.get("failures")).isEqualTo(first.get("failures"));
+    }
+
+    @Test
+    void shouldMeasureHowLongAModelTakes() throws IOException {
+        Path model = ModelFixture.write(folder);
+
+        Run run = Run.of(
+                "bench", "policy", "--policy", model.toString(), "--points", "100", "--seconds", "1", "--report", "-");
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
+        JsonNode report = new ObjectMapper().readTree(run.out());
+        assertThat(report.get("points").asInt()).isEqualTo(100);
+        assertThat(report.at("/latency_us/p50").asDouble()).isBetween(1.0, 1e5);
+        assertThat(report.at("/latency_us/p99").asDouble())
+                .isGreaterThanOrEqualTo(report.at("/latency_us/p50").asDouble());
+        assertThat(report.get("alloc_bytes_per_call").asDouble()).isBetween(0.0, 5000.0);
+        assertThat(report.has("reference_latency_us")).isNotEqualTo(report.has("reference_missing"));
+    }
+
+    private static JsonNode evaluate(Path model) throws IOException {
+        Run run =
+                Run.of("evaluate", "--policy", model.toString(), "--episodes", "2", "--threads", "2", "--report", "-");
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
+        return new ObjectMapper().readTree(run.out());
+    }
+}
