@@ -2,13 +2,14 @@ package io.prehend.policy.nn;
 
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 
 /** Both kernels, for tests that run with each; the build starts tests with the Vector API. */
 final class Kernels {
     private Kernels() {}
 
-    static Stream<Gemm> both() {
-        return Stream.of(Gemms.plain(), Gemms.vector());
+    static Stream<Named<Gemm>> both() {
+        return Stream.of(Gemms.plain(), Gemms.vector()).map(gemm -> Named.of(gemm.name(), gemm));
     }
 
     /** Draws from the normal distribution. */
