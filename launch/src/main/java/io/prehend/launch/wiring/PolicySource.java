@@ -8,8 +8,8 @@ import io.prehend.sim.episode.ExpertMaker;
 import io.prehend.sim.episode.PolicyMaker;
 
 /**
- * Where the policies of all episodes come from: code, or a model that is loaded once. Any thread; close it when the last
- * episode is over.
+ * Where the policies of all episodes come from: code, or a model that is loaded once. Any thread; close it when the
+ * last episode is over.
  */
 public final class PolicySource implements AutoCloseable {
     /** One seed for all episodes: which points of a cloud are looked at depends on the cloud alone. */

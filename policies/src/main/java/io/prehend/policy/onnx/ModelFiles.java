@@ -83,7 +83,9 @@ public final class ModelFiles {
         try {
             Path folder = file.toAbsolutePath().getParent();
             Files.createDirectories(folder);
-            Path temporary = Files.createTempFile(folder, "." + file.getFileName(), ".part");
+            // Not a temporary file of the JDK's: those nobody else may read.
+            Path temporary = folder.resolve(
+                    "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
             try {
                 Files.write(temporary, bytes);
                 Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
