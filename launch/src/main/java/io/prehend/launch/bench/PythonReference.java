@@ -75,8 +75,8 @@ public final class PythonReference {
         }
         JsonNode said = new ObjectMapper().readTree(last);
         if (said.has("missing")) {
-            return Result.missing(
-                    "Python has no ONNX Runtime to compare with (" + said.get("missing").asText() + ").");
+            return Result.missing("Python has no ONNX Runtime to compare with ("
+                    + said.get("missing").asText() + ").");
         }
         return new Result(
                 null,

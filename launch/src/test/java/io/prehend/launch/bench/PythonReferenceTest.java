@@ -19,7 +19,8 @@ class PythonReferenceTest {
 
     @Test
     void shouldSayWhyThereIsNoFigure() throws IOException {
-        assertThat(PythonReference.parse(true, "{\"missing\": \"No module named 'onnxruntime'\"}").missing())
+        assertThat(PythonReference.parse(true, "{\"missing\": \"No module named 'onnxruntime'\"}")
+                        .missing())
                 .isEqualTo("Python has no ONNX Runtime to compare with (No module named 'onnxruntime').");
         assertThat(PythonReference.parse(false, "Traceback\nRuntimeError: no").missing())
                 .contains("RuntimeError: no");
