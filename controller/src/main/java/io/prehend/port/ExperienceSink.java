@@ -10,7 +10,8 @@ public interface ExperienceSink {
      *
      * @param object name of what was to be grasped
      * @param reward 1 for an object lifted and held, else 0 (GA-DDPG's reward)
-     * @param truncated whether it was cut short, by a stop or for want of time, rather than ended by what the policy did
+     * @param truncated whether it was cut short, by a stop or for want of time, rather than ended by what the policy
+     *     did
      */
     void onEpisodeEnd(String object, double reward, boolean truncated);
 }

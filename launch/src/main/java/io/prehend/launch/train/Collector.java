@@ -28,8 +28,7 @@ import java.util.function.Supplier;
  * @param seed of everything that is drawn
  * @param threads how many episodes at a time
  */
-public record Collector(
-        Simulation simulation, ObjectSet objects, Randomization randomization, long seed, int threads) {
+public record Collector(Simulation simulation, ObjectSet objects, Randomization randomization, long seed, int threads) {
     /**
      * An episode that was played.
      *
@@ -68,8 +67,7 @@ public record Collector(
         private Player(int first, IntFunction<Lesson> lessons, Supplier<Policy> pupils) {
             this.first = first;
             this.lessons = lessons;
-            maker = new TeachingMaker(
-                    simulation.chain(), simulation.config().limits(), pupils);
+            maker = new TeachingMaker(simulation.chain(), simulation.config().limits(), pupils);
             runner = simulation.fastRunner(maker);
             sampler = new EpisodeSampler(
                     objects, randomization, simulation.config().simulation(), simulation.chain(), seed);

@@ -18,8 +18,8 @@ import java.util.SplittableRandom;
  *       modes a logit, a motion (tanh × limit) and a goal; the logit of closing now; log_std 6
  * </pre>
  *
- * The motion of the likeliest mode is carried out. GA-DDPG (Wang et al., CoRL 2021, section 4.3) has PointNet++ in the place of PointNet and no output for closing. One
- * thread; allocates nothing in a pass.
+ * The motion of the likeliest mode is carried out. GA-DDPG (Wang et al., CoRL 2021, section 4.3) has PointNet++ in the
+ * place of PointNet and no output for closing. One thread; allocates nothing in a pass.
  */
 public final class ActorNetwork {
     private static final int CHANNELS = 3;

@@ -6,9 +6,9 @@ import io.prehend.port.Action;
 /**
  * Which number of an actor's last layer means what.
  *
- * <p>There are several ways to grasp most things, and their mean is none of them: it leads through the middle of a ring.
- * So an actor proposes {@link #MODES} motions and says how likely each is to be the one (a mixture, Bishop, "Mixture
- * Density Networks", 1994); the likeliest is carried out.
+ * <p>There are several ways to grasp most things, and their mean is none of them: it leads through the middle of a
+ * ring. So an actor proposes {@link #MODES} motions and says how likely each is to be the one (a mixture, Bishop,
+ * "Mixture Density Networks", 1994); the likeliest is carried out.
  */
 final class ActorOutputs {
     /** How many motions are proposed. */

@@ -14,8 +14,8 @@ import java.util.Arrays;
  *     + w_close · mean of BCE(close, quality ≥ {@link #HOLDS})
  * </pre>
  *
- * LP is GA-DDPG's point matching loss ({@link PointMatching}), the goal its auxiliary task (section 4.2); the mixture is
- * Bishop's (1994, equation 28) with a Laplacian kernel. One thread; allocates nothing.
+ * LP is GA-DDPG's point matching loss ({@link PointMatching}), the goal its auxiliary task (section 4.2); the mixture
+ * is Bishop's (1994, equation 28) with a Laplacian kernel. One thread; allocates nothing.
  */
 public final class Imitation {
     /** A grip of this quality holds: the expert's own have 0.8 and more. */
@@ -66,7 +66,9 @@ public final class Imitation {
         return closeLoss;
     }
 
-    /** Losses and gradients, times {@code weight}, of the last forward pass of {@code actor} over all of {@code batch}. */
+    /**
+     * Losses and gradients, times {@code weight}, of the last forward pass of {@code actor} over all of {@code batch}.
+     */
     public void apply(ActorNetwork actor, Minibatch batch, float weight) {
         Arrays.fill(actor.rawGradient(), 0, batch.size * ActorOutputs.SIZE, 0);
         motionLoss = 0;
@@ -124,8 +126,8 @@ public final class Imitation {
                 matching.motionLoss(actor.motions(), motionAt, batch.taught, b * Action.SIZE, 1, motionGradient);
         int goalAt = b * ActorOutputs.SIZE + ActorOutputs.goal(k);
         Arrays.fill(goalGradient, goalAt, goalAt + StepStore.GOAL_SIZE, 0);
-        goalDistance[k] = matching.poseLoss(
-                actor.raw(), goalAt, batch.goal, b * StepStore.GOAL_SIZE, goalWeight, goalGradient);
+        goalDistance[k] =
+                matching.poseLoss(actor.raw(), goalAt, batch.goal, b * StepStore.GOAL_SIZE, goalWeight, goalGradient);
         distance[k] = motionDistance[k] + goalWeight * goalDistance[k];
     }
 

@@ -5,8 +5,8 @@ import io.prehend.port.Action;
 import java.util.SplittableRandom;
 
 /**
- * Steps as networks take them: flat, batch-major, in metres and radians. Scratch, owned by one thread; allocates nothing
- * once made.
+ * Steps as networks take them: flat, batch-major, in metres and radians. Scratch, owned by one thread; allocates
+ * nothing once made.
  *
  * <p>Each time a step is taken, a random part of its cloud is, and with probability one half everything is mirrored at
  * the plane in which the arm and its hand are symmetric (y of the base and of the hand change sign): an arm that grasps

@@ -1,9 +1,9 @@
 package io.prehend.policy.actor;
 
 /**
- * How far apart two motions of the hand are: the mean, over the control points, of the L1 distance between where the one
- * and where the other takes them, in metres, with its gradient (GA-DDPG, Wang et al., CoRL 2021, equation 2). It weighs
- * metres and radians against each other by what they do at the fingers.
+ * How far apart two motions of the hand are: the mean, over the control points, of the L1 distance between where the
+ * one and where the other takes them, in metres, with its gradient (GA-DDPG, Wang et al., CoRL 2021, equation 2). It
+ * weighs metres and radians against each other by what they do at the fingers.
  *
  * <p>Scratch, owned by one thread; allocates nothing.
  */
@@ -19,7 +19,8 @@ final class PointMatching {
     /**
      * Distance between two small motions, as translation (m) and rotation vector (rad).
      *
-     * @param gradientOut receives d loss / d {@code motion}, six numbers, times {@code weight} and added to what is there
+     * @param gradientOut receives d loss / d {@code motion}, six numbers, times {@code weight} and added to what is
+     *     there
      */
     double motionLoss(float[] motion, int at, float[] target, int targetAt, float weight, float[] gradientOut) {
         rotationOf(motion[at + 3], motion[at + 4], motion[at + 5], rotation);

@@ -23,7 +23,8 @@ final class PointMatchingTest {
     void shouldCountAPureTranslationAsItsL1Norm() {
         float[] motion = {0.01f, -0.02f, 0.03f, 0, 0, 0};
 
-        assertThat(matching.motionLoss(motion, 0, new float[6], 0, 1, new float[6])).isCloseTo(0.06, within(1e-7));
+        assertThat(matching.motionLoss(motion, 0, new float[6], 0, 1, new float[6]))
+                .isCloseTo(0.06, within(1e-7));
     }
 
     @Test

@@ -22,6 +22,9 @@ final class Funnel {
     private static final double DISTANCE_PER_ERROR = 1.2;
 
     private static final double MAX_DISTANCE_M = 0.06;
+    /** So much too near is no reason to back off, m: to come level is enough. */
+    private static final double FORGIVEN_M = 0.03;
+
     private static final double MAX_BACK_M = 0.015;
     private static final double MAX_SIDE_STEP_M = 0.03;
     private static final double MAX_TURN_RAD = 0.35;
@@ -69,8 +72,8 @@ final class Funnel {
 
     /** How far in front of the goal the hand is to be after this step. */
     private static double depthM(double nowM, double keptM) {
-        if (nowM < keptM) {
-            return Math.min(keptM, nowM + MAX_BACK_M);
+        if (nowM < keptM - FORGIVEN_M) {
+            return Math.min(keptM - FORGIVEN_M, nowM + MAX_BACK_M);
         }
         double beforeTail = nowM - GraspSampler.STAND_OFF_M;
         double advanceM = beforeTail > 0

@@ -15,12 +15,13 @@ final class GoalRanking {
     static final double TABLE_CLEARANCE_M = 0.004;
 
     private static final double MAX_UPWARD_APPROACH = 0.35;
-    private static final double DISTANCE_COST_PER_M = 1.5;
-    private static final double TURN_COST_PER_RAD = 0.35;
-    private static final double QUALITY_COST = 3;
-    private static final double TWIST_COST_PER_M = 25;
 
+    private final Preference preference;
     private final List<HandBox> boxes = HandGeometry.boxes(HandGeometry.OPENING_M);
+
+    GoalRanking(Preference preference) {
+        this.preference = preference;
+    }
 
     /** The goals whose hand is clear of the table and does not come from below, the best first. */
     List<GoalPose> rank(List<Grasp> grasps, PlanningScene scene, RigidTransform handInBase) {
@@ -34,7 +35,8 @@ final class GoalRanking {
             if (lowestM < scene.tableHeightM() + TABLE_CLEARANCE_M || hand.rotation(2, 2) > MAX_UPWARD_APPROACH) {
                 continue;
             }
-            double price = QUALITY_COST * (1 - grasp.quality()) + TWIST_COST_PER_M * twistLeverM(hand, scene);
+            double price =
+                    preference.quality() * (1 - grasp.quality()) + preference.twistPerM() * twistLeverM(hand, scene);
             goals.add(goal(grasp, hand, standOff, price, handInBase));
             RigidTransform turned = new RigidTransform().setProduct(hand, halfTurn);
             RigidTransform turnedBack = new RigidTransform().setProduct(standOff, halfTurn);
@@ -44,10 +46,10 @@ final class GoalRanking {
         return goals;
     }
 
-    private static GoalPose goal(
+    private GoalPose goal(
             Grasp grasp, RigidTransform hand, RigidTransform standOff, double price, RigidTransform handInBase) {
-        double way = DISTANCE_COST_PER_M * standOff.distanceM(handInBase)
-                + TURN_COST_PER_RAD * standOff.angleRad(handInBase);
+        double way = preference.perM() * standOff.distanceM(handInBase)
+                + preference.perRad() * standOff.angleRad(handInBase);
         return new GoalPose(grasp, hand, standOff, price + way);
     }
 

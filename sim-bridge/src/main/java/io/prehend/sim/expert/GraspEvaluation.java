@@ -41,7 +41,8 @@ final class GraspEvaluation {
         }
         RigidTransform hand = new RigidTransform().setTranslation(0, shiftYM, candidate.shiftZM());
         hand.setProduct(candidate.viewInObject(), hand);
-        return new Grasp(hand, trace.widthM(), quality(trace, candidate.viewInObject(), candidate.shiftYM(), clearanceM));
+        return new Grasp(
+                hand, trace.widthM(), quality(trace, candidate.viewInObject(), candidate.shiftYM(), clearanceM));
     }
 
     /** As {@link #evaluate} judges, for a hand that stands wherever it may at {@code viewInObject}; 0 for no hold. */
@@ -55,8 +56,7 @@ final class GraspEvaluation {
         return Math.max(0, quality(trace, viewInObject, trace.middleYM(), FULL_CLEARANCE_M));
     }
 
-    private static double quality(
-            ClosingTrace trace, RigidTransform viewInObject, double pushedM, double clearanceM) {
+    private static double quality(ClosingTrace trace, RigidTransform viewInObject, double pushedM, double clearanceM) {
         double support = Math.min(1, trace.support() / 16);
         double alignment = (trace.alignment() - MIN_ALIGNMENT) / (1 - MIN_ALIGNMENT);
         double opposition = Math.exp(-square(trace.offsetM() / 0.008));

@@ -25,7 +25,7 @@ public final class GraspPlanner {
 
     private final KinematicChain chain;
     private final GraspSampler sampler;
-    private final GoalRanking ranking = new GoalRanking();
+    private final GoalRanking ranking;
     private final ArmCheck arm;
     private final PathCheck check;
     private final WayFinder way;
@@ -37,6 +37,12 @@ public final class GraspPlanner {
      * @param limits what the safety filter will hold the arm to: a way that it would not let pass is no way
      */
     public GraspPlanner(KinematicChain chain, SafetyLimits limits, GraspSampler sampler) {
+        this(chain, limits, sampler, Preference.SURE);
+    }
+
+    /** As above, with a {@code preference} of its own among grasps. */
+    public GraspPlanner(KinematicChain chain, SafetyLimits limits, GraspSampler sampler, Preference preference) {
+        ranking = new GoalRanking(preference);
         this.chain = chain;
         this.sampler = sampler;
         ArmSpheres spheres = new ArmSpheres(chain);

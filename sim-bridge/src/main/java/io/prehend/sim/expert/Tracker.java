@@ -18,6 +18,7 @@ final class Tracker {
 
     /** Way of the very last step, m. */
     static final double LAST_STEP_M = 0.003;
+
     private static final double ALLOWED_STRAY_M = 0.006;
     private static final double STOP_AT_STRAY_M = 0.02;
 
@@ -58,7 +59,9 @@ final class Tracker {
         moveTo(hand, target, out);
     }
 
-    /** The motion from {@code hand} to {@code target}, shortened to the action's scale without changing its direction. */
+    /**
+     * The motion from {@code hand} to {@code target}, shortened to the action's scale without changing its direction.
+     */
     static void moveTo(RigidTransform hand, RigidTransform target, Action out) {
         RigidTransform motion = new RigidTransform().setInverse(hand);
         motion.setProduct(motion, target);

@@ -12,6 +12,7 @@ import io.prehend.sim.expert.ExpertPolicy;
 import io.prehend.sim.expert.GraspJudge;
 import io.prehend.sim.expert.GraspPlanner;
 import io.prehend.sim.expert.GraspSampler;
+import io.prehend.sim.expert.Preference;
 import java.util.function.Supplier;
 
 /**
@@ -37,7 +38,7 @@ public final class TeachingMaker implements PolicyMaker {
     public TeachingMaker(KinematicChain chain, SafetyLimits limits, Supplier<Policy> pupils) {
         this.chain = chain;
         this.pupils = pupils;
-        planner = new GraspPlanner(chain, limits, new GraspSampler(GRASP_SEED));
+        planner = new GraspPlanner(chain, limits, new GraspSampler(GRASP_SEED), Preference.NEAR);
     }
 
     /** The next episode is {@code nextLesson}, reported to {@code nextSink}. */
