@@ -82,7 +82,7 @@ class ExpertPolicyTest {
     }
 
     @Test
-    void shouldLabelAStateBesideThePathWithAWayBackToIt() {
+    void shouldLeadAHandThatWasPushedAsideToAGraspThatHolds() {
         Scenes.Start start = new Scenes("builtin:train", SEED).draw(2);
         KinematicArm arm = new KinematicArm(Scenes.PANDA, start.positionsRad(), 1, false);
         ExpertPolicy policy = new ExpertPolicy(planner, start::scene);
@@ -91,7 +91,6 @@ class ExpertPolicyTest {
             policy.label(arm.observe(), action);
             assertThat(arm.carryOut(action)).isTrue();
         }
-        GraspPlan.Reachable plan = (GraspPlan.Reachable) policy.plan().orElseThrow();
         action.setMotion(0.03, 0.02, 0, 0, 0, 0.1);
         arm.observe();
         assertThat(arm.carryOut(action)).isTrue();
@@ -99,7 +98,8 @@ class ExpertPolicyTest {
             policy.label(arm.observe(), action);
             assertThat(arm.carryOut(action)).isTrue();
         }
-        assertThat(arm.hand().distanceM(plan.handInBase())).isLessThan(0.003);
+        assertThat(arm.hand().distanceM(policy.taughtGoalInBase())).isLessThan(0.003);
+        assertThat(new GraspJudge().quality(start.scene(), arm.hand())).isGreaterThan(0.6);
         assertThat(action.closeConfidence()).isEqualTo(1);
     }
 
