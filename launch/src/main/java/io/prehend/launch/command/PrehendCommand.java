@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             EvaluateCommand.class,
             PolicyCommand.class,
+            TrainCommand.class,
             LookCommand.class,
             BenchCommand.class,
             ConfigCommand.class,

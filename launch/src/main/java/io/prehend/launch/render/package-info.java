@@ -1,4 +1,4 @@
 /**
- * Pictures of what happened: moments of an episode side by side.
+ * Pictures of what happened: moments of an episode side by side, and how a training went.
  */
 package io.prehend.launch.render;

@@ -176,7 +176,7 @@ public final class ActorNetwork {
     }
 
     /** From {@link #rawGradient} to the parameters' gradients. */
-    void backward(int batch) {
+    public void backward(int batch) {
         head.backward(joinedGradient);
         int width = encoder.width();
         for (int b = 0; b < batch; b++) {

@@ -13,6 +13,9 @@ import java.util.SplittableRandom;
  * to the left so learns to grasp to the right.
  */
 public final class Minibatch {
+    /** Most steps that {@link #shortenRemaining} takes off. */
+    public static final int MAX_SHORTENED = 11;
+
     private static final int UP_Y = 2;
     private static final int HAND_Y = 5;
 
@@ -46,6 +49,24 @@ public final class Minibatch {
         goal = new float[size * StepStore.GOAL_SIZE];
         quality = new float[size];
         isTaught = new float[size];
+    }
+
+    /** [batch, points, 3], hand frame, m. */
+    public float[] cloud() {
+        return cloud;
+    }
+
+    /** [batch, numbers of an actor's state]. */
+    public float[] state() {
+        return state;
+    }
+
+    /**
+     * Takes up to {@link #MAX_SHORTENED} steps off what remains at {@code row}: else an actor learns from a teacher
+     * that is always quick to tell the time by the clock instead of looking.
+     */
+    public void shortenRemaining(int row, SplittableRandom random) {
+        state[row * ActorState.SIZE] -= random.nextInt(MAX_SHORTENED + 1);
     }
 
     /** Puts step {@code step} of {@code store} at {@code row}. */

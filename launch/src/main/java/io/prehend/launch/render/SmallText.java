@@ -1,4 +1,4 @@
-package io.prehend.launch.train;
+package io.prehend.launch.render;
 
 import java.awt.Color;
 import java.awt.Graphics2D;

@@ -1,4 +1,4 @@
-package io.prehend.launch.train;
+package io.prehend.launch.render;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -17,7 +17,7 @@ import javax.imageio.ImageIO;
  * A training as a picture: one panel for each quantity, over the steps that were experienced. Numbers at the axes are
  * drawn from a small set of figures of our own, since a server may have no fonts. One thread.
  */
-final class LearningCurve {
+public final class LearningCurve {
     private static final int WIDTH = 900;
     private static final int PANEL = 220;
     private static final int LEFT = 80;
@@ -29,7 +29,7 @@ final class LearningCurve {
     private LearningCurve() {}
 
     /** The {@code columns} of {@code rows} over the column {@code x}, from top to bottom, as a PNG file. */
-    static byte[] png(List<Map<String, Double>> rows, String x, List<String> columns) {
+    public static byte[] png(List<Map<String, Double>> rows, String x, List<String> columns) {
         BufferedImage image = new BufferedImage(WIDTH, PANEL * columns.size(), BufferedImage.TYPE_INT_RGB);
         Graphics2D canvas = image.createGraphics();
         canvas.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);

@@ -1,0 +1,37 @@
+package io.prehend.launch.train;
+
+import io.prehend.policy.actor.ActorNetwork;
+import io.prehend.sim.random.Randomization;
+import io.prehend.sim.shape.ObjectSet;
+import java.util.List;
+
+/**
+ * What is trained, on what, and for how long. Immutable; any thread.
+ *
+ * @param objects what to grasp
+ * @param levels how episodes differ: one level after another, in turn
+ * @param seed of everything that is drawn
+ * @param architecture of the actor
+ * @param demonstrations episodes that the expert shows
+ * @param updates updates of the weights on them
+ * @param rounds how often the actor then exercises under the expert's eyes (DAgger)
+ * @param exercises episodes of each round
+ * @param roundUpdates updates after each round, on all steps so far
+ * @param threads how many episodes are played at a time
+ */
+public record Curriculum(
+        ObjectSet objects,
+        List<Randomization> levels,
+        long seed,
+        ActorNetwork.Architecture architecture,
+        int demonstrations,
+        int updates,
+        int rounds,
+        int exercises,
+        int roundUpdates,
+        int threads) {
+    /** Copies the list. */
+    public Curriculum {
+        levels = List.copyOf(levels);
+    }
+}

@@ -1,0 +1,80 @@
+package io.prehend.launch.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.prehend.launch.Run;
+import io.prehend.launch.report.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Training from the command line, as short as it can be: what comes out is a model that may be deployed. */
+class TrainCommandTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldTrainAnActorThatMayBeDeployed() throws IOException {
+        Path out = folder.resolve("run");
+        Path report = folder.resolve("report.json");
+        Run run = Run.of(
+                "train",
+                "dagger",
+                "--out",
+                out.toString(),
+                "--demonstrations",
+                "24",
+                "--updates",
+                "4",
+                "--rounds",
+                "1",
+                "--exercises",
+                "2",
+                "--round-updates",
+                "2",
+                "--widths",
+                "16-16-32",
+                "--points",
+                "32",
+                "--randomize",
+                "off,standard",
+                "--report",
+                report.toString());
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
+        JsonNode result = new ObjectMapper().readTree(report.toFile());
+        assertThat(result.get("algorithm").asText()).isEqualTo("dagger");
+        assertThat(result.get("updates").asInt()).isEqualTo(6);
+        assertThat(result.get("steps").asInt()).isGreaterThan(200);
+        assertThat(Files.readAllLines(out.resolve("metrics.csv"))).hasSize(3);
+        assertThat(ImageIO.read(out.resolve("curve.png").toFile()).getWidth()).isEqualTo(900);
+        Run check = Run.of("policy", "check", out.resolve("actor.onnx").toString());
+        assertThat(check.exitCode()).as(check.err()).isEqualTo(ExitCode.OK);
+        assertThat(check.out()).contains(result.at("/policy/sha256").asText());
+    }
+
+    @Test
+    void shouldRefuseWhatItCannotTrain() {
+        assertThat(Run.of("train", "magic", "--out", folder.toString()).err()).contains("magic", "bc, dagger");
+        assertThat(Run.of("train", "bc", "--out", folder.toString(), "--widths", "64-0")
+                        .err())
+                .contains("--widths must be three numbers");
+        assertThat(Run.of("train", "bc", "--out", folder.toString(), "--points", "9999")
+                        .err())
+                .contains("at most 512");
+    }
+
+    @Test
+    void shouldSayThatThereIsTooLittleToLearnFrom() {
+        Run run = Run.of(
+                "train", "bc", "--out", folder.toString(), "--demonstrations", "2", "--updates", "1", "--points", "16");
+
+        assertThat(run.exitCode()).isNotEqualTo(ExitCode.OK);
+        assertThat(run.err()).contains("too few episodes");
+    }
+}

@@ -1,0 +1,147 @@
+package io.prehend.policy.learn;
+
+import io.prehend.policy.actor.ActorNetwork;
+import io.prehend.policy.actor.Imitation;
+import io.prehend.policy.actor.Minibatch;
+import io.prehend.policy.experience.StepStore;
+import io.prehend.policy.nn.Adam;
+import io.prehend.policy.nn.Parameters;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/**
+ * Makes an actor do as its teacher did (Pomerleau, "ALVINN", 1989; with DAgger's data, Ross et al., AISTATS 2011), by
+ * the losses of {@link Imitation}. One episode in twenty is kept out of training to measure on. One thread; the same
+ * seed and steps give the same weights on the same kernel.
+ */
+public final class BehaviourCloning {
+    private static final int HELD_OUT_OF = 20;
+    private static final int HELD_OUT = 7;
+    private static final int MEASURED_BATCHES = 30;
+    private static final int WARM_UP_UPDATES = 500;
+    /** Share of the learning rate that is left at the end of a {@link #learn}. */
+    private static final double LAST_RATE = 0.02;
+
+    private final ActorNetwork actor;
+    private final Settings settings;
+    private final Adam adam;
+    private final Imitation imitation;
+    private final Minibatch batch;
+    private final SplittableRandom random;
+    private int[] taught = new int[0];
+    private int[] heldOut = new int[0];
+
+    /**
+     * How to learn.
+     *
+     * @param architecture of the actor
+     * @param batch steps per update
+     * @param learningRate largest step of Adam
+     * @param goalWeight worth of the goal in the loss
+     * @param closeWeight worth of when to close in the loss
+     */
+    public record Settings(
+            ActorNetwork.Architecture architecture,
+            int batch,
+            float learningRate,
+            float goalWeight,
+            float closeWeight) {
+        /** What our own policy is trained with. */
+        public static Settings standard(ActorNetwork.Architecture architecture) {
+            return new Settings(architecture, 128, 1e-3f, 0.25f, 0.05f);
+        }
+    }
+
+    /**
+     * How far off the actor is, on steps that it never learned from.
+     *
+     * @param motionM distance of its motions from the teacher's, by control points, m
+     * @param goalM distance of its goals from the teacher's, m
+     * @param closeNats cross entropy of when to close
+     */
+    public record Losses(double motionM, double goalM, double closeNats) {}
+
+    /** An actor with random weights drawn from {@code seed}. */
+    public BehaviourCloning(Settings settings, long seed) {
+        this.settings = settings;
+        random = new SplittableRandom(seed);
+        actor = new ActorNetwork(settings.architecture(), settings.batch(), random.split());
+        adam = new Adam(actor.parameters(), 1e-4f, 1);
+        imitation = new Imitation(settings.batch(), settings.goalWeight(), settings.closeWeight());
+        batch = new Minibatch(settings.batch(), settings.architecture().points());
+    }
+
+    /** A copy of the actor as it is now, for clouds one at a time, on whatever thread. */
+    public ActorNetwork snapshot() {
+        ActorNetwork copy = new ActorNetwork(settings.architecture(), 1, new SplittableRandom(0));
+        Parameters.copy(actor.parameters(), copy.parameters());
+        return copy;
+    }
+
+    /**
+     * Takes {@code updates} steps down the gradient on random batches of {@code steps}; the learning rate rises at
+     * first and then falls along a cosine.
+     *
+     * @param onUpdate told after each update
+     */
+    public void learn(StepStore steps, int updates, Runnable onUpdate) {
+        divide(steps);
+        for (int update = 1; update <= updates; update++) {
+            fill(steps, taught, random);
+            actor.forward(settings.batch(), batch.cloud(), batch.state());
+            imitation.apply(actor, batch, 1);
+            actor.backward(settings.batch());
+            double fall = LAST_RATE + (1 - LAST_RATE) * 0.5 * (1 + Math.cos(Math.PI * update / updates));
+            adam.step((float) (settings.learningRate() * Math.min(1, (double) update / WARM_UP_UPDATES) * fall));
+            onUpdate.run();
+        }
+    }
+
+    /** Measures on the episodes of {@code steps} that were kept out. Leaves the weights alone. */
+    public Losses measure(StepStore steps) {
+        divide(steps);
+        SplittableRandom own = new SplittableRandom(1);
+        double motion = 0;
+        double goal = 0;
+        double close = 0;
+        for (int i = 0; i < MEASURED_BATCHES; i++) {
+            fill(steps, heldOut, own);
+            actor.forward(settings.batch(), batch.cloud(), batch.state());
+            imitation.apply(actor, batch, 0);
+            motion += imitation.motionLoss() / MEASURED_BATCHES;
+            goal += imitation.goalLoss() / MEASURED_BATCHES;
+            close += imitation.closeLoss() / MEASURED_BATCHES;
+        }
+        return new Losses(motion, goal, close);
+    }
+
+    private void fill(StepStore steps, int[] from, SplittableRandom drawn) {
+        for (int row = 0; row < settings.batch(); row++) {
+            batch.set(row, steps, from[drawn.nextInt(from.length)], drawn.nextBoolean(), drawn);
+            batch.shortenRemaining(row, drawn);
+        }
+    }
+
+    private void divide(StepStore steps) {
+        int[] learned = new int[steps.size()];
+        int[] kept = new int[steps.size()];
+        int learnedCount = 0;
+        int keptCount = 0;
+        for (int i = 0; i < steps.size(); i++) {
+            if (steps.pointCount(i) == 0) {
+                continue;
+            }
+            if (steps.episode(i) % HELD_OUT_OF == HELD_OUT) {
+                kept[keptCount++] = i;
+            } else {
+                learned[learnedCount++] = i;
+            }
+        }
+        if (learnedCount == 0 || keptCount == 0) {
+            throw new IllegalArgumentException("there are too few episodes to learn from and to measure on: "
+                    + steps.episodes() + "; collect at least " + HELD_OUT_OF);
+        }
+        taught = Arrays.copyOf(learned, learnedCount);
+        heldOut = Arrays.copyOf(kept, keptCount);
+    }
+}
