@@ -13,11 +13,13 @@ import io.prehend.launch.train.TrainedActor;
 import io.prehend.launch.wiring.Simulation;
 import io.prehend.launch.work.StopRequest;
 import io.prehend.policy.actor.ActorNetwork;
+import io.prehend.policy.checkpoint.CheckpointFolder;
 import io.prehend.sim.random.Randomization;
 import io.prehend.sim.shape.ObjectSets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -84,6 +86,9 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", description = "Episodes at a time (default: one for each core).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
+    @Option(names = "--resume", description = "Goes on with the run in --out, which was stopped or died.")
+    private boolean resume;
+
     @Mixin
     private ConfigOption config;
 
@@ -109,6 +114,7 @@ final class TrainCommand implements Callable<Integer> {
                 .put("updates", trained.updates())
                 .put("success_rate", trained.successRate())
                 .put("policy", new Report().put("name", "actor").put("sha256", trained.sha256()))
+                .put("metrics", trained.metrics())
                 .put("wall_seconds", (System.nanoTime() - beganNs) * 1e-9);
         report.words(spec.commandLine().getOut())
                 .println("wrote " + out.resolve("actor.onnx") + " after " + trained.updates() + " updates on "
@@ -154,13 +160,32 @@ final class TrainCommand implements Callable<Integer> {
         try (StopRequest stop = StopRequest.onSignal(() -> {});
                 Parts parts = new Parts()) {
             ImitationRun run = new ImitationRun(curriculum, simulation, out, stop::requested, parts);
-            TrainedActor trained =
-                    run.run(String.join(" ", spec.commandLine().getParseResult().originalArgs()));
-            if (stop.requested()) {
-                throw Failure.check("Stopped before the end; no model was written.");
+            if (resume) {
+                tell(run.resume());
+            }
+            TrainedActor trained = run.run(command(false));
+            if (trained.sha256() == null) {
+                throw Failure.check("Stopped before the end; to go on: prehend train " + command(true));
             }
             return trained;
         }
+    }
+
+    private void tell(String notice) {
+        if (notice != null) {
+            spec.commandLine().getErr().println(notice);
+        }
+    }
+
+    /** The words after the verb; a run that was stopped on the way was the same run. */
+    private String command(boolean resumed) {
+        List<String> words =
+                new ArrayList<>(spec.commandLine().getParseResult().originalArgs());
+        words.remove("--resume");
+        if (resumed) {
+            words.add("--resume");
+        }
+        return String.join(" ", words);
     }
 
     private void makeFolder() {
@@ -168,6 +193,10 @@ final class TrainCommand implements Callable<Integer> {
             Files.createDirectories(out);
         } catch (IOException e) {
             throw Failure.check("cannot make the folder " + out + ": " + e.getMessage());
+        }
+        if (!resume && new CheckpointFolder(out).hasCheckpoint()) {
+            throw Failure.usage(
+                    "There is a run in " + out + " already; go on with it by --resume, or choose another folder.");
         }
     }
 

@@ -1,8 +1,10 @@
 package io.prehend.launch.train;
 
 import io.prehend.policy.actor.ActorNetwork;
+import io.prehend.policy.checkpoint.RunSettings;
 import io.prehend.sim.random.Randomization;
 import io.prehend.sim.shape.ObjectSet;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -33,5 +35,21 @@ public record Curriculum(
     /** Copies the list. */
     public Curriculum {
         levels = List.copyOf(levels);
+    }
+
+    /** What a run must be gone on with. Rounds may be added, and threads change nothing. */
+    RunSettings settings() {
+        return new RunSettings()
+                .with("objects", objects.name() + " (" + objects.size() + ")")
+                .with(
+                        "levels",
+                        String.join(",", levels.stream().map(Randomization::name).toList()))
+                .with("seed", seed)
+                .with("points", architecture.points())
+                .with("widths", Arrays.toString(architecture.widths()))
+                .with("demonstrations", demonstrations)
+                .with("updates", updates)
+                .with("exercises", exercises)
+                .with("round-updates", roundUpdates);
     }
 }

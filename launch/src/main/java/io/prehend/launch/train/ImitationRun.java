@@ -5,9 +5,14 @@ import io.prehend.launch.report.AtomicFile;
 import io.prehend.launch.wiring.Simulation;
 import io.prehend.policy.actor.ActorNetwork;
 import io.prehend.policy.actor.NetworkPolicy;
+import io.prehend.policy.checkpoint.CheckpointReader;
+import io.prehend.policy.checkpoint.CheckpointWriter;
+import io.prehend.policy.checkpoint.RunSettings;
+import io.prehend.policy.checkpoint.Saved;
 import io.prehend.policy.experience.StepStore;
 import io.prehend.policy.input.StateFeature;
 import io.prehend.policy.learn.BehaviourCloning;
+import io.prehend.policy.nn.Gemms;
 import io.prehend.policy.nn.Parameters;
 import io.prehend.port.Policy;
 import io.prehend.sim.random.Randomization;
@@ -24,8 +29,11 @@ import java.util.function.Supplier;
  * An actor learns from the expert: first from demonstrations, then round by round from exercises of its own, at which
  * the expert says what it would have done (DAgger, Ross et al., AISTATS 2011). Metrics and their picture are written
  * after each part. One thread; episodes are played on several.
+ *
+ * <p>It is saved after each part, each minute of learning, and when stopped; a run that goes on from there ends with
+ * the same bits as one that was never stopped. Episodes of a part that was cut short are played again.
  */
-public final class ImitationRun {
+public final class ImitationRun implements Saved {
     /** Columns of the metrics that the picture shows. */
     private static final List<String> SHOWN = List.of("success_rate", "motion_error_m", "close_nats");
 
@@ -41,6 +49,11 @@ public final class ImitationRun {
     private final BehaviourCloning cloning;
     private final StepStore steps = new StepStore(StateFeature.ALL.size());
     private final Metrics metrics;
+    private final RunSettings settings;
+    private final Checkpoints checkpoints;
+    private int round;
+    private boolean collected;
+    private double lifted;
     private int episodes;
     private long updates;
 
@@ -64,6 +77,20 @@ public final class ImitationRun {
         cloning =
                 new BehaviourCloning(BehaviourCloning.Settings.standard(curriculum.architecture()), curriculum.seed());
         metrics = new Metrics(folder.resolve("metrics.csv"));
+        settings = curriculum
+                .settings()
+                .with("config", simulation.config().checksum())
+                .with("kernel", Gemms.best().name());
+        checkpoints = new Checkpoints(folder, this);
+    }
+
+    /**
+     * Goes on from what the folder holds, instead of from the beginning. To be called before {@link #run}.
+     *
+     * @return one sentence that a user should know, or null
+     */
+    public String resume() {
+        return checkpoints.resume(steps);
     }
 
     /**
@@ -72,22 +99,35 @@ public final class ImitationRun {
      * @param command the words that this run was started with, for the model's manifest
      */
     public TrainedActor run(String command) {
-        double lifted = collect("demonstrations", curriculum.demonstrations(), this::demonstration, null);
-        learn("cloning", curriculum.updates(), lifted);
-        for (int round = 1; round <= curriculum.rounds() && !stop.getAsBoolean(); round++) {
-            ActorNetwork pupil = cloning.snapshot();
-            ThreadLocal<ActorNetwork> own = ThreadLocal.withInitial(() -> copyOf(pupil));
-            lifted = collect(
-                    "exercises " + round,
-                    curriculum.exercises(),
-                    this::exercise,
-                    () -> new NetworkPolicy("pupil", own.get(), curriculum.seed()));
-            learn("lessons " + round, curriculum.roundUpdates(), lifted);
+        checkpoints.begin();
+        boolean goOn = true;
+        while (goOn && round <= curriculum.rounds()) {
+            goOn = (collected || collect()) && learn();
         }
-        String sha256 = stop.getAsBoolean()
-                ? null
-                : ActorFiles.write(folder, cloning.snapshot(), curriculum, simulation, command);
-        return new TrainedActor(steps.size(), updates, lifted, sha256);
+        String sha256 =
+                goOn ? ActorFiles.write(folder, cloning.snapshot(), curriculum, simulation, command) : null;
+        return new TrainedActor(steps.size(), updates, lifted, metrics.reports(), sha256);
+    }
+
+    @Override
+    public void save(CheckpointWriter to) {
+        settings.save(to);
+        to.put("cloning", cloning);
+        to.put("metrics", metrics);
+        to.put("progress", round, collected ? 1 : 0, Double.doubleToRawLongBits(lifted), episodes, updates);
+    }
+
+    @Override
+    public void restore(CheckpointReader from) {
+        settings.restore(from);
+        from.get("cloning", cloning);
+        from.get("metrics", metrics);
+        long[] progress = from.longs("progress", 5);
+        round = (int) progress[0];
+        collected = progress[1] != 0;
+        lifted = Double.longBitsToDouble(progress[2]);
+        episodes = (int) progress[3];
+        updates = progress[4];
     }
 
     private Lesson demonstration(int episode) {
@@ -103,44 +143,86 @@ public final class ImitationRun {
         return new SplittableRandom(31 * curriculum.seed() + episode);
     }
 
-    /** Plays episodes, level by level; returns the share in which the object was lifted. */
-    private double collect(String part, int count, IntFunction<Lesson> lessons, Supplier<Policy> pupils) {
+    private boolean collect() {
+        if (round == 0) {
+            return collect("demonstrations", curriculum.demonstrations(), this::demonstration, null);
+        }
+        ActorNetwork pupil = cloning.snapshot();
+        ThreadLocal<ActorNetwork> own = ThreadLocal.withInitial(() -> copyOf(pupil));
+        return collect(
+                "exercises " + round,
+                curriculum.exercises(),
+                this::exercise,
+                () -> new NetworkPolicy("pupil", own.get(), curriculum.seed()));
+    }
+
+    /** Plays episodes, level by level; returns whether all of them were played, and keeps nothing otherwise. */
+    private boolean collect(String part, int count, IntFunction<Lesson> lessons, Supplier<Policy> pupils) {
         watcher.begin(part, count);
         int levels = curriculum.levels().size();
-        int lifted = 0;
+        int successes = 0;
         int played = 0;
+        StepStore experienced = new StepStore(steps.stateSize());
         for (int level = 0; level < levels; level++) {
             Randomization randomization = curriculum.levels().get(level);
+            int first = episodes + count * level / levels;
             int share = count * (level + 1) / levels - count * level / levels;
             Collector collector = new Collector(
                     simulation, curriculum.objects(), randomization, curriculum.seed(), curriculum.threads());
             for (Collector.Played one :
-                    collector.collect(episodes, share, lessons, pupils, stop, ignored -> watcher.step())) {
-                lifted += one.result().success() ? 1 : 0;
+                    collector.collect(first, share, lessons, pupils, stop, ignored -> watcher.step())) {
+                successes += one.result().success() ? 1 : 0;
                 played++;
                 // A failed demonstration shows nothing worth doing; a failed exercise is what lessons are for.
                 if (one.result().success() || pupils != null) {
-                    steps.append(one.steps());
+                    experienced.append(one.steps());
                 }
             }
-            episodes += share;
         }
-        return (double) lifted / Math.max(1, played);
+        if (played < count) {
+            return false;
+        }
+        steps.append(experienced);
+        episodes += count;
+        lifted = (double) successes / count;
+        collected = true;
+        checkpoints.saveWith(experienced);
+        return true;
     }
 
-    private void learn(String part, int count, double successRate) {
-        if (stop.getAsBoolean()) {
-            return;
-        }
+    /** Learns from all steps so far; returns whether this came to its end. */
+    private boolean learn() {
+        String part = round == 0 ? "cloning" : "lessons " + round;
+        int count = round == 0 ? curriculum.updates() : curriculum.roundUpdates();
         watcher.begin(part, count);
-        cloning.learn(steps, count, watcher::step);
+        for (int update = 0; update < cloning.done(); update++) {
+            watcher.step();
+        }
+        if (!cloning.learn(steps, count, this::goOnLearning)) {
+            checkpoints.save();
+            return false;
+        }
         updates += count;
+        measure();
+        round++;
+        collected = false;
+        checkpoints.save();
+        return true;
+    }
+
+    private boolean goOnLearning() {
+        watcher.step();
+        checkpoints.saveIfDue();
+        return !stop.getAsBoolean();
+    }
+
+    private void measure() {
         BehaviourCloning.Losses losses = cloning.measure(steps);
         Map<String, Double> row = Metrics.row();
         row.put("episodes", (double) episodes);
         row.put("steps", (double) steps.size());
         row.put("updates", (double) updates);
-        row.put("success_rate", successRate);
+        row.put("success_rate", lifted);
         row.put("motion_error_m", losses.motionM());
         row.put("goal_error_m", losses.goalM());
         row.put("close_nats", losses.closeNats());

@@ -1,6 +1,10 @@
 package io.prehend.launch.train;
 
 import io.prehend.launch.report.AtomicFile;
+import io.prehend.launch.report.Report;
+import io.prehend.policy.checkpoint.CheckpointReader;
+import io.prehend.policy.checkpoint.CheckpointWriter;
+import io.prehend.policy.checkpoint.Saved;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +17,7 @@ import java.util.Map;
  * What was measured in the course of a training, a row a round, and a CSV file of it that is replaced with every row.
  * One thread.
  */
-final class Metrics {
+final class Metrics implements Saved {
     private final Path file;
     private final List<Map<String, Double>> rows = new ArrayList<>();
 
@@ -34,6 +38,42 @@ final class Metrics {
     void add(Map<String, Double> row) {
         rows.add(row);
         write();
+    }
+
+    /** The rows as objects of JSON. */
+    List<Report> reports() {
+        List<Report> reports = new ArrayList<>();
+        for (Map<String, Double> row : rows) {
+            Report report = new Report();
+            row.forEach((column, value) -> report.put(column, value.doubleValue()));
+            reports.add(report);
+        }
+        return reports;
+    }
+
+    /** A line a row: each column's name and exact value. */
+    @Override
+    public void save(CheckpointWriter to) {
+        List<String> lines = new ArrayList<>();
+        for (Map<String, Double> row : rows) {
+            List<String> cells = new ArrayList<>();
+            row.forEach((column, value) -> cells.add(column + "=" + Double.toHexString(value)));
+            lines.add(String.join(",", cells));
+        }
+        to.put("rows", String.join("\n", lines));
+    }
+
+    @Override
+    public void restore(CheckpointReader from) {
+        rows.clear();
+        from.text("rows").lines().forEach(line -> {
+            Map<String, Double> row = row();
+            for (String cell : line.split(",")) {
+                String[] parts = cell.split("=", 2);
+                row.put(parts[0], Double.valueOf(parts[1]));
+            }
+            rows.add(row);
+        });
     }
 
     private void write() {

@@ -2,7 +2,7 @@ package io.prehend.policy.actor;
 
 import io.prehend.policy.experience.StepStore;
 import io.prehend.port.Action;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /**
  * Steps as networks take them: flat, batch-major, in metres and radians. Scratch, owned by one thread; allocates
@@ -65,12 +65,12 @@ public final class Minibatch {
      * Takes up to {@link #MAX_SHORTENED} steps off what remains at {@code row}: else an actor learns from a teacher
      * that is always quick to tell the time by the clock instead of looking.
      */
-    public void shortenRemaining(int row, SplittableRandom random) {
+    public void shortenRemaining(int row, RandomGenerator random) {
         state[row * ActorState.SIZE] -= random.nextInt(MAX_SHORTENED + 1);
     }
 
     /** Puts step {@code step} of {@code store} at {@code row}. */
-    public void set(int row, StepStore store, int step, boolean mirrored, SplittableRandom random) {
+    public void set(int row, StepStore store, int step, boolean mirrored, RandomGenerator random) {
         float side = mirrored ? -1 : 1;
         setCloud(row, store, step, side, random);
         int at = row * ActorState.SIZE;
@@ -92,7 +92,7 @@ public final class Minibatch {
     }
 
     /** Without repetition as long as there are enough points (Fisher and Yates), from the start again where not. */
-    private void setCloud(int row, StepStore store, int step, float side, SplittableRandom random) {
+    private void setCloud(int row, StepStore store, int step, float side, RandomGenerator random) {
         int count = store.pointCount(step);
         for (int i = 0; i < count; i++) {
             drawn[i] = i;

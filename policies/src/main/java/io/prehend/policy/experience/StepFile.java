@@ -39,6 +39,7 @@ public final class StepFile {
             }
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
+            deletePart(part, e);
             throw new UncheckedIOException("cannot write steps to " + file + ": " + e.getMessage(), e);
         }
     }
@@ -114,6 +115,15 @@ public final class StepFile {
             store.taken();
         }
         return store;
+    }
+
+    /** A part of a file would keep others from a disk that is full. */
+    private static void deletePart(Path part, IOException cause) {
+        try {
+            Files.deleteIfExists(part);
+        } catch (IOException second) {
+            cause.addSuppressed(second);
+        }
     }
 
     private static void writeAll(float[] from, int index, int count, DataOutputStream out) throws IOException {

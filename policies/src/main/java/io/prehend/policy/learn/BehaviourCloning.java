@@ -3,18 +3,25 @@ package io.prehend.policy.learn;
 import io.prehend.policy.actor.ActorNetwork;
 import io.prehend.policy.actor.Imitation;
 import io.prehend.policy.actor.Minibatch;
+import io.prehend.policy.checkpoint.CheckpointReader;
+import io.prehend.policy.checkpoint.CheckpointWriter;
+import io.prehend.policy.checkpoint.NetworkState;
+import io.prehend.policy.checkpoint.Saved;
 import io.prehend.policy.experience.StepStore;
 import io.prehend.policy.nn.Adam;
 import io.prehend.policy.nn.Parameters;
+import io.prehend.policy.random.SavedRandom;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
 
 /**
  * Makes an actor do as its teacher did (Pomerleau, "ALVINN", 1989; with DAgger's data, Ross et al., AISTATS 2011), by
  * the losses of {@link Imitation}. One episode in twenty is kept out of training to measure on. One thread; the same
- * seed and steps give the same weights on the same kernel.
+ * seed and steps give the same weights on the same kernel, also when it was saved and restored on the way.
  */
-public final class BehaviourCloning {
+public final class BehaviourCloning implements Saved {
     private static final int HELD_OUT_OF = 20;
     private static final int HELD_OUT = 7;
     private static final int MEASURED_BATCHES = 30;
@@ -27,7 +34,8 @@ public final class BehaviourCloning {
     private final Adam adam;
     private final Imitation imitation;
     private final Minibatch batch;
-    private final SplittableRandom random;
+    private final SavedRandom random;
+    private int done;
     private int[] taught = new int[0];
     private int[] heldOut = new int[0];
 
@@ -64,8 +72,8 @@ public final class BehaviourCloning {
     /** An actor with random weights drawn from {@code seed}. */
     public BehaviourCloning(Settings settings, long seed) {
         this.settings = settings;
-        random = new SplittableRandom(seed);
-        actor = new ActorNetwork(settings.architecture(), settings.batch(), random.split());
+        random = new SavedRandom(seed);
+        actor = new ActorNetwork(settings.architecture(), settings.batch(), new SplittableRandom(random.nextLong()));
         adam = new Adam(actor.parameters(), 1e-4f, 1);
         imitation = new Imitation(settings.batch(), settings.goalWeight(), settings.closeWeight());
         batch = new Minibatch(settings.batch(), settings.architecture().points());
@@ -80,27 +88,56 @@ public final class BehaviourCloning {
 
     /**
      * Takes {@code updates} steps down the gradient on random batches of {@code steps}; the learning rate rises at
-     * first and then falls along a cosine.
+     * first and then falls along a cosine. One that was interrupted, here or before a {@link #restore}, is gone on with.
      *
-     * @param onUpdate told after each update
+     * @param goOn asked after each update; false interrupts, and the next call with the same arguments goes on
+     * @return whether all of them have been taken
      */
-    public void learn(StepStore steps, int updates, Runnable onUpdate) {
+    public boolean learn(StepStore steps, int updates, BooleanSupplier goOn) {
         divide(steps);
-        for (int update = 1; update <= updates; update++) {
+        boolean interrupted = false;
+        while (done < updates && !interrupted) {
+            done++;
             fill(steps, taught, random);
             actor.forward(settings.batch(), batch.cloud(), batch.state());
             imitation.apply(actor, batch, 1);
             actor.backward(settings.batch());
-            double fall = LAST_RATE + (1 - LAST_RATE) * 0.5 * (1 + Math.cos(Math.PI * update / updates));
-            adam.step((float) (settings.learningRate() * Math.min(1, (double) update / WARM_UP_UPDATES) * fall));
-            onUpdate.run();
+            double fall = LAST_RATE + (1 - LAST_RATE) * 0.5 * (1 + Math.cos(Math.PI * done / updates));
+            adam.step((float) (settings.learningRate() * Math.min(1, (double) done / WARM_UP_UPDATES) * fall));
+            interrupted = !goOn.getAsBoolean();
         }
+        if (done < updates) {
+            return false;
+        }
+        done = 0;
+        return true;
+    }
+
+    /** Updates that a {@link #learn} which was interrupted has taken; 0 where none was. */
+    public int done() {
+        return done;
+    }
+
+    @Override
+    public void save(CheckpointWriter to) {
+        NetworkState.save("actor", actor.parameters(), to);
+        NetworkState.save("adam", adam, to);
+        to.put("random_and_done", random.state(), done);
+    }
+
+    @Override
+    public void restore(CheckpointReader from) {
+        NetworkState.restore("actor", actor.parameters(), from);
+        NetworkState.restore("adam", adam, from);
+        long[] values = from.longs("random_and_done", 2);
+        random.restore(values[0]);
+        done = (int) values[1];
     }
 
     /** Measures on the episodes of {@code steps} that were kept out. Leaves the weights alone. */
     public Losses measure(StepStore steps) {
         divide(steps);
-        SplittableRandom own = new SplittableRandom(1);
+        RandomGenerator own = new SplittableRandom(1);
         double motion = 0;
         double goal = 0;
         double close = 0;
@@ -115,7 +152,7 @@ public final class BehaviourCloning {
         return new Losses(motion, goal, close);
     }
 
-    private void fill(StepStore steps, int[] from, SplittableRandom drawn) {
+    private void fill(StepStore steps, int[] from, RandomGenerator drawn) {
         for (int row = 0; row < settings.batch(); row++) {
             batch.set(row, steps, from[drawn.nextInt(from.length)], drawn.nextBoolean(), drawn);
             batch.shortenRemaining(row, drawn);

@@ -1,0 +1,68 @@
+package io.prehend.launch.train;
+
+import io.prehend.policy.checkpoint.CheckpointFolder;
+import io.prehend.policy.checkpoint.Saved;
+import io.prehend.policy.experience.StepStore;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** Saves one run into its folder: when told to, and now and then while it learns. On the run's thread. */
+final class Checkpoints {
+    private static final long DEFAULT_INTERVAL_NS = TimeUnit.MINUTES.toNanos(1);
+
+    private final CheckpointFolder folder;
+    private final Saved run;
+    private final long intervalNs;
+    private long savedNs = System.nanoTime();
+    private boolean resumed;
+
+    /** Saves {@code run} into {@code folder}, while it learns once a minute. */
+    Checkpoints(Path folder, Saved run) {
+        this(folder, run, DEFAULT_INTERVAL_NS);
+    }
+
+    Checkpoints(Path folder, Saved run, long intervalNs) {
+        this.folder = new CheckpointFolder(folder);
+        this.run = run;
+        this.intervalNs = intervalNs;
+    }
+
+    /**
+     * Puts the run back to where it was saved last, and {@code steps} to what it had experienced.
+     *
+     * @return one sentence, where that is not the latest checkpoint, and why; else null
+     */
+    String resume(StepStore steps) {
+        CheckpointFolder.Opened opened = folder.open();
+        run.restore(opened.state());
+        folder.readSteps(steps);
+        resumed = true;
+        return opened.notice();
+    }
+
+    /** Saves a run that begins, which also finds out whether there is room; one that goes on is saved already. */
+    void begin() {
+        if (!resumed) {
+            save();
+        }
+    }
+
+    /** Keeps what was experienced, once, in a file of its own; saves the run, which builds upon it. */
+    void saveWith(StepStore experienced) {
+        folder.addSteps(experienced);
+        save();
+    }
+
+    /** Saves the run as it is now. */
+    void save() {
+        folder.save(run);
+        savedNs = System.nanoTime();
+    }
+
+    /** Saves the run, where the last time was long ago. */
+    void saveIfDue() {
+        if (System.nanoTime() - savedNs >= intervalNs) {
+            save();
+        }
+    }
+}
