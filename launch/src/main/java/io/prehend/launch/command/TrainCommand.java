@@ -179,8 +179,7 @@ final class TrainCommand implements Callable<Integer> {
 
     /** The words after the verb; a run that was stopped on the way was the same run. */
     private String command(boolean resumed) {
-        List<String> words =
-                new ArrayList<>(spec.commandLine().getParseResult().originalArgs());
+        List<String> words = new ArrayList<>(spec.commandLine().getParseResult().originalArgs());
         words.remove("--resume");
         if (resumed) {
             words.add("--resume");

@@ -8,7 +8,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Saves one run into its folder: when told to, and now and then while it learns. On the run's thread. */
 final class Checkpoints {
-    private static final long DEFAULT_INTERVAL_NS = TimeUnit.MINUTES.toNanos(1);
+    /** How often a run is saved while it learns. */
+    static final long DEFAULT_INTERVAL_NS = TimeUnit.MINUTES.toNanos(1);
 
     private final CheckpointFolder folder;
     private final Saved run;
@@ -16,11 +17,7 @@ final class Checkpoints {
     private long savedNs = System.nanoTime();
     private boolean resumed;
 
-    /** Saves {@code run} into {@code folder}, while it learns once a minute. */
-    Checkpoints(Path folder, Saved run) {
-        this(folder, run, DEFAULT_INTERVAL_NS);
-    }
-
+    /** Saves {@code run} into {@code folder}; while it learns, once in {@code intervalNs}. */
     Checkpoints(Path folder, Saved run, long intervalNs) {
         this.folder = new CheckpointFolder(folder);
         this.run = run;

@@ -43,7 +43,8 @@ public record Curriculum(
                 .with("objects", objects.name() + " (" + objects.size() + ")")
                 .with(
                         "levels",
-                        String.join(",", levels.stream().map(Randomization::name).toList()))
+                        String.join(
+                                ",", levels.stream().map(Randomization::name).toList()))
                 .with("seed", seed)
                 .with("points", architecture.points())
                 .with("widths", Arrays.toString(architecture.widths()))

@@ -66,9 +66,19 @@ public final class ImitationRun implements Saved {
         void step();
     }
 
-    /** A run that writes into {@code folder}; it ends early, between episodes, when {@code stop} says so. */
+    /** A run that writes into {@code folder}; it ends early, between episodes or updates, when {@code stop} says so. */
     public ImitationRun(
             Curriculum curriculum, Simulation simulation, Path folder, BooleanSupplier stop, Watcher watcher) {
+        this(curriculum, simulation, folder, stop, watcher, Checkpoints.DEFAULT_INTERVAL_NS);
+    }
+
+    ImitationRun(
+            Curriculum curriculum,
+            Simulation simulation,
+            Path folder,
+            BooleanSupplier stop,
+            Watcher watcher,
+            long saveEveryNs) {
         this.curriculum = curriculum;
         this.simulation = simulation;
         this.folder = folder;
@@ -81,7 +91,7 @@ public final class ImitationRun implements Saved {
                 .settings()
                 .with("config", simulation.config().checksum())
                 .with("kernel", Gemms.best().name());
-        checkpoints = new Checkpoints(folder, this);
+        checkpoints = new Checkpoints(folder, this, saveEveryNs);
     }
 
     /**
@@ -104,8 +114,7 @@ public final class ImitationRun implements Saved {
         while (goOn && round <= curriculum.rounds()) {
             goOn = (collected || collect()) && learn();
         }
-        String sha256 =
-                goOn ? ActorFiles.write(folder, cloning.snapshot(), curriculum, simulation, command) : null;
+        String sha256 = goOn ? ActorFiles.write(folder, cloning.snapshot(), curriculum, simulation, command) : null;
         return new TrainedActor(steps.size(), updates, lifted, metrics.reports(), sha256);
     }
 
