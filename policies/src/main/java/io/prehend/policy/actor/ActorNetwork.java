@@ -154,6 +154,24 @@ public final class ActorNetwork {
         return motions[motionAt(b, mode[b]) + i];
     }
 
+    /** Writes the motions to carry out, of the last forward pass, into {@code out} [batch, 6], m and rad. */
+    public void motions(int batch, float[] out) {
+        for (int b = 0; b < batch; b++) {
+            System.arraycopy(motions, motionAt(b, mode[b]), out, b * Action.SIZE, Action.SIZE);
+        }
+    }
+
+    /**
+     * Adds to the gradient of what is passed back: the motion to carry out of row {@code b} is to be changed against
+     * {@code motionGradient}, six numbers from {@code at} on, times {@code weight}.
+     */
+    public void addMotionGradient(int b, float[] motionGradient, int at, float weight) {
+        int row = b * ActorOutputs.SIZE + ActorOutputs.motion(mode[b]);
+        for (int i = 0; i < Action.SIZE; i++) {
+            rawGradient()[row + i] += throughTanh(b, mode[b], i, weight * motionGradient[at + i]);
+        }
+    }
+
     /** [batch, {@link ActorOutputs#SIZE}] of the last forward pass, before any tanh. */
     float[] raw() {
         return head.output();
@@ -187,7 +205,7 @@ public final class ActorNetwork {
     }
 
     /** Largest motion along or about axis {@code k}, m or rad. */
-    static float limit(int k) {
+    public static float limit(int k) {
         return (float) (k < 3 ? Action.MAX_TRANSLATION_M : Action.MAX_ROTATION_RAD);
     }
 }

@@ -70,6 +70,11 @@ public final class Imitation {
      * Losses and gradients, times {@code weight}, of the last forward pass of {@code actor} over all of {@code batch}.
      */
     public void apply(ActorNetwork actor, Minibatch batch, float weight) {
+        apply(actor, batch, weight, weight);
+    }
+
+    /** The same with weights of their own for motions and goals, and for when to close. */
+    public void apply(ActorNetwork actor, Minibatch batch, float weight, float closingWeight) {
         Arrays.fill(actor.rawGradient(), 0, batch.size * ActorOutputs.SIZE, 0);
         motionLoss = 0;
         goalLoss = 0;
@@ -86,7 +91,7 @@ public final class Imitation {
                 double closing = actor.closeChance(b);
                 closeLoss -= Math.log(Math.max(1e-12, wanted > 0 ? closing : 1 - closing)) / batch.size;
                 actor.rawGradient()[b * ActorOutputs.SIZE + ActorOutputs.CLOSE] =
-                        (float) (closeWeight * weight / batch.size * (closing - wanted));
+                        (float) (closeWeight * closingWeight / batch.size * (closing - wanted));
             }
         }
         motionLoss /= Math.max(1, taught);

@@ -84,11 +84,20 @@ public final class Minibatch {
             taught[row * Action.SIZE + k] = sign * store.taught(step, k);
         }
         for (int k = 0; k < StepStore.GOAL_SIZE; k++) {
-            float sign = k == 0 || k == 2 || k == 5 ? side : 1;
-            goal[row * StepStore.GOAL_SIZE + k] = sign * store.goal(step, k);
+            goal[row * StepStore.GOAL_SIZE + k] = store.goal(step, k);
+        }
+        if (mirrored) {
+            mirrorPose(goal, row * StepStore.GOAL_SIZE);
         }
         quality[row] = store.quality(step);
         isTaught[row] = store.isTaught(step) ? 1 : 0;
+    }
+
+    /** What a pose x, y, z, w and translation becomes in the mirror. */
+    static void mirrorPose(float[] pose, int at) {
+        pose[at] *= -1;
+        pose[at + 2] *= -1;
+        pose[at + 5] *= -1;
     }
 
     /** Without repetition as long as there are enough points (Fisher and Yates), from the start again where not. */

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
@@ -21,7 +22,11 @@ import java.util.zip.CheckedOutputStream;
  * any thread.
  */
 public final class StepFile {
-    private static final int MAGIC = 0x50535431;
+    /** "PST2". */
+    private static final int MAGIC = 0x50535432;
+    /** "PST1": the same without the hand's poses. */
+    private static final int MAGIC_WITHOUT_HAND = 0x50535431;
+
     private static final int MAX_STEPS = 10_000_000;
 
     private StepFile() {}
@@ -77,6 +82,7 @@ public final class StepFile {
             writeAll(store.action, i, Action.SIZE, out);
             writeAll(store.taught, i, Action.SIZE, out);
             writeAll(store.goal, i, StepStore.GOAL_SIZE, out);
+            writeAll(store.hand, i, StepStore.GOAL_SIZE, out);
             out.writeShort(store.points[i].length);
             for (short unit : store.points[i]) {
                 out.writeShort(unit);
@@ -86,7 +92,8 @@ public final class StepFile {
 
     /** Reads what {@link #writeTo} wrote. */
     public static StepStore readFrom(DataInputStream in) throws IOException {
-        if (in.readInt() != MAGIC) {
+        int magic = in.readInt();
+        if (magic != MAGIC && magic != MAGIC_WITHOUT_HAND) {
             throw new IOException("this is no file of steps");
         }
         int stateSize = in.readInt();
@@ -104,6 +111,11 @@ public final class StepFile {
             readAll(store.action, i, Action.SIZE, in);
             readAll(store.taught, i, Action.SIZE, in);
             readAll(store.goal, i, StepStore.GOAL_SIZE, in);
+            if (magic == MAGIC) {
+                readAll(store.hand, i, StepStore.GOAL_SIZE, in);
+            } else {
+                Arrays.fill(store.hand, i * StepStore.GOAL_SIZE, (i + 1) * StepStore.GOAL_SIZE, Float.NaN);
+            }
             int units = in.readShort();
             if (units < 0 || units > 3 * StepStore.MAX_POINTS) {
                 throw new IOException("a cloud of " + units + " coordinates");

@@ -36,6 +36,7 @@ public final class StepStore {
     float[] action;
     float[] taught;
     float[] goal;
+    float[] hand;
     float[] quality = new float[64];
     float[] reward = new float[64];
     byte[] flags = new byte[64];
@@ -48,6 +49,7 @@ public final class StepStore {
         action = new float[64 * Action.SIZE];
         taught = new float[64 * Action.SIZE];
         goal = new float[64 * GOAL_SIZE];
+        hand = new float[64 * GOAL_SIZE];
     }
 
     /** Number of steps. */
@@ -72,7 +74,8 @@ public final class StepStore {
         System.arraycopy(stateOfStep, 0, state, size * stateSize, stateSize);
         copy(step.action(), action, size * Action.SIZE);
         copy(step.taught(), taught, size * Action.SIZE);
-        copy(step.goalInHand(), size * GOAL_SIZE);
+        copy(step.goalInHand(), goal, size * GOAL_SIZE);
+        copy(step.observation().handInBase(), hand, size * GOAL_SIZE);
         quality[size] = (float) step.graspQuality();
         flags[size] = (byte) ((step.hasTaught() ? TAUGHT : 0)
                 | (step.byExpert() ? BY_EXPERT : 0)
@@ -103,6 +106,7 @@ public final class StepStore {
         System.arraycopy(other.action, 0, action, size * Action.SIZE, other.size * Action.SIZE);
         System.arraycopy(other.taught, 0, taught, size * Action.SIZE, other.size * Action.SIZE);
         System.arraycopy(other.goal, 0, goal, size * GOAL_SIZE, other.size * GOAL_SIZE);
+        System.arraycopy(other.hand, 0, hand, size * GOAL_SIZE, other.size * GOAL_SIZE);
         System.arraycopy(other.quality, 0, quality, size, other.size);
         System.arraycopy(other.reward, 0, reward, size, other.size);
         System.arraycopy(other.flags, 0, flags, size, other.size);
@@ -143,6 +147,11 @@ public final class StepStore {
         return goal[i * GOAL_SIZE + k];
     }
 
+    /** Number {@code k} of the hand's pose in the base frame, like a goal; NaN where an old file did not say. */
+    public float hand(int i, int k) {
+        return hand[i * GOAL_SIZE + k];
+    }
+
     /** How well the fingers would have held, had they closed; NaN where nobody judged. */
     public float quality(int i) {
         return quality[i];
@@ -178,6 +187,15 @@ public final class StepStore {
         return (flags[i] & LAST) != 0;
     }
 
+    /** The last step of the episode of step {@code i}; the last of all where that episode has not ended. */
+    public int lastOfEpisode(int i) {
+        int last = i;
+        while (last + 1 < size && !isLast(last)) {
+            last++;
+        }
+        return last;
+    }
+
     /** Whether the episode was cut short after step {@code i}: what would have come is unknown. */
     public boolean isTruncated(int i) {
         return (flags[i] & TRUNCATED) != 0;
@@ -205,6 +223,7 @@ public final class StepStore {
         action = Arrays.copyOf(action, room * Action.SIZE);
         taught = Arrays.copyOf(taught, room * Action.SIZE);
         goal = Arrays.copyOf(goal, room * GOAL_SIZE);
+        hand = Arrays.copyOf(hand, room * GOAL_SIZE);
         quality = Arrays.copyOf(quality, room);
         reward = Arrays.copyOf(reward, room);
         flags = Arrays.copyOf(flags, room);
@@ -227,13 +246,13 @@ public final class StepStore {
         }
     }
 
-    private void copy(RigidTransform from, int at) {
+    private void copy(RigidTransform from, float[] to, int at) {
         from.quaternion(quaternion);
         for (int k = 0; k < 4; k++) {
-            goal[at + k] = (float) quaternion[k];
+            to[at + k] = (float) quaternion[k];
         }
-        goal[at + 4] = (float) from.x();
-        goal[at + 5] = (float) from.y();
-        goal[at + 6] = (float) from.z();
+        to[at + 4] = (float) from.x();
+        to[at + 5] = (float) from.y();
+        to[at + 6] = (float) from.z();
     }
 }

@@ -1,0 +1,179 @@
+package io.prehend.policy.learn;
+
+import io.prehend.policy.actor.ActorNetwork;
+import io.prehend.policy.actor.CriticNetwork;
+import io.prehend.policy.actor.GoalLoss;
+import io.prehend.policy.actor.Imitation;
+import io.prehend.policy.actor.TransitionBatch;
+import io.prehend.policy.nn.Loss;
+import io.prehend.policy.nn.Parameters;
+import io.prehend.port.Action;
+import java.util.SplittableRandom;
+
+/**
+ * Makes an actor do what pays: a critic learns from steps what motions are worth, and the actor follows its gradient.
+ * Which paper's learner it is, {@link Algorithm} says. One thread; the same seed and steps give the same weights on the
+ * same kernel.
+ *
+ * <p>The papers: DPG, Silver et al., ICML 2014; DDPG, Lillicrap et al., ICLR 2016; TD3, Fujimoto et al., ICML 2018;
+ * GA-DDPG, Wang et al., CoRL 2021. Rewards are 0 or 1 and come once, so that values are within [0, 1]; targets are cut
+ * to that.
+ */
+public final class ActorCritic {
+    private final Algorithm algorithm;
+    private final ActorNetwork.Architecture architecture;
+    private final LearnerState state;
+    private final Imitation imitation;
+    private final GoalLoss goals = new GoalLoss();
+    private final TransitionBatch batch;
+    private final float[] target;
+    private final float[] motion;
+    private final float[] motionGradient;
+    private double criticLoss;
+    private double criticGoalLoss;
+    private double meanValue;
+
+    /**
+     * What the last updates came to.
+     *
+     * @param critic how far values were off their targets (smooth L1, mean of the values)
+     * @param criticGoalM distance of the critic's goals, by control points, m
+     * @param meanValue mean worth of what the actor would have done
+     * @param motionM distance of the actor's motions from the teacher's, m
+     */
+    public record Losses(double critic, double criticGoalM, double meanValue, double motionM) {}
+
+    /** A learner with random weights drawn from {@code seed}. */
+    public ActorCritic(Algorithm algorithm, ActorNetwork.Architecture architecture, long seed) {
+        this.algorithm = algorithm;
+        this.architecture = architecture;
+        int size = algorithm.batch();
+        state = new LearnerState(algorithm, architecture, seed);
+        imitation = new Imitation(
+                size, algorithm.guidance().goalWeight(), algorithm.guidance().closeWeight());
+        batch = new TransitionBatch(size, architecture.points());
+        target = new float[size];
+        motion = new float[size * Action.SIZE];
+        motionGradient = new float[motion.length];
+    }
+
+    /** All that changes from update to update: for a checkpoint. */
+    public LearnerState state() {
+        return state;
+    }
+
+    /** Begins with the weights of {@code trained}, for the actor and its target. */
+    public void beginWith(ActorNetwork trained) {
+        Parameters.copy(trained.parameters(), state.actor().parameters());
+        Parameters.copy(trained.parameters(), state.targetActor().parameters());
+    }
+
+    /** A copy of the actor as it is now, for clouds one at a time, on whatever thread. */
+    public ActorNetwork snapshot() {
+        ActorNetwork copy = new ActorNetwork(architecture, 1, new SplittableRandom(0));
+        Parameters.copy(state.actor().parameters(), copy.parameters());
+        return copy;
+    }
+
+    /**
+     * Learns from one batch of {@code replay}.
+     *
+     * @throws ArithmeticException when a loss is not finite, with the number of the update
+     */
+    public void update(Replay replay) {
+        SplittableRandom random = state.beginUpdate();
+        replay.fill(batch, random);
+        aim(random);
+        learnValues();
+        if (state.updates() % algorithm.actorEvery() == 0) {
+            if (state.updates() > algorithm.actorAfter()) {
+                improve();
+            }
+            // θ' ← τ θ + (1 − τ) θ' (DDPG, algorithm 1): of all weights, encoders included.
+            Parameters.follow(
+                    state.critic().parameters(), state.targetCritic().parameters(), algorithm.tau());
+            Parameters.follow(
+                    state.actor().parameters(), state.targetActor().parameters(), algorithm.tau());
+        }
+    }
+
+    /** What the last update, and the last one of the actor, came to. */
+    public Losses losses() {
+        return new Losses(criticLoss, criticGoalLoss, meanValue, imitation.motionLoss());
+    }
+
+    /** y = r + γ (1 − d) minᵢ Q'ᵢ(s', π'(s') + ε), ε ~ clip(N(0, σ), −c, c) (TD3, equations 10 and 15). */
+    private void aim(SplittableRandom random) {
+        int size = batch.size();
+        ActorNetwork actor = state.targetActor();
+        CriticNetwork critic = state.targetCritic();
+        actor.forward(size, batch.next().cloud(), batch.next().state());
+        actor.motions(size, motion);
+        Smoother.smooth(algorithm.targets().smoothing(), random, motion);
+        critic.forward(size, batch.next().cloud(), batch.next().state(), motion);
+        for (int b = 0; b < size; b++) {
+            double after = (1 - batch.done()[b]) * critic.value(critic.smallest(b))[b];
+            double y = batch.reward()[b] + algorithm.targets().discount() * after;
+            target[b] = (float) Math.max(0, Math.min(1, y));
+        }
+    }
+
+    /** L = Σᵢ smooth L1(Qᵢ(s, a), y) + w LP(goal, reached) (DDPG, equation 4; GA-DDPG, section 4.3). */
+    private void learnValues() {
+        CriticNetwork critic = state.critic();
+        int size = batch.size();
+        critic.forward(size, batch.now().cloud(), batch.now().state(), batch.motion());
+        criticLoss = 0;
+        for (int i = 0; i < critic.valueCount(); i++) {
+            criticLoss += Loss.SMOOTH_L1.weightedMean(
+                            critic.value(i), target, batch.valued(), size, 1, critic.valueGradient(i))
+                    / critic.valueCount();
+        }
+        criticGoalLoss = goals.apply(critic, batch, algorithm.guidance().goalWeight());
+        requireFinite("critic", criticLoss + criticGoalLoss);
+        critic.backward(size);
+        state.criticAdam().step(algorithm.criticRate());
+    }
+
+    /** L = (1 − m) BC − m Q(s, π(s)) (GA-DDPG, equation 4); for m = 1 the policy gradient (DPG, equation 9) alone. */
+    private void improve() {
+        Algorithm.Guidance guidance = algorithm.guidance();
+        ActorNetwork actor = state.actor();
+        int size = batch.size();
+        actor.forward(size, batch.now().cloud(), batch.now().state());
+        imitation.apply(actor, batch.now(), 1 - guidance.valueShare(), 1);
+        double goalLoss = goals.add(actor, batch, guidance.goalWeight() * (1 - guidance.valueShare()));
+        actor.motions(size, motion);
+        requireFinite("actor", imitation.mixtureLoss() + imitation.closeLoss() + goalLoss + valueGradient());
+        for (int b = 0; b < size; b++) {
+            float share = guidance.sparesDemonstrations() ? batch.improvable()[b] : 1;
+            actor.addMotionGradient(b, motionGradient, b * Action.SIZE, -guidance.valueShare() * share / size);
+        }
+        actor.backward(size);
+        state.actorAdam().step(algorithm.actorRate());
+    }
+
+    /** ∇ₐQ(s, a) at {@link #motion}, into {@link #motionGradient}; returns the mean of the values. */
+    private double valueGradient() {
+        CriticNetwork critic = state.critic();
+        int size = batch.size();
+        critic.forward(size, batch.now().cloud(), batch.now().state(), motion);
+        meanValue = 0;
+        for (int b = 0; b < size; b++) {
+            int judge = algorithm.guidance().judge() == Algorithm.Judge.SMALLEST ? critic.smallest(b) : 0;
+            for (int i = 0; i < critic.valueCount(); i++) {
+                critic.valueGradient(i)[b] = i == judge ? 1 : 0;
+            }
+            meanValue += critic.value(judge)[b] / size;
+        }
+        critic.backwardMotion(size, motionGradient);
+        return meanValue;
+    }
+
+    private void requireFinite(String whose, double loss) {
+        if (!Double.isFinite(loss)) {
+            throw new ArithmeticException("The loss of the " + whose + " is " + loss + " in update " + state.updates()
+                    + "; lower its learning rate, or look for bad data.");
+        }
+    }
+}

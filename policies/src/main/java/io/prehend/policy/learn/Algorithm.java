@@ -1,0 +1,119 @@
+package io.prehend.policy.learn;
+
+/**
+ * What makes an actor-critic learner ({@link ActorCritic}) the one of a paper. Immutable; any thread.
+ *
+ * @param targets what values are learned towards
+ * @param guidance what a motion is improved by
+ * @param batch steps per update
+ * @param tau share by which the targets follow in an update
+ * @param actorEvery the actor, and all targets, change only in every so manyth update
+ * @param actorAfter the actor rests for the first so many updates: a critic that knows nothing would only harm it
+ * @param actorRate learning rate of the actor
+ * @param criticRate learning rate of the critic
+ */
+public record Algorithm(
+        Targets targets,
+        Guidance guidance,
+        int batch,
+        float tau,
+        int actorEvery,
+        int actorAfter,
+        float actorRate,
+        float criticRate) {
+    /** TD3's, as a share of the largest motion (Fujimoto et al., ICML 2018, section 6.1). */
+    private static final Smoothing TD3_SMOOTHING = new Smoothing(0.2, 0.5);
+    /** A twentieth of the largest motion is 3 mm and 1.5°: as exact as a grasp has to be. */
+    private static final Smoothing FINE_SMOOTHING = new Smoothing(0.05, 0.1);
+    /** GA-DDPG's (released code). */
+    private static final double DISCOUNT = 0.95;
+
+    /**
+     * What values are learned towards.
+     *
+     * @param values how many values a motion has; the smallest counts
+     * @param discount by which the worth of a reward shrinks from step to step
+     * @param smoothing noise on the motion that comes after
+     */
+    public record Targets(int values, double discount, Smoothing smoothing) {}
+
+    /**
+     * Noise on a motion, each number on its own.
+     *
+     * @param deviation standard deviation, as a share of the largest motion; 0 for none
+     * @param limit the most that is added, likewise
+     */
+    public record Smoothing(double deviation, double limit) {
+        /** None at all. */
+        public static final Smoothing NONE = new Smoothing(0, 0);
+    }
+
+    /**
+     * What a motion is improved by.
+     *
+     * @param judge which value
+     * @param valueShare how much the value counts, 0 to 1; the teacher counts the rest
+     * @param sparesDemonstrations whether the expert's own motions that led to success are left alone by the value
+     * @param goalWeight worth of the goal in the losses; 0 for no auxiliary task
+     * @param closeWeight worth of when to close in the actor's loss
+     */
+    public record Guidance(
+            Judge judge, float valueShare, boolean sparesDemonstrations, float goalWeight, float closeWeight) {}
+
+    /** Which value of a motion is to grow. */
+    public enum Judge {
+        /** The first: TD3's (and DDPG's only one). */
+        FIRST,
+        /** The smallest: GA-DDPG's. */
+        SMALLEST
+    }
+
+    /**
+     * GA-DDPG (Wang et al., CoRL 2021, section 4 and released code): TD3's values, the goal as an auxiliary task of actor
+     * and critic, and a teacher to whom the actor keeps. The value counts for {@code valueShare}, 0.1 to 0.2 in the
+     * code.
+     */
+    public static Algorithm gaDdpg(float valueShare) {
+        return new Algorithm(
+                new Targets(2, DISCOUNT, FINE_SMOOTHING),
+                new Guidance(Judge.SMALLEST, valueShare, true, 0.25f, 0.05f),
+                128,
+                5e-3f,
+                2,
+                1000,
+                2e-4f,
+                5e-4f);
+    }
+
+    /** DDPG (Lillicrap et al., ICLR 2016, algorithm 1 and section 7), without a teacher. */
+    public static Algorithm ddpg() {
+        return new Algorithm(
+                new Targets(1, DISCOUNT, Smoothing.NONE),
+                new Guidance(Judge.FIRST, 1, false, 0, 0.05f),
+                128,
+                1e-3f,
+                1,
+                0,
+                1e-4f,
+                1e-3f);
+    }
+
+    /** TD3 (Fujimoto et al., ICML 2018, algorithm 1 and section 6.1), without a teacher. */
+    public static Algorithm td3() {
+        return new Algorithm(
+                new Targets(2, DISCOUNT, TD3_SMOOTHING),
+                new Guidance(Judge.FIRST, 1, false, 0, 0.05f),
+                128,
+                5e-3f,
+                2,
+                0,
+                1e-3f,
+                1e-3f);
+    }
+
+    /** The same with other sizes of steps, for shorter or smaller tasks. */
+    public Algorithm with(int newBatch, float newTau, float newActorRate, float newCriticRate) {
+        return new Algorithm(
+                targets, guidance, newBatch, newTau, actorEvery, actorAfter, newActorRate, newCriticRate);
+    }
+}
