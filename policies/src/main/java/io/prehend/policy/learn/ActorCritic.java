@@ -5,6 +5,7 @@ import io.prehend.policy.actor.CriticNetwork;
 import io.prehend.policy.actor.GoalLoss;
 import io.prehend.policy.actor.Imitation;
 import io.prehend.policy.actor.TransitionBatch;
+import io.prehend.policy.experience.StepStore;
 import io.prehend.policy.nn.Loss;
 import io.prehend.policy.nn.Parameters;
 import io.prehend.port.Action;
@@ -100,6 +101,26 @@ public final class ActorCritic {
     /** What the last update, and the last one of the actor, came to. */
     public Losses losses() {
         return new Losses(criticLoss, criticGoalLoss, meanValue, imitation.motionLoss());
+    }
+
+    /**
+     * What the critic thinks that the motions of {@code steps} were worth, by the smallest of its values; the weights
+     * stay as they are.
+     */
+    public double[] values(StepStore steps, SplittableRandom random) {
+        double[] values = new double[steps.size()];
+        CriticNetwork critic = state.critic();
+        for (int first = 0; first < values.length; first += batch.size()) {
+            int count = Math.min(batch.size(), values.length - first);
+            for (int row = 0; row < count; row++) {
+                batch.now().set(row, steps, first + row, false, random);
+            }
+            critic.forward(count, batch.now().cloud(), batch.now().state(), batch.motion());
+            for (int row = 0; row < count; row++) {
+                values[first + row] = critic.value(critic.smallest(row))[row];
+            }
+        }
+        return values;
     }
 
     /** y = r + γ (1 − d) minᵢ Q'ᵢ(s', π'(s') + ε), ε ~ clip(N(0, σ), −c, c) (TD3, equations 10 and 15). */

@@ -42,6 +42,23 @@ final class ReachTask {
         return store;
     }
 
+    /** Episodes of three steps, each of which counts one down; all succeed, whatever is done. */
+    StepStore walks(int episodes) {
+        StepStore store = new StepStore(StateFeature.ALL.size());
+        float[] state = new float[StateFeature.ALL.size()];
+        for (int i = 0; i < 3 * episodes; i++) {
+            Transition step = seen();
+            // The height over the support stands for how far it has come: a number that every actor looks at.
+            state[StateFeature.HAND_ABOVE_SUPPORT.ordinal()] = 0.3f * (i % 3);
+            step.action().setMotion(any(0.06), any(0.06), any(0.06), any(0.5), any(0.5), any(0.5));
+            store.add(step, state);
+            if (i % 3 == 2) {
+                store.endEpisode(1, false);
+            }
+        }
+        return store;
+    }
+
     /** What {@code actor} gets on average. */
     double meanReward(ActorNetwork actor, int episodes) {
         double sum = 0;
