@@ -58,6 +58,16 @@ final class CloudTrunk {
         return outputGradient;
     }
 
+    /** Turns clouds into features. */
+    PointEncoder encoder() {
+        return encoder;
+    }
+
+    /** Normalises the features. */
+    LayerNorm norm() {
+        return norm;
+    }
+
     /** All that is learned, in a fixed order. */
     List<Parameter> parameters() {
         List<Parameter> all = new ArrayList<>(encoder.parameters());

@@ -54,6 +54,21 @@ public final class CriticNetwork {
         return all;
     }
 
+    /** What the heads stand on. */
+    CloudTrunk trunk() {
+        return trunk;
+    }
+
+    /** The head of value {@code i}. */
+    Mlp valueHead(int i) {
+        return values.get(i);
+    }
+
+    /** The head of the goal. */
+    Mlp goalHead() {
+        return goal;
+    }
+
     /** How many values there are for a motion. */
     public int valueCount() {
         return values.size();

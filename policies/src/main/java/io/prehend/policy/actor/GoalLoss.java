@@ -21,8 +21,7 @@ public final class GoalLoss {
         for (int b = 0; b < batch.size(); b++) {
             if (batch.isReached[b] > 0) {
                 int at = b * StepStore.GOAL_SIZE;
-                loss += matching.poseLoss(
-                        critic.goal(), at, batch.reached, at, weight / count, critic.goalGradient());
+                loss += matching.poseLoss(critic.goal(), at, batch.reached, at, weight / count, critic.goalGradient());
             }
         }
         return loss / count;
@@ -39,12 +38,7 @@ public final class GoalLoss {
             if (batch.isReached[b] > 0 && batch.now().isTaught[b] == 0) {
                 int at = b * ActorOutputs.SIZE + ActorOutputs.goal(actor.mode(b));
                 loss += matching.poseLoss(
-                        actor.raw(),
-                        at,
-                        batch.reached,
-                        b * StepStore.GOAL_SIZE,
-                        weight / count,
-                        actor.rawGradient());
+                        actor.raw(), at, batch.reached, b * StepStore.GOAL_SIZE, weight / count, actor.rawGradient());
             }
         }
         return loss / count;

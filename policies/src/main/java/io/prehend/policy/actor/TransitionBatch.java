@@ -3,7 +3,7 @@ package io.prehend.policy.actor;
 import io.prehend.policy.experience.Hindsight;
 import io.prehend.policy.experience.StepStore;
 import io.prehend.policy.input.StateFeature;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /**
  * Steps as learners of values take them: what was seen, what was done, what came of it and what was seen then. Both
@@ -88,7 +88,7 @@ public final class TransitionBatch {
     }
 
     /** Puts step {@code step} of {@code store}, and the one after it, at {@code row}. */
-    public void set(int row, StepStore store, int step, boolean mirrored, SplittableRandom random) {
+    public void set(int row, StepStore store, int step, boolean mirrored, RandomGenerator random) {
         int last = store.lastOfEpisode(step);
         boolean ended = store.isLast(last);
         now.set(row, store, step, mirrored, random);

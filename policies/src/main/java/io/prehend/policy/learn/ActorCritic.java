@@ -10,6 +10,7 @@ import io.prehend.policy.nn.Loss;
 import io.prehend.policy.nn.Parameters;
 import io.prehend.port.Action;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /**
  * Makes an actor do what pays: a critic learns from steps what motions are worth, and the actor follows its gradient.
@@ -82,19 +83,17 @@ public final class ActorCritic {
      * @throws ArithmeticException when a loss is not finite, with the number of the update
      */
     public void update(Replay replay) {
-        SplittableRandom random = state.beginUpdate();
-        replay.fill(batch, random);
-        aim(random);
+        state.countUpdate();
+        replay.fill(batch, state.random());
+        aim();
         learnValues();
         if (state.updates() % algorithm.actorEvery() == 0) {
             if (state.updates() > algorithm.actorAfter()) {
                 improve();
             }
             // θ' ← τ θ + (1 − τ) θ' (DDPG, algorithm 1): of all weights, encoders included.
-            Parameters.follow(
-                    state.critic().parameters(), state.targetCritic().parameters(), algorithm.tau());
-            Parameters.follow(
-                    state.actor().parameters(), state.targetActor().parameters(), algorithm.tau());
+            Parameters.follow(state.critic().parameters(), state.targetCritic().parameters(), algorithm.tau());
+            Parameters.follow(state.actor().parameters(), state.targetActor().parameters(), algorithm.tau());
         }
     }
 
@@ -107,7 +106,7 @@ public final class ActorCritic {
      * What the critic thinks that the motions of {@code steps} were worth, by the smallest of its values; the weights
      * stay as they are.
      */
-    public double[] values(StepStore steps, SplittableRandom random) {
+    public double[] values(StepStore steps, RandomGenerator random) {
         double[] values = new double[steps.size()];
         CriticNetwork critic = state.critic();
         for (int first = 0; first < values.length; first += batch.size()) {
@@ -124,13 +123,13 @@ public final class ActorCritic {
     }
 
     /** y = r + γ (1 − d) minᵢ Q'ᵢ(s', π'(s') + ε), ε ~ clip(N(0, σ), −c, c) (TD3, equations 10 and 15). */
-    private void aim(SplittableRandom random) {
+    private void aim() {
         int size = batch.size();
         ActorNetwork actor = state.targetActor();
         CriticNetwork critic = state.targetCritic();
         actor.forward(size, batch.next().cloud(), batch.next().state());
         actor.motions(size, motion);
-        Smoother.smooth(algorithm.targets().smoothing(), random, motion);
+        Smoother.smooth(algorithm.targets().smoothing(), state.random(), motion);
         critic.forward(size, batch.next().cloud(), batch.next().state(), motion);
         for (int b = 0; b < size; b++) {
             double after = (1 - batch.done()[b]) * critic.value(critic.smallest(b))[b];

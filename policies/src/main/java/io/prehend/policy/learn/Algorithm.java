@@ -113,7 +113,6 @@ public record Algorithm(
 
     /** The same with other sizes of steps, for shorter or smaller tasks. */
     public Algorithm with(int newBatch, float newTau, float newActorRate, float newCriticRate) {
-        return new Algorithm(
-                targets, guidance, newBatch, newTau, actorEvery, actorAfter, newActorRate, newCriticRate);
+        return new Algorithm(targets, guidance, newBatch, newTau, actorEvery, actorAfter, newActorRate, newCriticRate);
     }
 }

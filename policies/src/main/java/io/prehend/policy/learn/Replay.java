@@ -2,82 +2,86 @@ package io.prehend.policy.learn;
 
 import io.prehend.policy.actor.TransitionBatch;
 import io.prehend.policy.experience.StepStore;
-import java.util.SplittableRandom;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
 
 /**
- * What was experienced, in two parts: what the expert showed, and what the pupil tried. Batches take a fixed share from
- * either as long as both have something (GA-DDPG, Wang et al., CoRL 2021, section 4.4). One thread.
+ * What was experienced, for learning: what the expert showed, and what the pupil tried. Batches take a fixed share from
+ * either as long as both have something (GA-DDPG, Wang et al., CoRL 2021, section 4.4). Whoever led at an episode's
+ * last step, it is theirs. One thread.
  *
  * <p>A step at which nothing was seen is never drawn; one after which nothing was seen is, and shows a cloud of zeros
  * there.
  */
 public final class Replay {
-    /** So many draws without a step on which something was seen mean that there is none. */
-    private static final int MOST_DRAWS = 10_000;
-
-    private final StepStore shown;
-    private final StepStore tried;
+    private final StepStore steps;
     private final double shownShare;
     private final int window;
+    private final Numbers shown = new Numbers();
+    private final Numbers tried = new Numbers();
+    private int known;
 
     /**
-     * Of steps whose state has {@code stateSize} numbers.
+     * Of {@code steps}, to which whole episodes may be appended at any time between batches.
      *
      * @param shownShare share of the expert's steps in a batch
      * @param window so many of the latest steps that the pupil tried are drawn from
      */
-    public Replay(int stateSize, double shownShare, int window) {
+    public Replay(StepStore steps, double shownShare, int window) {
         if (!(shownShare >= 0 && shownShare <= 1) || window < 1) {
             throw new IllegalArgumentException("a batch takes a share of 0 to 1 from the expert, and the rest from the"
                     + " latest steps, at least one; not " + shownShare + " and " + window);
         }
-        shown = new StepStore(stateSize);
-        tried = new StepStore(stateSize);
+        this.steps = steps;
         this.shownShare = shownShare;
         this.window = window;
     }
 
-    /** What the expert showed; whole episodes may be appended. */
-    public StepStore shown() {
-        return shown;
-    }
-
-    /** What the pupil tried; likewise. */
-    public StepStore tried() {
-        return tried;
-    }
-
-    /** Steps in both parts. */
-    public int size() {
-        return shown.size() + tried.size();
+    /** All steps. */
+    public StepStore steps() {
+        return steps;
     }
 
     /** Fills {@code batch} with random steps. */
-    public void fill(TransitionBatch batch, SplittableRandom random) {
-        if (size() == 0) {
-            throw new IllegalArgumentException("there are no steps to learn from; collect some first");
+    public void fill(TransitionBatch batch, RandomGenerator random) {
+        divide();
+        if (shown.count + tried.count == 0) {
+            throw new IllegalArgumentException(
+                    "there is no step at which anything was seen; collect some first, or look"
+                            + " whether the camera sees anything");
         }
         int fromShown = (int) Math.round(shownShare * batch.size());
-        if (shown.size() == 0) {
+        if (shown.count == 0) {
             fromShown = 0;
-        } else if (tried.size() == 0) {
+        } else if (tried.count == 0) {
             fromShown = batch.size();
         }
+        int oldest = Math.max(0, tried.count - window);
         for (int row = 0; row < batch.size(); row++) {
-            StepStore store = row < fromShown ? shown : tried;
-            batch.set(row, store, draw(store, random), random.nextBoolean(), random);
+            int step = row < fromShown
+                    ? shown.at[random.nextInt(shown.count)]
+                    : tried.at[random.nextInt(oldest, tried.count)];
+            batch.set(row, steps, step, random.nextBoolean(), random);
         }
     }
 
-    private int draw(StepStore store, SplittableRandom random) {
-        int first = store == tried ? Math.max(0, store.size() - window) : 0;
-        for (int i = 0; i < MOST_DRAWS; i++) {
-            int step = random.nextInt(first, store.size());
-            if (store.pointCount(step) > 0) {
-                return step;
+    /** Looks at the steps that are new. */
+    private void divide() {
+        for (; known < steps.size(); known++) {
+            if (steps.pointCount(known) > 0) {
+                (steps.isByExpert(steps.lastOfEpisode(known)) ? shown : tried).add(known);
             }
         }
-        throw new IllegalArgumentException("the object was hardly ever seen in " + store.size()
-                + " steps; look whether the camera sees anything");
+    }
+
+    /** A list of numbers that only grows. */
+    private static final class Numbers {
+        private int[] at = new int[1024];
+        private int count;
+
+        private void add(int number) {
+            at = count == at.length ? Arrays.copyOf(at, 2 * count) : at;
+            at[count++] = number;
+        }
     }
 }

@@ -2,7 +2,7 @@ package io.prehend.policy.learn;
 
 import io.prehend.policy.actor.ActorNetwork;
 import io.prehend.port.Action;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /**
  * Target policy smoothing (Fujimoto et al., ICML 2018, equation 15): similar motions are to be worth the same. Pure but
@@ -12,7 +12,7 @@ final class Smoother {
     private Smoother() {}
 
     /** Adds noise to {@code motions} [batch, 6] and keeps them within what an actor can do. */
-    static void smooth(Algorithm.Smoothing smoothing, SplittableRandom random, float[] motions) {
+    static void smooth(Algorithm.Smoothing smoothing, RandomGenerator random, float[] motions) {
         if (smoothing.deviation() == 0) {
             return;
         }

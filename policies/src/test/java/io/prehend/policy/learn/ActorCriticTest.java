@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.prehend.policy.actor.ActorNetwork;
 import io.prehend.policy.experience.StepStore;
-import io.prehend.policy.input.StateFeature;
 import io.prehend.policy.nn.Parameter;
 import java.util.Arrays;
 import java.util.List;
@@ -17,8 +16,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Learners by value: each does what pays on a small task, does so again bit for bit, and says when it cannot. */
 final class ActorCriticTest {
-    private static final int STATE = StateFeature.ALL.size();
-
     static List<Algorithm> learners() {
         return List.of(
                 Algorithm.ddpg().with(48, 0.02f, 1e-3f, 2e-3f),
@@ -32,8 +29,7 @@ final class ActorCriticTest {
     void shouldLearnToGoToWhatItSeesFromRandomMotions(Algorithm algorithm) {
         ReachTask task = new ReachTask(3);
         ActorCritic learner = new ActorCritic(algorithm, ReachTask.ARCHITECTURE, 5);
-        Replay replay = new Replay(STATE, 0, 100_000);
-        replay.tried().append(task.tried(4000, algorithm.guidance().valueShare() < 1));
+        Replay replay = replay(task.tried(4000, algorithm.guidance().valueShare() < 1));
         double untrained = task.meanReward(learner.snapshot(), 500);
 
         for (int update = 0; update < algorithm.actorAfter() + 1000; update++) {
@@ -60,9 +56,7 @@ final class ActorCriticTest {
     }
 
     private static ActorNetwork afterUpdates(Algorithm algorithm, long seed) {
-        Replay replay = new Replay(STATE, 0.5, 100);
-        replay.shown().append(new ReachTask(1).tried(50, true));
-        replay.tried().append(new ReachTask(2).tried(200, true));
+        Replay replay = replay(new ReachTask(2).tried(200, true));
         ActorCritic learner = new ActorCritic(algorithm, ReachTask.ARCHITECTURE, seed);
         for (int update = 0; update < 12; update++) {
             learner.update(replay);
@@ -73,15 +67,13 @@ final class ActorCriticTest {
     /** Every episode of three steps succeeds: γ², γ and 1 are what its states are worth. */
     @Test
     void shouldValueWhatComesLaterByTheDiscount() {
-        ActorCritic learner =
-                new ActorCritic(Algorithm.td3().with(48, 0.02f, 1e-4f, 2e-3f), ReachTask.ARCHITECTURE, 5);
-        Replay replay = new Replay(STATE, 0, 10_000);
-        replay.tried().append(new ReachTask(4).walks(400));
+        ActorCritic learner = new ActorCritic(Algorithm.td3().with(48, 0.02f, 1e-4f, 2e-3f), ReachTask.ARCHITECTURE, 5);
+        Replay replay = replay(new ReachTask(4).walks(400));
         for (int update = 0; update < 900; update++) {
             learner.update(replay);
         }
 
-        double[] values = learner.values(replay.tried(), new SplittableRandom(1));
+        double[] values = learner.values(replay.steps(), new SplittableRandom(1));
         double[] mean = new double[3];
         for (int i = 0; i < values.length; i++) {
             mean[i % 3] += values[i] / (values.length / 3);
@@ -94,8 +86,7 @@ final class ActorCriticTest {
     @Test
     void shouldNameTheUpdateWhoseLossIsNotFinite() {
         ActorCritic learner = new ActorCritic(Algorithm.td3(), ReachTask.ARCHITECTURE, 5);
-        Replay replay = new Replay(STATE, 0, 100);
-        replay.tried().append(new ReachTask(1).tried(20, true));
+        Replay replay = replay(new ReachTask(1).tried(20, true));
         learner.update(replay);
         List<Parameter> weights = learner.state().critic().parameters();
         Arrays.fill(weights.get(weights.size() - 1).value(), Float.NaN);
@@ -110,11 +101,8 @@ final class ActorCriticTest {
     void shouldLetTheActorRestWhileTheCriticKnowsNothing() {
         Algorithm algorithm = Algorithm.gaDdpg(0.1f);
         ActorCritic learner = new ActorCritic(algorithm.with(8, 0.1f, 1e-3f, 1e-3f), ReachTask.ARCHITECTURE, 5);
-        Replay replay = new Replay(STATE, 0, 100);
-        StepStore steps = new ReachTask(1).tried(20, true);
-        replay.tried().append(steps);
-        float[] before =
-                learner.state().actor().parameters().get(0).value().clone();
+        Replay replay = replay(new ReachTask(1).tried(20, true));
+        float[] before = learner.state().actor().parameters().get(0).value().clone();
 
         for (int update = 0; update < algorithm.actorAfter(); update++) {
             learner.update(replay);
@@ -123,5 +111,9 @@ final class ActorCriticTest {
         learner.update(replay);
         learner.update(replay);
         assertThat(learner.state().actor().parameters().get(0).value()).isNotEqualTo(before);
+    }
+
+    private static Replay replay(StepStore steps) {
+        return new Replay(steps, 0.5, 100_000);
     }
 }

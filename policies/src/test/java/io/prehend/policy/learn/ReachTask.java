@@ -83,9 +83,7 @@ final class ReachTask {
         }
         step.observation().targetInHand().clear(FrameId.HAND, 0);
         for (int k = 0; k < ARCHITECTURE.points(); k++) {
-            step.observation()
-                    .targetInHand()
-                    .add(near(thing[0]), near(thing[1]), near(thing[2]));
+            step.observation().targetInHand().add(near(thing[0]), near(thing[1]), near(thing[2]));
         }
         return step;
     }

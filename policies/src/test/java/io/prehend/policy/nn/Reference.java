@@ -11,7 +11,7 @@ import org.assertj.core.data.Offset;
  * the weights or the input may be moved a little, so that a gradient in float can be checked by central differences
  * that are exact to about nine digits and hardly ever meet a kink.
  */
-final class Reference {
+public final class Reference {
     private static final double STEP = 1e-6;
     private static final double TOLERANCE = 2e-5;
 
@@ -20,11 +20,11 @@ final class Reference {
     private double movedBy;
 
     /** Element {@code i} as it stands, or moved. */
-    double read(float[] array, int i) {
+    public double read(float[] array, int i) {
         return array == moved && i == movedIndex ? array[i] + movedBy : array[i];
     }
 
-    double[] row(float[] array, int at, int size) {
+    public double[] row(float[] array, int at, int size) {
         double[] row = new double[size];
         for (int i = 0; i < size; i++) {
             row[i] = read(array, at + i);
@@ -32,7 +32,7 @@ final class Reference {
         return row;
     }
 
-    double[] linear(double[] x, Linear layer) {
+    public double[] linear(double[] x, Linear layer) {
         double[] y = new double[layer.out()];
         for (int j = 0; j < y.length; j++) {
             y[j] = read(layer.bias().value(), j);
@@ -44,7 +44,7 @@ final class Reference {
     }
 
     /** All layers, with a ReLU after each, or after each but the last. */
-    double[] perceptron(double[] x, List<Linear> layers, boolean reluAtTheEnd) {
+    public double[] perceptron(double[] x, List<Linear> layers, boolean reluAtTheEnd) {
         double[] y = x;
         for (int i = 0; i < layers.size(); i++) {
             y = linear(y, layers.get(i));
@@ -55,14 +55,14 @@ final class Reference {
         return y;
     }
 
-    static void maximum(double[] best, double[] other) {
+    public static void maximum(double[] best, double[] other) {
         for (int j = 0; j < best.length; j++) {
             best[j] = Math.max(best[j], other[j]);
         }
     }
 
     /** Σ a b: a loss whose gradient with respect to a is b. */
-    static double dot(double[] a, float[] b, int bAt) {
+    public static double dot(double[] a, float[] b, int bAt) {
         double sum = 0;
         for (int i = 0; i < a.length; i++) {
             sum += a[i] * b[bAt + i];
@@ -71,7 +71,7 @@ final class Reference {
     }
 
     /** Checks the gradient of {@code loss}, which reads through this, with respect to every element of {@code at}. */
-    void check(String name, float[] at, float[] gradient, DoubleSupplier loss) {
+    public void check(String name, float[] at, float[] gradient, DoubleSupplier loss) {
         double largest = 0;
         for (int i = 0; i < at.length; i++) {
             largest = Math.max(largest, Math.abs(gradient[i]));
@@ -85,7 +85,7 @@ final class Reference {
     }
 
     /** The central difference of {@code loss} with respect to one number. */
-    double slope(float[] at, int index, DoubleSupplier loss) {
+    public double slope(float[] at, int index, DoubleSupplier loss) {
         moved = at;
         movedIndex = index;
         movedBy = STEP;
@@ -97,7 +97,7 @@ final class Reference {
     }
 
     /** Checks every weight. */
-    void check(List<Parameter> parameters, DoubleSupplier loss) {
+    public void check(List<Parameter> parameters, DoubleSupplier loss) {
         for (Parameter parameter : parameters) {
             check(parameter.name(), parameter.value(), parameter.gradient(), loss);
         }
