@@ -6,8 +6,8 @@ import java.util.SplittableRandom;
 /**
  * A step resembles the one before, as the velocity of a particle in a fluid does: x ← (1 − θ) x + σ n, with n ~ N(0, 1)
  * (Uhlenbeck and Ornstein, "On the theory of the Brownian motion", 1930, in steps of one unit of time; DDPG's
- * exploration, Lillicrap et al., ICLR 2016, section 7, with θ = 0.15). It begins at zero; far from there its variance is
- * σ² / (1 − (1 − θ)²), and steps k apart correlate by (1 − θ)ᵏ. One thread.
+ * exploration, Lillicrap et al., ICLR 2016, section 7, with θ = 0.15). It begins at zero; far from there its variance
+ * is σ² / (1 − (1 − θ)²), and steps k apart correlate by (1 − θ)ᵏ. One thread.
  */
 public final class OrnsteinUhlenbeckNoise implements Noise {
     /** DDPG's θ, per step. */

@@ -69,9 +69,9 @@ public record Algorithm(
     }
 
     /**
-     * GA-DDPG (Wang et al., CoRL 2021, section 4 and released code): TD3's values, the goal as an auxiliary task of actor
-     * and critic, and a teacher to whom the actor keeps. The value counts for {@code valueShare}, 0.1 to 0.2 in the
-     * code.
+     * GA-DDPG (Wang et al., CoRL 2021, section 4 and released code): TD3's values, the goal as an auxiliary task of
+     * actor and critic, and a teacher to whom the actor keeps. The value counts for {@code valueShare}, 0.1 to 0.2 in
+     * the code.
      */
     public static Algorithm gaDdpg(float valueShare) {
         return new Algorithm(
