@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -86,6 +87,13 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", description = "Episodes at a time (default: one for each core).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
+    @Option(
+            names = "--save-every",
+            paramLabel = "S",
+            defaultValue = "60",
+            description = "How often to save the run while it learns, in seconds.")
+    private int saveEveryS;
+
     @Option(names = "--resume", description = "Goes on with the run in --out, which was stopped or died.")
     private boolean resume;
 
@@ -130,6 +138,7 @@ final class TrainCommand implements Callable<Integer> {
         EpisodeOptions.requirePositive("--round-updates", roundUpdates);
         EpisodeOptions.requirePositive("--threads", threads);
         EpisodeOptions.requirePositive("--points", points);
+        EpisodeOptions.requirePositive("--save-every", saveEveryS);
         int[] channels;
         try {
             channels =
@@ -159,7 +168,8 @@ final class TrainCommand implements Callable<Integer> {
     private TrainedActor train(Curriculum curriculum, Simulation simulation) {
         try (StopRequest stop = StopRequest.onSignal(() -> {});
                 Parts parts = new Parts()) {
-            ImitationRun run = new ImitationRun(curriculum, simulation, out, stop::requested, parts);
+            ImitationRun run = new ImitationRun(
+                    curriculum, simulation, out, stop::requested, parts, TimeUnit.SECONDS.toNanos(saveEveryS));
             if (resume) {
                 tell(run.resume());
             }

@@ -4,13 +4,9 @@ import io.prehend.policy.checkpoint.CheckpointFolder;
 import io.prehend.policy.checkpoint.Saved;
 import io.prehend.policy.experience.StepStore;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 
 /** Saves one run into its folder: when told to, and now and then while it learns. On the run's thread. */
 final class Checkpoints {
-    /** How often a run is saved while it learns. */
-    static final long DEFAULT_INTERVAL_NS = TimeUnit.MINUTES.toNanos(1);
-
     private final CheckpointFolder folder;
     private final Saved run;
     private final long intervalNs;

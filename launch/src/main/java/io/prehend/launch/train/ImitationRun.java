@@ -66,13 +66,12 @@ public final class ImitationRun implements Saved {
         void step();
     }
 
-    /** A run that writes into {@code folder}; it ends early, between episodes or updates, when {@code stop} says so. */
+    /**
+     * A run that writes into {@code folder}; it ends early, between episodes or updates, when {@code stop} says so.
+     *
+     * @param saveEveryNs how often it is saved while it learns
+     */
     public ImitationRun(
-            Curriculum curriculum, Simulation simulation, Path folder, BooleanSupplier stop, Watcher watcher) {
-        this(curriculum, simulation, folder, stop, watcher, Checkpoints.DEFAULT_INTERVAL_NS);
-    }
-
-    ImitationRun(
             Curriculum curriculum,
             Simulation simulation,
             Path folder,

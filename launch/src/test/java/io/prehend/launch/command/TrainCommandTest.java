@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.prehend.launch.Run;
 import io.prehend.launch.report.ExitCode;
+import io.prehend.policy.checkpoint.CheckpointFolder;
+import io.prehend.policy.checkpoint.RunSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +54,8 @@ class TrainCommandTest {
         assertThat(result.get("updates").asInt()).isEqualTo(6);
         assertThat(result.get("steps").asInt()).isGreaterThan(200);
         assertThat(Files.readAllLines(out.resolve("metrics.csv"))).hasSize(3);
+        assertThat(result.get("metrics")).hasSize(2);
+        assertThat(result.at("/metrics/1/updates").asInt()).isEqualTo(6);
         assertThat(ImageIO.read(out.resolve("curve.png").toFile()).getWidth()).isEqualTo(900);
         Run check = Run.of("policy", "check", out.resolve("actor.onnx").toString());
         assertThat(check.exitCode()).as(check.err()).isEqualTo(ExitCode.OK);
@@ -67,6 +71,19 @@ class TrainCommandTest {
         assertThat(Run.of("train", "bc", "--out", folder.toString(), "--points", "9999")
                         .err())
                 .contains("at most 512");
+    }
+
+    @Test
+    void shouldNeitherOverwriteARunNorGoOnWithNone() {
+        String out = folder.toString();
+        Run none = Run.of("train", "bc", "--out", out, "--resume");
+        assertThat(none.exitCode()).isEqualTo(ExitCode.CHECK_FAILED);
+        assertThat(none.sentence()).contains("There is no checkpoint in " + out);
+
+        new CheckpointFolder(folder).save(new RunSettings().with("objects", "others"));
+        assertThat(Run.of("train", "bc", "--out", out).sentence()).contains("There is a run in " + out + " already");
+        assertThat(Run.of("train", "bc", "--out", out, "--resume").sentence())
+                .contains("The checkpoint was made with objects others, but now it is builtin:train");
     }
 
     @Test

@@ -33,15 +33,14 @@ class ImitationResumeTest {
         Path whole = Files.createDirectory(folder.resolve("whole"));
         Path pieces = Files.createDirectory(folder.resolve("pieces"));
 
-        TrainedActor expected =
-                new ImitationRun(curriculum(1), simulation, whole, () -> false, new Left()).run(COMMAND);
+        TrainedActor expected = alone(1, whole).run(COMMAND);
 
         die(new Interruption("demonstrations", 1 + random.nextInt(8), true), pieces, false);
         stop(new Interruption("cloning", 1 + random.nextInt(4), false), pieces);
         die(new Interruption("cloning", 6 + random.nextInt(5), true), pieces, true);
         die(new Interruption("exercises 1", 1, true), pieces, true);
         stop(new Interruption("lessons 1", 1 + random.nextInt(4), false), pieces);
-        ImitationRun last = new ImitationRun(curriculum(1), simulation, pieces, () -> false, new Left());
+        ImitationRun last = alone(1, pieces);
         assertThat(last.resume()).isNull();
         TrainedActor resumed = last.run(COMMAND);
 
@@ -51,7 +50,7 @@ class ImitationResumeTest {
         }
 
         assertThatExceptionOfType(RefusedCheckpointException.class)
-                .isThrownBy(() -> new ImitationRun(curriculum(2), simulation, pieces, () -> false, new Left()).resume())
+                .isThrownBy(() -> alone(2, pieces).resume())
                 .withMessageContaining("made with seed 1, but now it is 2");
     }
 
@@ -66,6 +65,10 @@ class ImitationResumeTest {
         TrainedActor stopped = run(interruption, out, true).run(COMMAND);
         assertThat(interruption.came()).isTrue();
         assertThat(stopped.sha256()).isNull();
+    }
+
+    private ImitationRun alone(long seed, Path out) {
+        return new ImitationRun(curriculum(seed), simulation, out, () -> false, new Left(), Long.MAX_VALUE);
     }
 
     private ImitationRun run(Interruption interruption, Path out, boolean resume) {
