@@ -100,7 +100,7 @@ public final class CheckpointFolder {
     /**
      * Opens the current checkpoint, or the previous one where that one is damaged or was never finished.
      *
-     * @throws RefusedCheckpointException one sentence, where there is none, both are damaged, or a newer version wrote it
+     * @throws RefusedCheckpointException one sentence, where there is none, none is sound, or a newer version wrote it
      */
     public Opened open() {
         String current;

@@ -11,7 +11,7 @@ import java.util.zip.CRC32C;
  *
  * <pre>
  * header    magic 8 bytes | version int | sections int | CRC-32C of these 16 bytes, int
- * section   key length short | type byte | values int | key, UTF-8 | values | CRC-32C of all before in this section, int
+ * section   key length short | type byte | values int | key, UTF-8 | values | CRC-32C of all this, int
  * </pre>
  *
  * Types: 1 float, 2 long, 3 text of UTF-8 bytes. Nothing follows the last section.

@@ -88,7 +88,7 @@ public final class BehaviourCloning implements Saved {
 
     /**
      * Takes {@code updates} steps down the gradient on random batches of {@code steps}; the learning rate rises at
-     * first and then falls along a cosine. One that was interrupted, here or before a {@link #restore}, is gone on with.
+     * first and then falls along a cosine. What was interrupted, here or before a {@link #restore}, is gone on with.
      *
      * @param goOn asked after each update; false interrupts, and the next call with the same arguments goes on
      * @return whether all of them have been taken
