@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
-import java.util.function.Supplier;
+import java.util.function.LongFunction;
 
 /**
  * Plays episodes for their experience, through the real loop, filter and task. What it collects depends on its
@@ -33,15 +33,16 @@ public record Collector(Simulation simulation, ObjectSet objects, Randomization 
      * An episode that was played.
      *
      * @param result what came of it
+     * @param lesson who led the hand
      * @param steps what was experienced
      */
-    public record Played(EpisodeResult result, StepStore steps) {}
+    public record Played(EpisodeResult result, Lesson lesson, StepStore steps) {}
 
     /**
      * Plays the episodes {@code first} to {@code first + count - 1} of this seed.
      *
      * @param lessons which lesson an episode is, by its number
-     * @param pupils gives a pupil for each exercise; null where there are only demonstrations
+     * @param pupils gives a pupil for an exercise, by the lesson's seed; null where there are only demonstrations
      * @param onPlayed told of each episode as it ends, in any order, by any of the threads
      * @return the episodes in their order; fewer when stopped
      */
@@ -49,7 +50,7 @@ public record Collector(Simulation simulation, ObjectSet objects, Randomization 
             int first,
             int count,
             IntFunction<Lesson> lessons,
-            Supplier<Policy> pupils,
+            LongFunction<Policy> pupils,
             BooleanSupplier stop,
             Consumer<Played> onPlayed) {
         Workers<Played> workers =
@@ -64,10 +65,12 @@ public record Collector(Simulation simulation, ObjectSet objects, Randomization 
         private final EpisodeRunner runner;
         private final EpisodeSampler sampler;
 
-        private Player(int first, IntFunction<Lesson> lessons, Supplier<Policy> pupils) {
+        private Lesson lesson;
+
+        private Player(int first, IntFunction<Lesson> lessons, LongFunction<Policy> pupils) {
             this.first = first;
             this.lessons = lessons;
-            maker = new TeachingMaker(simulation.chain(), simulation.config().limits(), pupils);
+            maker = new TeachingMaker(simulation.chain(), simulation.config().limits(), () -> pupils.apply(lesson.seed()));
             runner = simulation.fastRunner(maker);
             sampler = new EpisodeSampler(
                     objects, randomization, simulation.config().simulation(), simulation.chain(), seed);
@@ -77,10 +80,11 @@ public record Collector(Simulation simulation, ObjectSet objects, Randomization 
         public Played run(int index) {
             int episode = first + index;
             EpisodeRecorder recorder = new EpisodeRecorder();
-            maker.next(lessons.apply(episode), recorder);
+            lesson = lessons.apply(episode);
+            maker.next(lesson, recorder);
             EpisodeResult result = runner.run(episode, sampler.setup(episode));
             maker.ended(result);
-            return new Played(result, recorder.steps());
+            return new Played(result, lesson, recorder.steps());
         }
 
         @Override

@@ -22,6 +22,11 @@ public record Spread(double translationM, double rotationRad) {
         return new Spread(share * Action.MAX_TRANSLATION_M, share * Action.MAX_ROTATION_RAD);
     }
 
+    /** So many times as far. */
+    public Spread times(double factor) {
+        return new Spread(factor * translationM, factor * rotationRad);
+    }
+
     /** What is {@code progress}, 0 to 1, of the way from here to {@code end}. */
     public Spread towards(Spread end, double progress) {
         double share = Math.max(0, Math.min(1, progress));

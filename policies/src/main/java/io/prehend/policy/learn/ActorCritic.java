@@ -83,13 +83,18 @@ public final class ActorCritic {
      * @throws ArithmeticException when a loss is not finite, with the number of the update
      */
     public void update(Replay replay) {
+        update(replay, 1);
+    }
+
+    /** The same with learning rates of {@code rate} times the algorithm's: for those that fall in the course of a run. */
+    public void update(Replay replay, float rate) {
         state.countUpdate();
         replay.fill(batch, state.random());
         aim();
-        learnValues();
+        learnValues(rate);
         if (state.updates() % algorithm.actorEvery() == 0) {
             if (state.updates() > algorithm.actorAfter()) {
-                improve();
+                improve(rate);
             }
             // θ' ← τ θ + (1 − τ) θ' (DDPG, algorithm 1): of all weights, encoders included.
             Parameters.follow(state.critic().parameters(), state.targetCritic().parameters(), algorithm.tau());
@@ -139,7 +144,7 @@ public final class ActorCritic {
     }
 
     /** L = Σᵢ smooth L1(Qᵢ(s, a), y) + w LP(goal, reached) (DDPG, equation 4; GA-DDPG, section 4.3). */
-    private void learnValues() {
+    private void learnValues(float rate) {
         CriticNetwork critic = state.critic();
         int size = batch.size();
         critic.forward(size, batch.now().cloud(), batch.now().state(), batch.motion());
@@ -152,11 +157,11 @@ public final class ActorCritic {
         criticGoalLoss = goals.apply(critic, batch, algorithm.guidance().goalWeight());
         requireFinite("critic", criticLoss + criticGoalLoss);
         critic.backward(size);
-        state.criticAdam().step(algorithm.criticRate());
+        state.criticAdam().step(rate * algorithm.criticRate());
     }
 
     /** L = (1 − m) BC − m Q(s, π(s)) (GA-DDPG, equation 4); for m = 1 the policy gradient (DPG, equation 9) alone. */
-    private void improve() {
+    private void improve(float rate) {
         Algorithm.Guidance guidance = algorithm.guidance();
         ActorNetwork actor = state.actor();
         int size = batch.size();
@@ -170,7 +175,7 @@ public final class ActorCritic {
             actor.addMotionGradient(b, motionGradient, b * Action.SIZE, -guidance.valueShare() * share / size);
         }
         actor.backward(size);
-        state.actorAdam().step(algorithm.actorRate());
+        state.actorAdam().step(rate * algorithm.actorRate());
     }
 
     /** ∇ₐQ(s, a) at {@link #motion}, into {@link #motionGradient}; returns the mean of the values. */

@@ -111,6 +111,11 @@ public record Algorithm(
                 1e-3f);
     }
 
+    /** The same, but the actor rests for the first {@code updates} updates. */
+    public Algorithm withActorAfter(int updates) {
+        return new Algorithm(targets, guidance, batch, tau, actorEvery, updates, actorRate, criticRate);
+    }
+
     /** The same with other sizes of steps, for shorter or smaller tasks. */
     public Algorithm with(int newBatch, float newTau, float newActorRate, float newCriticRate) {
         return new Algorithm(targets, guidance, newBatch, newTau, actorEvery, actorAfter, newActorRate, newCriticRate);

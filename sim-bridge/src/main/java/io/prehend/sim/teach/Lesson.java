@@ -24,4 +24,9 @@ public record Lesson(int expertSteps, double disturbance, double maxShiftM, doub
     public static Lesson exercise(int expertSteps, long seed) {
         return new Lesson(expertSteps, 0, 0, 0, seed);
     }
+
+    /** Whether the expert leads to the end. */
+    public boolean isDemonstration() {
+        return expertSteps == Integer.MAX_VALUE;
+    }
 }

@@ -1,0 +1,242 @@
+package io.prehend.launch.train;
+
+import io.prehend.launch.render.LearningCurve;
+import io.prehend.launch.report.AtomicFile;
+import io.prehend.launch.wiring.Simulation;
+import io.prehend.policy.actor.ActorNetwork;
+import io.prehend.policy.actor.NetworkPolicy;
+import io.prehend.policy.checkpoint.CheckpointReader;
+import io.prehend.policy.checkpoint.CheckpointWriter;
+import io.prehend.policy.checkpoint.RunSettings;
+import io.prehend.policy.checkpoint.Saved;
+import io.prehend.policy.experience.StepStore;
+import io.prehend.policy.explore.NoisyPolicy;
+import io.prehend.policy.input.StateFeature;
+import io.prehend.policy.learn.ActorCritic;
+import io.prehend.policy.learn.Replay;
+import io.prehend.policy.nn.Gemms;
+import io.prehend.policy.nn.Parameters;
+import io.prehend.port.Policy;
+import io.prehend.sim.teach.Lesson;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongFunction;
+
+/**
+ * An actor learns from what pays: round by round it tries, with noise, what it has learned so far, and a critic learns
+ * from all steps what motions are worth (GA-DDPG, Wang et al., CoRL 2021, section 4.4; or TD3 or DDPG). It begins with
+ * what an {@link ImitationRun} left, or with demonstrations. Metrics and their picture are written after each round. One
+ * thread; episodes are played on several.
+ *
+ * <p>It is saved as an {@link ImitationRun} is, and goes on as exactly.
+ */
+public final class ReinforcementRun implements Saved {
+    /** Columns of the metrics that the picture shows. */
+    private static final List<String> SHOWN = List.of("success_rate", "mean_value", "critic_loss", "motion_error_m");
+
+    private static final double DISTURBANCE = 0.2;
+    /** The expert leads at most so many steps of an exercise (expert-initialised exploration, GA-DDPG section 4.4). */
+    private static final int MOST_EXPERT_STEPS = 4;
+    /** Share of the learning rates that is left at the end. */
+    private static final double LAST_RATE = 0.05;
+
+    private final Curriculum curriculum;
+    private final Reinforcement plan;
+    private final Simulation simulation;
+    private final Path folder;
+    private final BooleanSupplier stop;
+    private final ImitationRun.Watcher watcher;
+    private final ActorCritic learner;
+    private final StepStore steps = new StepStore(StateFeature.ALL.size());
+    private final Replay replay;
+    private final LossMeans means = new LossMeans();
+    private final Metrics metrics;
+    private final RunSettings settings;
+    private final Checkpoints checkpoints;
+    private int round;
+    private int done;
+    private boolean collected;
+    private double lifted;
+    private int episodes;
+
+    /** A run that writes into {@code folder}; it ends early, between episodes or updates, when {@code stop} says so. */
+    public ReinforcementRun(
+            Curriculum curriculum,
+            Reinforcement plan,
+            Simulation simulation,
+            Path folder,
+            BooleanSupplier stop,
+            ImitationRun.Watcher watcher) {
+        this.curriculum = curriculum;
+        this.plan = plan;
+        this.simulation = simulation;
+        this.folder = folder;
+        this.stop = stop;
+        this.watcher = watcher;
+        learner = new ActorCritic(
+                plan.algorithm(curriculum.updates()), curriculum.architecture(), curriculum.seed());
+        replay = new Replay(steps, plan.shownShare(), plan.window());
+        metrics = new Metrics(folder.resolve("metrics.csv"));
+        settings = plan.addTo(curriculum.settings())
+                .with("rounds", curriculum.rounds())
+                .with("config", simulation.config().checksum())
+                .with("kernel", Gemms.best().name());
+        checkpoints = new Checkpoints(folder, this, Checkpoints.DEFAULT_INTERVAL_NS);
+    }
+
+    /** Begins with the actor and the steps that an {@link ImitationRun} left in {@code from}. */
+    public void beginWith(Path from) {
+        ImitationFolder imitation = ImitationFolder.read(from, curriculum.architecture());
+        learner.beginWith(imitation.actor());
+        steps.append(imitation.steps());
+        episodes = imitation.episodes();
+        collected = true;
+    }
+
+    /**
+     * Goes on from what the folder holds, instead of from the beginning. To be called before {@link #run}.
+     *
+     * @return one sentence that a user should know, or null
+     */
+    public String resume() {
+        return checkpoints.resume(steps);
+    }
+
+    /**
+     * Trains to the end and writes the actor, or until stopped.
+     *
+     * @param command the words that this run was started with, for the model's manifest
+     */
+    public TrainedActor run(String command) {
+        if (round == 0 && collected && done == 0) {
+            checkpoints.saveWith(steps);
+        }
+        boolean goOn = true;
+        while (goOn && round <= curriculum.rounds()) {
+            goOn = (collected || collect()) && learn();
+        }
+        String sha256 = goOn ? ActorFiles.write(folder, learner.snapshot(), curriculum, simulation, command) : null;
+        return new TrainedActor(steps.size(), learner.state().updates(), lifted, metrics.reports(), sha256);
+    }
+
+    @Override
+    public void save(CheckpointWriter to) {
+        settings.save(to);
+        to.put("learner", learner.state());
+        to.put("means", means);
+        to.put("metrics", metrics);
+        to.put("progress", round, collected ? 1 : 0, Double.doubleToRawLongBits(lifted), episodes, done);
+    }
+
+    @Override
+    public void restore(CheckpointReader from) {
+        settings.restore(from);
+        from.get("learner", learner.state());
+        from.get("means", means);
+        from.get("metrics", metrics);
+        long[] progress = from.longs("progress", 5);
+        round = (int) progress[0];
+        collected = progress[1] != 0;
+        lifted = Double.longBitsToDouble(progress[2]);
+        episodes = (int) progress[3];
+        done = (int) progress[4];
+    }
+
+    private Lesson demonstration(int episode) {
+        return Lesson.demonstration(DISTURBANCE, random(episode).nextLong());
+    }
+
+    /** The pupil tries, or the expert shows it once more. */
+    private Lesson exercise(int episode) {
+        SplittableRandom random = random(episode);
+        boolean pupilLeads = random.nextDouble() < plan.pupilShare();
+        int expertSteps = random.nextInt(MOST_EXPERT_STEPS + 1);
+        return pupilLeads
+                ? Lesson.exercise(expertSteps, random.nextLong())
+                : Lesson.demonstration(DISTURBANCE, random.nextLong());
+    }
+
+    private SplittableRandom random(int episode) {
+        return new SplittableRandom(31 * curriculum.seed() + episode);
+    }
+
+    /** Plays the episodes of a round; returns whether all of them were played, and keeps nothing otherwise. */
+    private boolean collect() {
+        int count = round == 0 ? curriculum.demonstrations() : curriculum.exercises();
+        watcher.begin(round == 0 ? "demonstrations" : "exercises " + round, count);
+        Practice practice = new Practice(curriculum, simulation, stop, watcher::step);
+        Practice.Experience experience = round == 0
+                ? practice.play(episodes, count, this::demonstration, null)
+                : practice.play(episodes, count, this::exercise, pupils());
+        if (!experience.isComplete()) {
+            return false;
+        }
+        steps.append(experience.steps());
+        episodes += count;
+        lifted = experience.successRate();
+        collected = true;
+        checkpoints.saveWith(experience.steps());
+        return true;
+    }
+
+    private LongFunction<Policy> pupils() {
+        ActorNetwork pupil = learner.snapshot();
+        ThreadLocal<ActorNetwork> own = ThreadLocal.withInitial(() -> copyOf(pupil));
+        double progress = (double) round / curriculum.rounds();
+        return seed ->
+                new NoisyPolicy(new NetworkPolicy("pupil", own.get(), seed), plan.noise(progress, seed));
+    }
+
+    /** Learns from all steps so far; returns whether this came to its end. */
+    private boolean learn() {
+        int count = round == 0 ? curriculum.updates() : curriculum.roundUpdates();
+        watcher.begin(round == 0 ? "first values" : "values " + round, count);
+        for (int update = 0; update < done; update++) {
+            watcher.step();
+        }
+        while (done < count) {
+            learner.update(replay, rate());
+            means.add(learner.losses());
+            done++;
+            watcher.step();
+            checkpoints.saveIfDue();
+            if (stop.getAsBoolean() && done < count) {
+                checkpoints.save();
+                return false;
+            }
+        }
+        measure();
+        round++;
+        done = 0;
+        collected = false;
+        checkpoints.save();
+        return true;
+    }
+
+    /** Falls along a cosine over the whole run. */
+    private float rate() {
+        double all = curriculum.updates() + (double) curriculum.rounds() * curriculum.roundUpdates();
+        double fallen = 0.5 * (1 + Math.cos(Math.PI * learner.state().updates() / all));
+        return (float) (LAST_RATE + (1 - LAST_RATE) * fallen);
+    }
+
+    private void measure() {
+        Map<String, Double> row = Metrics.row();
+        row.put("episodes", (double) episodes);
+        row.put("steps", (double) steps.size());
+        row.put("updates", (double) learner.state().updates());
+        row.put("success_rate", lifted);
+        means.putInto(row);
+        metrics.add(row);
+        AtomicFile.write(folder.resolve("curve.png"), LearningCurve.png(metrics.rows(), "episodes", SHOWN));
+    }
+
+    private ActorNetwork copyOf(ActorNetwork actor) {
+        ActorNetwork copy = new ActorNetwork(curriculum.architecture(), 1, new SplittableRandom(0));
+        Parameters.copy(actor.parameters(), copy.parameters());
+        return copy;
+    }
+}
