@@ -9,18 +9,17 @@ import io.prehend.launch.report.Report;
 import io.prehend.launch.report.ReportOption;
 import io.prehend.launch.train.Curriculum;
 import io.prehend.launch.train.ImitationRun;
+import io.prehend.launch.train.Reinforcement;
+import io.prehend.launch.train.ReinforcementRun;
 import io.prehend.launch.train.TrainedActor;
+import io.prehend.launch.train.TrainingRun;
 import io.prehend.launch.wiring.Simulation;
 import io.prehend.launch.work.StopRequest;
-import io.prehend.policy.actor.ActorNetwork;
 import io.prehend.policy.checkpoint.CheckpointFolder;
-import io.prehend.sim.random.Randomization;
-import io.prehend.sim.shape.ObjectSets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -34,58 +33,24 @@ import picocli.CommandLine.Spec;
 /** The verb {@code train}: makes an actor in simulation. One thread, which lets others play. */
 @Command(name = "train", description = "Trains a grasping actor in simulation and writes it as a model.")
 final class TrainCommand implements Callable<Integer> {
-    private static final List<String> ALGORITHMS = List.of("bc", "dagger");
+    private static final List<String> ALGORITHMS = List.of("bc", "dagger", "gaddpg", "td3", "ddpg");
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "ALGORITHM", description = "How: bc (demonstrations alone) or dagger (and exercises).")
+    @Parameters(
+            paramLabel = "ALGORITHM",
+            description = "How: bc (demonstrations alone), dagger (and exercises), or by what pays: gaddpg, td3, ddpg.")
     private String algorithm;
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where the results go.")
     private Path out;
 
-    @Option(names = "--objects", paramLabel = "SET", defaultValue = "builtin:train", description = "What to grasp.")
-    private String objects;
+    @Mixin
+    private CurriculumOptions lessons;
 
-    @Option(
-            names = "--randomize",
-            paramLabel = "LEVELS",
-            split = ",",
-            defaultValue = "standard",
-            description = "How episodes differ; several levels, with commas between them, in equal parts.")
-    private List<String> randomize;
-
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of everything that is drawn.")
-    private long seed;
-
-    @Option(names = "--points", paramLabel = "N", defaultValue = "128", description = "Points that the actor looks at.")
-    private int points;
-
-    @Option(
-            names = "--widths",
-            paramLabel = "A-B-C",
-            defaultValue = "64-64-128",
-            description = "Channels of the point encoder's three layers.")
-    private String widths;
-
-    @Option(names = "--demonstrations", paramLabel = "N", defaultValue = "3000", description = "The expert's episodes.")
-    private int demonstrations;
-
-    @Option(names = "--updates", paramLabel = "N", defaultValue = "12000", description = "Updates on them.")
-    private int updates;
-
-    @Option(names = "--rounds", paramLabel = "N", defaultValue = "4", description = "Rounds of exercises (dagger).")
-    private int rounds;
-
-    @Option(names = "--exercises", paramLabel = "N", defaultValue = "700", description = "Episodes a round.")
-    private int exercises;
-
-    @Option(names = "--round-updates", paramLabel = "N", defaultValue = "8000", description = "Updates after a round.")
-    private int roundUpdates;
-
-    @Option(names = "--threads", paramLabel = "N", description = "Episodes at a time (default: one for each core).")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private ReinforcementOptions values;
 
     @Option(
             names = "--save-every",
@@ -108,6 +73,7 @@ final class TrainCommand implements Callable<Integer> {
         if (!ALGORITHMS.contains(algorithm)) {
             throw Choices.unknown("algorithm", algorithm, ALGORITHMS);
         }
+        EpisodeOptions.requirePositive("--save-every", saveEveryS);
         report.requireWritable();
         Curriculum curriculum = curriculum();
         Simulation simulation = Simulation.open(config.read());
@@ -117,7 +83,7 @@ final class TrainCommand implements Callable<Integer> {
         Report result = new Report()
                 .put("algorithm", algorithm)
                 .put("env", "grasp")
-                .put("seed", seed)
+                .put("seed", lessons.seed())
                 .put("steps", trained.steps())
                 .put("updates", trained.updates())
                 .put("success_rate", trained.successRate())
@@ -132,44 +98,19 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private Curriculum curriculum() {
-        EpisodeOptions.requirePositive("--demonstrations", demonstrations);
-        EpisodeOptions.requirePositive("--updates", updates);
-        EpisodeOptions.requirePositive("--exercises", exercises);
-        EpisodeOptions.requirePositive("--round-updates", roundUpdates);
-        EpisodeOptions.requirePositive("--threads", threads);
-        EpisodeOptions.requirePositive("--points", points);
-        EpisodeOptions.requirePositive("--save-every", saveEveryS);
-        int[] channels;
-        try {
-            channels =
-                    Arrays.stream(widths.split("-")).mapToInt(Integer::parseInt).toArray();
-        } catch (NumberFormatException e) {
-            channels = new int[0];
-        }
-        if (channels.length != 3 || Arrays.stream(channels).anyMatch(width -> width < 1 || width > 2048)) {
-            throw Failure.usage("--widths must be three numbers of 1 to 2048 such as 64-64-128, but is " + widths);
-        }
-        if (points > 512) {
-            throw Failure.usage("--points must be at most 512, since perception keeps no more, but is " + points);
-        }
-        return new Curriculum(
-                ObjectSets.open(objects),
-                randomize.stream().map(Randomization::open).toList(),
-                seed,
-                new ActorNetwork.Architecture(points, channels),
-                demonstrations,
-                updates,
-                algorithm.equals("bc") ? 0 : rounds,
-                exercises,
-                roundUpdates,
-                threads);
+        CurriculumOptions.Defaults defaults =
+                learnsValues() ? CurriculumOptions.Defaults.REINFORCEMENT : CurriculumOptions.Defaults.IMITATION;
+        return lessons.curriculum(defaults, !algorithm.equals("bc"));
+    }
+
+    private boolean learnsValues() {
+        return Reinforcement.NAMES.contains(algorithm);
     }
 
     private TrainedActor train(Curriculum curriculum, Simulation simulation) {
         try (StopRequest stop = StopRequest.onSignal(() -> {});
                 Parts parts = new Parts()) {
-            ImitationRun run = new ImitationRun(
-                    curriculum, simulation, out, stop::requested, parts, TimeUnit.SECONDS.toNanos(saveEveryS));
+            TrainingRun run = run(curriculum, simulation, stop, parts);
             if (resume) {
                 tell(run.resume());
             }
@@ -179,6 +120,19 @@ final class TrainCommand implements Callable<Integer> {
             }
             return trained;
         }
+    }
+
+    private TrainingRun run(Curriculum curriculum, Simulation simulation, StopRequest stop, Parts parts) {
+        long saveEveryNs = TimeUnit.SECONDS.toNanos(saveEveryS);
+        if (!learnsValues()) {
+            return new ImitationRun(curriculum, simulation, out, stop::requested, parts, saveEveryNs);
+        }
+        ReinforcementRun run = new ReinforcementRun(
+                curriculum, values.plan(algorithm), simulation, out, stop::requested, parts, saveEveryNs);
+        if (values.from() != null && !resume) {
+            run.beginWith(values.from());
+        }
+        return run;
     }
 
     private void tell(String notice) {
@@ -210,7 +164,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     /** Shows one bar after another. */
-    private final class Parts implements ImitationRun.Watcher, AutoCloseable {
+    private final class Parts implements TrainingRun.Watcher, AutoCloseable {
         private Progress progress;
 
         @Override

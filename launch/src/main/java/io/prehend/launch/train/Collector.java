@@ -70,7 +70,8 @@ public record Collector(Simulation simulation, ObjectSet objects, Randomization 
         private Player(int first, IntFunction<Lesson> lessons, LongFunction<Policy> pupils) {
             this.first = first;
             this.lessons = lessons;
-            maker = new TeachingMaker(simulation.chain(), simulation.config().limits(), () -> pupils.apply(lesson.seed()));
+            maker = new TeachingMaker(
+                    simulation.chain(), simulation.config().limits(), () -> pupils.apply(lesson.seed()));
             runner = simulation.fastRunner(maker);
             sampler = new EpisodeSampler(
                     objects, randomization, simulation.config().simulation(), simulation.chain(), seed);

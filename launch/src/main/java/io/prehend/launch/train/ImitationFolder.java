@@ -27,6 +27,10 @@ record ImitationFolder(ActorNetwork actor, StepStore steps, int episodes) {
      */
     static ImitationFolder read(Path folder, ActorNetwork.Architecture architecture) {
         CheckpointFolder checkpoints = new CheckpointFolder(folder);
+        if (!checkpoints.hasCheckpoint()) {
+            throw new IllegalArgumentException(
+                    "There is no run to begin with in " + folder + "; name the folder that bc or dagger wrote to.");
+        }
         CheckpointReader run = checkpoints.open().state();
         ActorNetwork actor = new ActorNetwork(architecture, 1, new SplittableRandom(0));
         NetworkState.restore("actor", actor.parameters(), run.within("cloning"));

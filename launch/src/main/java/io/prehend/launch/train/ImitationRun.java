@@ -15,7 +15,6 @@ import io.prehend.policy.learn.BehaviourCloning;
 import io.prehend.policy.nn.Gemms;
 import io.prehend.policy.nn.Parameters;
 import io.prehend.port.Policy;
-import io.prehend.sim.random.Randomization;
 import io.prehend.sim.teach.Lesson;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +22,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
-import java.util.function.Supplier;
+import java.util.function.LongFunction;
 
 /**
  * An actor learns from the expert: first from demonstrations, then round by round from exercises of its own, at which
@@ -33,7 +32,7 @@ import java.util.function.Supplier;
  * <p>It is saved after each part, each minute of learning, and when stopped; a run that goes on from there ends with
  * the same bits as one that was never stopped. Episodes of a part that was cut short are played again.
  */
-public final class ImitationRun implements Saved {
+public final class ImitationRun implements TrainingRun, Saved {
     /** Columns of the metrics that the picture shows. */
     private static final List<String> SHOWN = List.of("success_rate", "motion_error_m", "close_nats");
 
@@ -56,15 +55,6 @@ public final class ImitationRun implements Saved {
     private double lifted;
     private int episodes;
     private long updates;
-
-    /** Told how far a run has come, by any thread. */
-    public interface Watcher {
-        /** A part begins that consists of {@code total} small steps. */
-        void begin(String part, int total);
-
-        /** One of them is done. */
-        void step();
-    }
 
     /**
      * A run that writes into {@code folder}; it ends early, between episodes or updates, when {@code stop} says so.
@@ -93,20 +83,12 @@ public final class ImitationRun implements Saved {
         checkpoints = new Checkpoints(folder, this, saveEveryNs);
     }
 
-    /**
-     * Goes on from what the folder holds, instead of from the beginning. To be called before {@link #run}.
-     *
-     * @return one sentence that a user should know, or null
-     */
+    @Override
     public String resume() {
         return checkpoints.resume(steps);
     }
 
-    /**
-     * Trains to the end and writes the actor, or until stopped.
-     *
-     * @param command the words that this run was started with, for the model's manifest
-     */
+    @Override
     public TrainedActor run(String command) {
         checkpoints.begin();
         boolean goOn = true;
@@ -161,40 +143,22 @@ public final class ImitationRun implements Saved {
                 "exercises " + round,
                 curriculum.exercises(),
                 this::exercise,
-                () -> new NetworkPolicy("pupil", own.get(), curriculum.seed()));
+                ignored -> new NetworkPolicy("pupil", own.get(), curriculum.seed()));
     }
 
-    /** Plays episodes, level by level; returns whether all of them were played, and keeps nothing otherwise. */
-    private boolean collect(String part, int count, IntFunction<Lesson> lessons, Supplier<Policy> pupils) {
+    /** Plays episodes; returns whether all of them were played, and keeps nothing otherwise. */
+    private boolean collect(String part, int count, IntFunction<Lesson> lessons, LongFunction<Policy> pupils) {
         watcher.begin(part, count);
-        int levels = curriculum.levels().size();
-        int successes = 0;
-        int played = 0;
-        StepStore experienced = new StepStore(steps.stateSize());
-        for (int level = 0; level < levels; level++) {
-            Randomization randomization = curriculum.levels().get(level);
-            int first = episodes + count * level / levels;
-            int share = count * (level + 1) / levels - count * level / levels;
-            Collector collector = new Collector(
-                    simulation, curriculum.objects(), randomization, curriculum.seed(), curriculum.threads());
-            for (Collector.Played one :
-                    collector.collect(first, share, lessons, pupils, stop, ignored -> watcher.step())) {
-                successes += one.result().success() ? 1 : 0;
-                played++;
-                // A failed demonstration shows nothing worth doing; a failed exercise is what lessons are for.
-                if (one.result().success() || pupils != null) {
-                    experienced.append(one.steps());
-                }
-            }
-        }
-        if (played < count) {
+        Practice.Experience experience =
+                new Practice(curriculum, simulation, stop, watcher::step).play(episodes, count, lessons, pupils);
+        if (!experience.isComplete()) {
             return false;
         }
-        steps.append(experienced);
+        steps.append(experience.steps());
         episodes += count;
-        lifted = (double) successes / count;
+        lifted = experience.successRate();
         collected = true;
-        checkpoints.saveWith(experienced);
+        checkpoints.saveWith(experience.steps());
         return true;
     }
 

@@ -5,50 +5,58 @@ import io.prehend.policy.checkpoint.CheckpointWriter;
 import io.prehend.policy.checkpoint.Saved;
 import io.prehend.policy.learn.ActorCritic;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
-/** Means of a learner's losses over the updates of a round. One thread. */
+/** Means of a learner's losses over the updates of a round that had them. One thread. */
 final class LossMeans implements Saved {
-    private static final int KINDS = 4;
+    private static final List<String> COLUMNS =
+            List.of("critic_loss", "critic_goal_error_m", "mean_value", "motion_error_m");
 
-    private final double[] sums = new double[KINDS];
-    private long count;
+    private final double[] sums = new double[COLUMNS.size()];
+    private final long[] counts = new long[COLUMNS.size()];
 
     /** One more update. */
     void add(ActorCritic.Losses losses) {
-        sums[0] += losses.critic();
-        sums[1] += losses.criticGoalM();
-        sums[2] += losses.meanValue();
-        sums[3] += losses.motionM();
-        count++;
+        add(0, losses.critic());
+        add(1, losses.criticGoalM());
+        add(2, losses.meanValue());
+        add(3, losses.motionM());
     }
 
-    /** Writes the means into a row of metrics, and begins anew. */
+    private void add(int column, double value) {
+        if (!Double.isNaN(value)) {
+            sums[column] += value;
+            counts[column]++;
+        }
+    }
+
+    /** Writes the means into a row of metrics, where there are any, and begins anew. */
     void putInto(Map<String, Double> row) {
-        row.put("critic_loss", sums[0] / count);
-        row.put("critic_goal_error_m", sums[1] / count);
-        row.put("mean_value", sums[2] / count);
-        row.put("motion_error_m", sums[3] / count);
+        for (int i = 0; i < sums.length; i++) {
+            if (counts[i] > 0) {
+                row.put(COLUMNS.get(i), sums[i] / counts[i]);
+            }
+        }
         Arrays.fill(sums, 0);
-        count = 0;
+        Arrays.fill(counts, 0);
     }
 
     @Override
     public void save(CheckpointWriter to) {
-        long[] values = new long[KINDS + 1];
-        for (int i = 0; i < KINDS; i++) {
-            values[i] = Double.doubleToRawLongBits(sums[i]);
-        }
-        values[KINDS] = count;
-        to.put("sums_and_count", values);
+        to.put(
+                "sums",
+                Arrays.stream(sums).mapToLong(Double::doubleToRawLongBits).toArray());
+        to.put("counts", counts.clone());
     }
 
     @Override
     public void restore(CheckpointReader from) {
-        long[] values = from.longs("sums_and_count", KINDS + 1);
-        for (int i = 0; i < KINDS; i++) {
-            sums[i] = Double.longBitsToDouble(values[i]);
+        long[] bits = from.longs("sums", sums.length);
+        long[] saved = from.longs("counts", counts.length);
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = Double.longBitsToDouble(bits[i]);
+            counts[i] = saved[i];
         }
-        count = values[KINDS];
     }
 }

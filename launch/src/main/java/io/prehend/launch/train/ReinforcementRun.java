@@ -33,7 +33,7 @@ import java.util.function.LongFunction;
  *
  * <p>It is saved as an {@link ImitationRun} is, and goes on as exactly.
  */
-public final class ReinforcementRun implements Saved {
+public final class ReinforcementRun implements TrainingRun, Saved {
     /** Columns of the metrics that the picture shows. */
     private static final List<String> SHOWN = List.of("success_rate", "mean_value", "critic_loss", "motion_error_m");
 
@@ -48,7 +48,7 @@ public final class ReinforcementRun implements Saved {
     private final Simulation simulation;
     private final Path folder;
     private final BooleanSupplier stop;
-    private final ImitationRun.Watcher watcher;
+    private final Watcher watcher;
     private final ActorCritic learner;
     private final StepStore steps = new StepStore(StateFeature.ALL.size());
     private final Replay replay;
@@ -56,63 +56,63 @@ public final class ReinforcementRun implements Saved {
     private final Metrics metrics;
     private final RunSettings settings;
     private final Checkpoints checkpoints;
+    private boolean begunWithImitation;
     private int round;
     private int done;
     private boolean collected;
     private double lifted;
     private int episodes;
 
-    /** A run that writes into {@code folder}; it ends early, between episodes or updates, when {@code stop} says so. */
+    /**
+     * A run that writes into {@code folder}; it ends early, between episodes or updates, when {@code stop} says so.
+     *
+     * @param saveEveryNs how often it is saved while it learns
+     */
     public ReinforcementRun(
             Curriculum curriculum,
             Reinforcement plan,
             Simulation simulation,
             Path folder,
             BooleanSupplier stop,
-            ImitationRun.Watcher watcher) {
+            Watcher watcher,
+            long saveEveryNs) {
         this.curriculum = curriculum;
         this.plan = plan;
         this.simulation = simulation;
         this.folder = folder;
         this.stop = stop;
         this.watcher = watcher;
-        learner = new ActorCritic(
-                plan.algorithm(curriculum.updates()), curriculum.architecture(), curriculum.seed());
+        learner = new ActorCritic(plan.algorithm(curriculum.updates()), curriculum.architecture(), curriculum.seed());
         replay = new Replay(steps, plan.shownShare(), plan.window());
         metrics = new Metrics(folder.resolve("metrics.csv"));
         settings = plan.addTo(curriculum.settings())
                 .with("rounds", curriculum.rounds())
                 .with("config", simulation.config().checksum())
                 .with("kernel", Gemms.best().name());
-        checkpoints = new Checkpoints(folder, this, Checkpoints.DEFAULT_INTERVAL_NS);
+        checkpoints = new Checkpoints(folder, this, saveEveryNs);
     }
 
-    /** Begins with the actor and the steps that an {@link ImitationRun} left in {@code from}. */
+    /** Begins with the actor and the steps that an {@link ImitationRun} left in {@code from}, and not with nothing. */
     public void beginWith(Path from) {
         ImitationFolder imitation = ImitationFolder.read(from, curriculum.architecture());
         learner.beginWith(imitation.actor());
         steps.append(imitation.steps());
         episodes = imitation.episodes();
         collected = true;
+        begunWithImitation = true;
     }
 
-    /**
-     * Goes on from what the folder holds, instead of from the beginning. To be called before {@link #run}.
-     *
-     * @return one sentence that a user should know, or null
-     */
+    @Override
     public String resume() {
         return checkpoints.resume(steps);
     }
 
-    /**
-     * Trains to the end and writes the actor, or until stopped.
-     *
-     * @param command the words that this run was started with, for the model's manifest
-     */
+    @Override
     public TrainedActor run(String command) {
-        if (round == 0 && collected && done == 0) {
+        if (begunWithImitation) {
             checkpoints.saveWith(steps);
+        } else {
+            checkpoints.begin();
         }
         boolean goOn = true;
         while (goOn && round <= curriculum.rounds()) {
@@ -186,8 +186,7 @@ public final class ReinforcementRun implements Saved {
         ActorNetwork pupil = learner.snapshot();
         ThreadLocal<ActorNetwork> own = ThreadLocal.withInitial(() -> copyOf(pupil));
         double progress = (double) round / curriculum.rounds();
-        return seed ->
-                new NoisyPolicy(new NetworkPolicy("pupil", own.get(), seed), plan.noise(progress, seed));
+        return seed -> new NoisyPolicy(new NetworkPolicy("pupil", own.get(), seed), plan.noise(progress, seed));
     }
 
     /** Learns from all steps so far; returns whether this came to its end. */

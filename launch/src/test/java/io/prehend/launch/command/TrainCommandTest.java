@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Training from the command line, as short as it can be: what comes out is a model that may be deployed. */
 class TrainCommandTest {
@@ -62,8 +64,48 @@ class TrainCommandTest {
         assertThat(check.out()).contains(result.at("/policy/sha256").asText());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"gaddpg", "td3", "ddpg"})
+    void shouldTrainAnActorByWhatPays(String algorithm) throws IOException {
+        Path out = folder.resolve("run");
+        Run run = Run.of(
+                "train",
+                algorithm,
+                "--out",
+                out.toString(),
+                "--demonstrations",
+                "3",
+                "--updates",
+                "2",
+                "--rounds",
+                "1",
+                "--exercises",
+                "2",
+                "--round-updates",
+                "2",
+                "--widths",
+                "16-16-32",
+                "--points",
+                "32");
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
+        assertThat(Files.readAllLines(out.resolve("metrics.csv")))
+                .hasSize(3)
+                .first()
+                .asString()
+                .contains("success_rate", "mean_value");
+        Run check = Run.of("policy", "check", out.resolve("actor.onnx").toString());
+        assertThat(check.exitCode()).as(check.err()).isEqualTo(ExitCode.OK);
+    }
+
     @Test
     void shouldRefuseWhatItCannotTrain() {
+        assertThat(Run.of("train", "gaddpg", "--out", folder.toString(), "--from", folder.toString())
+                        .sentence())
+                .contains("There is no run to begin with");
+        assertThat(Run.of("train", "td3", "--out", folder.toString(), "--shown-share", "NaN")
+                        .sentence())
+                .contains("--shown-share must be 0 to 1");
         assertThat(Run.of("train", "magic", "--out", folder.toString()).err()).contains("magic", "bc, dagger");
         assertThat(Run.of("train", "bc", "--out", folder.toString(), "--widths", "64-0")
                         .err())

@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,7 +56,7 @@ class ImitationResumeTest {
     /** The process is gone in the midst of something: nothing is saved at the end. */
     private void die(Interruption interruption, Path out, boolean resume) {
         ImitationRun run = run(interruption, out, resume);
-        assertThatExceptionOfType(Death.class).isThrownBy(() -> run.run(COMMAND));
+        assertThatExceptionOfType(Interruption.Death.class).isThrownBy(() -> run.run(COMMAND));
     }
 
     /** As Ctrl-C does. */
@@ -68,7 +67,7 @@ class ImitationResumeTest {
     }
 
     private ImitationRun alone(long seed, Path out) {
-        return new ImitationRun(curriculum(seed), simulation, out, () -> false, new Left(), Long.MAX_VALUE);
+        return new ImitationRun(curriculum(seed), simulation, out, () -> false, Interruption.none(), Long.MAX_VALUE);
     }
 
     private ImitationRun run(Interruption interruption, Path out, boolean resume) {
@@ -91,52 +90,5 @@ class ImitationResumeTest {
                 2,
                 6,
                 2);
-    }
-
-    private static final class Death extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-    }
-
-    private static final class Left implements ImitationRun.Watcher {
-        @Override
-        public void begin(String part, int total) {
-            // Nobody looks.
-        }
-
-        @Override
-        public void step() {
-            // Nobody looks.
-        }
-    }
-
-    /** Comes after so many steps of a part. */
-    private static final class Interruption implements ImitationRun.Watcher {
-        private final String where;
-        private final int after;
-        private final boolean deadly;
-        private final AtomicInteger steps = new AtomicInteger();
-        private volatile boolean counting;
-
-        private Interruption(String where, int after, boolean deadly) {
-            this.where = where;
-            this.after = after;
-            this.deadly = deadly;
-        }
-
-        private boolean came() {
-            return steps.get() >= after;
-        }
-
-        @Override
-        public void begin(String part, int total) {
-            counting = part.equals(where);
-        }
-
-        @Override
-        public void step() {
-            if (counting && steps.incrementAndGet() >= after && deadly) {
-                throw new Death();
-            }
-        }
     }
 }

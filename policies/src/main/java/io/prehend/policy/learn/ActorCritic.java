@@ -34,14 +34,15 @@ public final class ActorCritic {
     private double criticLoss;
     private double criticGoalLoss;
     private double meanValue;
+    private double motionLoss;
 
     /**
-     * What the last updates came to.
+     * What the last update came to.
      *
      * @param critic how far values were off their targets (smooth L1, mean of the values)
      * @param criticGoalM distance of the critic's goals, by control points, m
-     * @param meanValue mean worth of what the actor would have done
-     * @param motionM distance of the actor's motions from the teacher's, m
+     * @param meanValue mean worth of what the actor would have done; NaN where the actor rested
+     * @param motionM distance of the actor's motions from the teacher's, m; NaN likewise
      */
     public record Losses(double critic, double criticGoalM, double meanValue, double motionM) {}
 
@@ -90,6 +91,8 @@ public final class ActorCritic {
     public void update(Replay replay, float rate) {
         state.countUpdate();
         replay.fill(batch, state.random());
+        meanValue = Double.NaN;
+        motionLoss = Double.NaN;
         aim();
         learnValues(rate);
         if (state.updates() % algorithm.actorEvery() == 0) {
@@ -102,9 +105,9 @@ public final class ActorCritic {
         }
     }
 
-    /** What the last update, and the last one of the actor, came to. */
+    /** What the last update came to. */
     public Losses losses() {
-        return new Losses(criticLoss, criticGoalLoss, meanValue, imitation.motionLoss());
+        return new Losses(criticLoss, criticGoalLoss, meanValue, motionLoss);
     }
 
     /**
@@ -168,6 +171,7 @@ public final class ActorCritic {
         actor.forward(size, batch.now().cloud(), batch.now().state());
         imitation.apply(actor, batch.now(), 1 - guidance.valueShare(), 1);
         double goalLoss = goals.add(actor, batch, guidance.goalWeight() * (1 - guidance.valueShare()));
+        motionLoss = imitation.motionLoss();
         actor.motions(size, motion);
         requireFinite("actor", imitation.mixtureLoss() + imitation.closeLoss() + goalLoss + valueGradient());
         for (int b = 0; b < size; b++) {

@@ -1,0 +1,114 @@
+package io.prehend.launch.command;
+
+import io.prehend.launch.report.Failure;
+import io.prehend.launch.train.Curriculum;
+import io.prehend.policy.actor.ActorNetwork;
+import io.prehend.sim.random.Randomization;
+import io.prehend.sim.shape.ObjectSets;
+import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** What is trained, on what, and for how long: options to mix into {@code train}. One thread. */
+final class CurriculumOptions {
+    /** Rounds, episodes a round, and updates before the first and after each, where nobody says. */
+    record Defaults(int updates, int rounds, int exercises, int roundUpdates) {
+        static final Defaults IMITATION = new Defaults(12_000, 4, 700, 8_000);
+        static final Defaults REINFORCEMENT = new Defaults(2_000, 40, 120, 800);
+    }
+
+    @Option(names = "--objects", paramLabel = "SET", defaultValue = "builtin:train", description = "What to grasp.")
+    private String objects;
+
+    @Option(
+            names = "--randomize",
+            paramLabel = "LEVELS",
+            split = ",",
+            defaultValue = "standard",
+            description = "How episodes differ; several levels, with commas between them, in equal parts.")
+    private List<String> randomize;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of everything that is drawn.")
+    private long seed;
+
+    @Option(names = "--points", paramLabel = "N", defaultValue = "128", description = "Points that the actor looks at.")
+    private int points;
+
+    @Option(
+            names = "--widths",
+            paramLabel = "A-B-C",
+            defaultValue = "64-64-128",
+            description = "Channels of the point encoder's three layers.")
+    private String widths;
+
+    @Option(names = "--demonstrations", paramLabel = "N", defaultValue = "3000", description = "The expert's episodes.")
+    private int demonstrations;
+
+    @Option(
+            names = "--updates",
+            paramLabel = "N",
+            description = "Updates on them (default: 12000; 2000 of the critic alone where values are learned).")
+    private Integer updates;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            description = "Rounds of exercises (default: 4; 40 where values are learned; bc has none).")
+    private Integer rounds;
+
+    @Option(
+            names = "--exercises",
+            paramLabel = "N",
+            description = "Episodes a round (default: 700; 120 where values are learned).")
+    private Integer exercises;
+
+    @Option(
+            names = "--round-updates",
+            paramLabel = "N",
+            description = "Updates after a round (default: 8000; 800 where values are learned).")
+    private Integer roundUpdates;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Episodes at a time (default: one for each core).")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    /** Seed of everything that is drawn. */
+    long seed() {
+        return seed;
+    }
+
+    /** Refuses what makes no sense with one sentence; {@code hasRounds} is whether there are exercises at all. */
+    Curriculum curriculum(Defaults defaults, boolean hasRounds) {
+        if (points > 512) {
+            throw Failure.usage("--points must be at most 512, since perception keeps no more, but is " + points);
+        }
+        return new Curriculum(
+                ObjectSets.open(objects),
+                randomize.stream().map(Randomization::open).toList(),
+                seed,
+                new ActorNetwork.Architecture(EpisodeOptions.requirePositive("--points", points), channels()),
+                EpisodeOptions.requirePositive("--demonstrations", demonstrations),
+                positive("--updates", updates, defaults.updates()),
+                hasRounds ? positive("--rounds", rounds, defaults.rounds()) : 0,
+                positive("--exercises", exercises, defaults.exercises()),
+                positive("--round-updates", roundUpdates, defaults.roundUpdates()),
+                EpisodeOptions.requirePositive("--threads", threads));
+    }
+
+    private static int positive(String option, Integer given, int usual) {
+        return EpisodeOptions.requirePositive(option, given == null ? usual : given);
+    }
+
+    private int[] channels() {
+        int[] channels;
+        try {
+            channels =
+                    Arrays.stream(widths.split("-")).mapToInt(Integer::parseInt).toArray();
+        } catch (NumberFormatException e) {
+            channels = new int[0];
+        }
+        if (channels.length != 3 || Arrays.stream(channels).anyMatch(width -> width < 1 || width > 2048)) {
+            throw Failure.usage("--widths must be three numbers of 1 to 2048 such as 64-64-128, but is " + widths);
+        }
+        return channels;
+    }
+}
