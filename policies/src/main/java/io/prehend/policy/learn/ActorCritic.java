@@ -87,7 +87,7 @@ public final class ActorCritic {
         update(replay, 1);
     }
 
-    /** The same with learning rates of {@code rate} times the algorithm's: for those that fall in the course of a run. */
+    /** The same with {@code rate} times the learning rates: for those that fall in the course of a run. */
     public void update(Replay replay, float rate) {
         state.countUpdate();
         replay.fill(batch, state.random());

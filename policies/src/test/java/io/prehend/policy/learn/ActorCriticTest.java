@@ -20,7 +20,7 @@ final class ActorCriticTest {
         return List.of(
                 Algorithm.ddpg().with(48, 0.02f, 1e-3f, 2e-3f),
                 Algorithm.td3().with(48, 0.02f, 1e-3f, 2e-3f),
-                Algorithm.gaDdpg(0.2f).with(48, 0.02f, 1e-3f, 2e-3f));
+                Algorithm.gaDdpg(0.2f).with(48, 0.02f, 1e-3f, 2e-3f).withActorAfter(200));
     }
 
     /** GA-DDPG's teacher misses by 2 cm, which is worth 0.64: it has to become better than that. */
@@ -32,7 +32,7 @@ final class ActorCriticTest {
         Replay replay = replay(task.tried(4000, algorithm.guidance().valueShare() < 1));
         double untrained = task.meanReward(learner.snapshot(), 500);
 
-        for (int update = 0; update < algorithm.actorAfter() + 1000; update++) {
+        for (int update = 0; update < algorithm.actorAfter() + 700; update++) {
             learner.update(replay);
         }
 
@@ -67,9 +67,9 @@ final class ActorCriticTest {
     /** Every episode of three steps succeeds: γ², γ and 1 are what its states are worth. */
     @Test
     void shouldValueWhatComesLaterByTheDiscount() {
-        ActorCritic learner = new ActorCritic(Algorithm.td3().with(48, 0.02f, 1e-4f, 2e-3f), ReachTask.ARCHITECTURE, 5);
+        ActorCritic learner = new ActorCritic(Algorithm.td3().with(48, 0.05f, 1e-4f, 2e-3f), ReachTask.ARCHITECTURE, 5);
         Replay replay = replay(new ReachTask(4).walks(400));
-        for (int update = 0; update < 900; update++) {
+        for (int update = 0; update < 700; update++) {
             learner.update(replay);
         }
 
@@ -99,7 +99,7 @@ final class ActorCriticTest {
 
     @Test
     void shouldLetTheActorRestWhileTheCriticKnowsNothing() {
-        Algorithm algorithm = Algorithm.gaDdpg(0.1f);
+        Algorithm algorithm = Algorithm.gaDdpg(0.1f).withActorAfter(20);
         ActorCritic learner = new ActorCritic(algorithm.with(8, 0.1f, 1e-3f, 1e-3f), ReachTask.ARCHITECTURE, 5);
         Replay replay = replay(new ReachTask(1).tried(20, true));
         float[] before = learner.state().actor().parameters().get(0).value().clone();
