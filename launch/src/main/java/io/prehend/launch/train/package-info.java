@@ -3,10 +3,14 @@
  *
  * <pre>
  * Curriculum     what is trained, on what, and for how long
- * ImitationRun   demonstrations, cloning, exercises under the expert's eyes
- * Collector      plays episodes for their experience
- * Metrics        a CSV file of what was measured; LearningCurve draws it
- * ActorFiles     the result as a model that can be deployed
+ * TrainingRun       one training, of either kind:
+ * ImitationRun      demonstrations, cloning, exercises under the expert's eyes
+ * ReinforcementRun  exercises with noise, learning what pays; Reinforcement says how
+ * Curriculum        what is trained, on what, and for how long
+ * Practice          plays a part's episodes, with a Collector for each level
+ * Metrics           a CSV file of what was measured; LearningCurve draws it
+ * Checkpoints       saves a run as it goes
+ * ActorFiles        the result as a model that can be deployed
  * </pre>
  */
 package io.prehend.launch.train;

@@ -3,6 +3,7 @@
  *
  * <pre>
  * StepStore        steps of many episodes in flat arrays
+ * Hindsight        goals of steps whose episode succeeded
  * EpisodeRecorder  an ExperienceSink that fills the store of one episode
  * </pre>
  */

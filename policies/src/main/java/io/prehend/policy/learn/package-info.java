@@ -3,6 +3,9 @@
  *
  * <pre>
  * BehaviourCloning  makes an actor do as its teacher did
+ * ActorCritic       makes an actor do what pays, on batches from a Replay
+ * Algorithm         which paper's learner that is: GA-DDPG, TD3 or DDPG
+ * LearnerState      all that changes while it learns, for checkpoints
  * </pre>
  */
 package io.prehend.policy.learn;
