@@ -1,20 +1,13 @@
 package io.prehend.launch.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** Times the same model in Python's ONNX Runtime, where that is installed, for comparison. One thread waits. */
 public final class PythonReference {
-    private static final String PYTHON = "python3";
-    private static final long PATIENCE_S = 60;
+    private static final String SCRIPT = "onnx_reference.py";
 
     private PythonReference() {}
 
@@ -35,53 +28,30 @@ public final class PythonReference {
     /** Runs {@code model} on one made-up cloud over and over for {@code seconds}. */
     public static Result measure(byte[] model, int points, int stateSize, double seconds)
             throws IOException, InterruptedException {
-        if (CyclictestRun.find(PYTHON) == null) {
-            return Result.missing("There is no python3 here to compare with.");
-        }
-        Path folder = Files.createTempDirectory("prehend-reference");
-        Path script = folder.resolve("onnx_reference.py");
-        Path file = folder.resolve("model.onnx");
-        Path said = folder.resolve("said.txt");
-        try (InputStream in = PythonReference.class.getResourceAsStream("onnx_reference.py")) {
-            Files.copy(in, script, StandardCopyOption.REPLACE_EXISTING);
+        Path file = Files.createTempFile("prehend-reference", ".onnx");
+        try {
             Files.write(file, model);
-            Process process = new ProcessBuilder(List.of(
-                            PYTHON,
-                            script.toString(),
+            return result(PythonScript.run(
+                    SCRIPT,
+                    seconds,
+                    List.of(
                             file.toString(),
                             Integer.toString(points),
                             Integer.toString(stateSize),
-                            Double.toString(seconds)))
-                    .redirectErrorStream(true)
-                    .redirectOutput(said.toFile())
-                    .start();
-            try {
-                boolean ended = process.waitFor((long) (2 * seconds) + PATIENCE_S, TimeUnit.SECONDS);
-                return parse(ended && process.exitValue() == 0, Files.readString(said, StandardCharsets.UTF_8));
-            } finally {
-                process.destroyForcibly();
-            }
+                            Double.toString(seconds))));
         } finally {
-            for (Path each : List.of(script, file, said, folder)) {
-                Files.deleteIfExists(each);
-            }
+            Files.deleteIfExists(file);
         }
     }
 
-    static Result parse(boolean wentWell, String text) throws IOException {
-        String last = text.strip().lines().reduce("", (before, line) -> line);
-        if (!wentWell) {
-            return Result.missing("Python's ONNX Runtime came to no result: " + last + ".");
-        }
-        JsonNode said = new ObjectMapper().readTree(last);
-        if (said.has("missing")) {
-            return Result.missing("Python has no ONNX Runtime to compare with ("
-                    + said.get("missing").asText() + ").");
+    static Result result(PythonScript.Said said) {
+        if (said.missing() != null) {
+            return Result.missing("There is no ONNX Runtime of Python's to compare with: " + said.missing() + ".");
         }
         return new Result(
                 null,
-                said.path("version").asText(),
-                said.path("p50").asDouble(Double.NaN),
-                said.path("p99").asDouble(Double.NaN));
+                said.result().path("version").asText(),
+                said.result().path("p50").asDouble(Double.NaN),
+                said.result().path("p99").asDouble(Double.NaN));
     }
 }

@@ -8,6 +8,11 @@
  *   BusyProcess          something that competes for the processor
  *   Latency              a distribution in a few numbers
  * SimulationBenchmark  how fast the simulation is
+ * PolicyBenchmark      how long a model takes to decide
+ *   PythonReference      the same model in Python's ONNX Runtime
+ * LearnerBenchmark     how fast learning is
+ *   LearnerPeer          the same learner in PyTorch
+ * PythonScript         runs what measures in Python
  * </pre>
  */
 package io.prehend.launch.bench;

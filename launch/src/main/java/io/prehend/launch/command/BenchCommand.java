@@ -10,7 +10,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Measures what this machine can do.",
-        subcommands = {BenchLoopCommand.class, BenchSimCommand.class, BenchPolicyCommand.class})
+        subcommands = {
+            BenchLoopCommand.class,
+            BenchSimCommand.class,
+            BenchPolicyCommand.class,
+            BenchLearnerCommand.class
+        })
 final class BenchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

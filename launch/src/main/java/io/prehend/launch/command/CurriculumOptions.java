@@ -1,11 +1,8 @@
 package io.prehend.launch.command;
 
-import io.prehend.launch.report.Failure;
 import io.prehend.launch.train.Curriculum;
-import io.prehend.policy.actor.ActorNetwork;
 import io.prehend.sim.random.Randomization;
 import io.prehend.sim.shape.ObjectSets;
-import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -78,14 +75,11 @@ final class CurriculumOptions {
 
     /** Refuses what makes no sense with one sentence; {@code hasRounds} is whether there are exercises at all. */
     Curriculum curriculum(Defaults defaults, boolean hasRounds) {
-        if (points > 512) {
-            throw Failure.usage("--points must be at most 512, since perception keeps no more, but is " + points);
-        }
         return new Curriculum(
                 ObjectSets.open(objects),
                 randomize.stream().map(Randomization::open).toList(),
                 seed,
-                new ActorNetwork.Architecture(EpisodeOptions.requirePositive("--points", points), channels()),
+                Architectures.read(points, widths),
                 EpisodeOptions.requirePositive("--demonstrations", demonstrations),
                 positive("--updates", updates, defaults.updates()),
                 hasRounds ? positive("--rounds", rounds, defaults.rounds()) : 0,
@@ -96,19 +90,5 @@ final class CurriculumOptions {
 
     private static int positive(String option, Integer given, int usual) {
         return EpisodeOptions.requirePositive(option, given == null ? usual : given);
-    }
-
-    private int[] channels() {
-        int[] channels;
-        try {
-            channels =
-                    Arrays.stream(widths.split("-")).mapToInt(Integer::parseInt).toArray();
-        } catch (NumberFormatException e) {
-            channels = new int[0];
-        }
-        if (channels.length != 3 || Arrays.stream(channels).anyMatch(width -> width < 1 || width > 2048)) {
-            throw Failure.usage("--widths must be three numbers of 1 to 2048 such as 64-64-128, but is " + widths);
-        }
-        return channels;
     }
 }

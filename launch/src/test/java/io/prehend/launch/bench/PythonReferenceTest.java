@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 class PythonReferenceTest {
     @Test
     void shouldReadWhatTheScriptSays() throws IOException {
-        PythonReference.Result result = PythonReference.parse(
-                true, "a warning\n{\"version\": \"1.22.0\", \"p50\": 420.5, \"p99\": 510.0, \"runs\": 7}\n");
+        PythonReference.Result result = PythonReference.result(PythonScript.parse(
+                true, "a warning\n{\"version\": \"1.22.0\", \"p50\": 420.5, \"p99\": 510.0, \"runs\": 7}\n"));
 
         assertThat(result.missing()).isNull();
         assertThat(result.version()).isEqualTo("1.22.0");
@@ -19,10 +19,10 @@ class PythonReferenceTest {
 
     @Test
     void shouldSayWhyThereIsNoFigure() throws IOException {
-        assertThat(PythonReference.parse(true, "{\"missing\": \"No module named 'onnxruntime'\"}")
-                        .missing())
-                .isEqualTo("Python has no ONNX Runtime to compare with (No module named 'onnxruntime').");
-        assertThat(PythonReference.parse(false, "Traceback\nRuntimeError: no").missing())
+        PythonScript.Said said = PythonScript.parse(true, "{\"missing\": \"No module named 'onnxruntime'\"}");
+        assertThat(PythonReference.result(said).missing())
+                .isEqualTo("There is no ONNX Runtime of Python's to compare with: No module named 'onnxruntime'.");
+        assertThat(PythonScript.parse(false, "Traceback\nRuntimeError: no").missing())
                 .contains("RuntimeError: no");
     }
 }

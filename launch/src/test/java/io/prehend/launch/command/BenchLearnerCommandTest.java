@@ -1,0 +1,68 @@
+package io.prehend.launch.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.prehend.launch.Run;
+import io.prehend.launch.report.ExitCode;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How fast learning is, from the command line, with networks that are as small as they can be. */
+class BenchLearnerCommandTest {
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bc", "ddpg", "td3", "gaddpg"})
+    void shouldMeasureEveryLearner(String algorithm) throws IOException {
+        Path report = folder.resolve("report.json");
+        Run run = measure(algorithm, "--report", report.toString());
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
+        JsonNode result = new ObjectMapper().readTree(report.toFile());
+        assertThat(result.get("algorithm").asText()).isEqualTo(algorithm);
+        assertThat(result.get("batch").asInt()).isEqualTo(8);
+        assertThat(result.get("threads").asInt()).isEqualTo(1);
+        assertThat(result.get("updates").asInt()).isGreaterThanOrEqualTo(18);
+        assertThat(result.get("updates_per_cpu_s").asDouble()).isBetween(1.0, 1e6);
+        assertThat(result.has("peer_missing")).isFalse();
+    }
+
+    @Test
+    void shouldCompareWithPyTorchOrSayWhyNot() throws IOException {
+        Path report = folder.resolve("report.json");
+        Run run = measure("bc", "--peer", "--report", report.toString());
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
+        JsonNode result = new ObjectMapper().readTree(report.toFile());
+        if (result.has("peer_missing")) {
+            assertThat(run.out()).contains("There is no PyTorch to compare with");
+        } else {
+            assertThat(result.at("/peer/updates_per_cpu_s").asDouble()).isPositive();
+            assertThat(result.get("peer_ratio").asDouble()).isPositive();
+        }
+    }
+
+    @Test
+    void shouldRefuseWhatItDoesNotKnow() {
+        assertThat(Run.of("bench", "learner", "--algorithm", "sarsa").sentence())
+                .contains("sarsa", "bc, ddpg, td3, gaddpg");
+        assertThat(Run.of("bench", "learner", "--batch", "0").sentence()).contains("--batch");
+        assertThat(Run.of("bench", "learner", "--widths", "1-2").sentence()).contains("--widths must be three numbers");
+    }
+
+    private static Run measure(String algorithm, String... more) {
+        String[] few = {"--seconds", "1", "--points", "16", "--widths", "8-8-8", "--batch", "8"};
+        String[] words = new String[4 + few.length + more.length];
+        System.arraycopy(new String[] {"bench", "learner", "--algorithm", algorithm}, 0, words, 0, 4);
+        System.arraycopy(few, 0, words, 4, few.length);
+        System.arraycopy(more, 0, words, 4 + few.length, more.length);
+        return Run.of(words);
+    }
+}
