@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.prehend.model.FrameId;
 import io.prehend.port.Transition;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +47,37 @@ final class StepFileTest {
             assertThat(read.state(i, STATE - 1)).isEqualTo(store.state(i, STATE - 1));
             assertThat(read.goal(i, 6)).isEqualTo(store.goal(i, 6));
             assertThat(read.taught(i, 5)).isEqualTo(store.taught(i, 5));
+            assertThat(read.hand(i, 5)).isEqualTo(store.hand(i, 5));
         }
+    }
+
+    /** Such a file holds what this one does but for 28 bytes a step. */
+    @Test
+    void shouldReadAFileThatDoesNotSayWhereTheHandWas() throws IOException {
+        StepStore store = twoEpisodes(1);
+        ByteArrayOutputStream old = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(old);
+        out.writeInt(0x50535431);
+        out.writeInt(STATE);
+        out.writeInt(store.size());
+        for (int i = 0; i < store.size(); i++) {
+            out.writeByte(store.flags[i]);
+            out.writeFloat(store.quality[i]);
+            out.writeFloat(store.reward[i]);
+            for (int k = 0; k < STATE + 6 + 6 + StepStore.GOAL_SIZE; k++) {
+                out.writeFloat(k);
+            }
+            out.writeShort(0);
+        }
+
+        StepStore read = StepFile.readFrom(new DataInputStream(new ByteArrayInputStream(old.toByteArray())));
+
+        assertThat(read.size()).isEqualTo(store.size());
+        assertThat(read.episodes()).isEqualTo(2);
+        assertThat(read.goal(3, 0)).isEqualTo(STATE + 12);
+        assertThat(read.hand(3, 0)).isNaN();
+        assertThat(new Hindsight().goal(read, 0, 8, new float[StepStore.GOAL_SIZE], 0))
+                .isFalse();
     }
 
     @Test
@@ -108,6 +142,7 @@ final class StepFileTest {
             step.taught().setMotion(0.01, 0.02, 0.03, 0.1, 0.2, random.nextDouble());
             step.setHasTaught(i % 3 == 0);
             step.setGraspQuality(random.nextDouble());
+            step.observation().handInBase().setTranslation(0.4, random.nextDouble(), 0.3);
             step.goalInHand().setTranslation(0.1, 0.2, random.nextDouble());
             float[] state = new float[STATE];
             state[STATE - 1] = (float) random.nextDouble();
