@@ -22,8 +22,8 @@ import java.util.zip.CheckedOutputStream;
  * any thread.
  */
 public final class StepFile {
-    /** "PST3". */
-    private static final int MAGIC = 0x50535433;
+    /** "PST2". */
+    private static final int MAGIC = 0x50535432;
     /** "PST1": the same without the hand's poses. */
     private static final int MAGIC_WITHOUT_HAND = 0x50535431;
 
