@@ -26,6 +26,10 @@ public final class TransitionBatch {
     private final float[] reward;
     /** [batch]: 1 where nothing comes after, else 0. */
     private final float[] done;
+    /** [batch]: steps until the end of the episode, 0 for its last one. */
+    private final int[] stepsLeft;
+    /** [batch]: reward at the end of the episode. */
+    private final float[] outcome;
     /** [batch]: 1 where the step says what a motion is worth, 0 where it was disturbed or its episode has no end. */
     private final float[] valued;
     /** [batch]: 1 where the motion is to be improved, 0 where the expert's led to success. */
@@ -41,6 +45,8 @@ public final class TransitionBatch {
         next = new Minibatch(size, points);
         reward = new float[size];
         done = new float[size];
+        stepsLeft = new int[size];
+        outcome = new float[size];
         valued = new float[size];
         improvable = new float[size];
         reached = new float[size * StepStore.GOAL_SIZE];
@@ -77,6 +83,11 @@ public final class TransitionBatch {
         return done;
     }
 
+    /** What in the end came of row {@code b}, with a discount for each step until then: its Monte Carlo return. */
+    public double returned(int b, double discount) {
+        return outcome[b] * Math.pow(discount, stepsLeft[b]);
+    }
+
     /** [batch]: 1 where the step says what a motion is worth, else 0. */
     public float[] valued() {
         return valued;
@@ -99,6 +110,8 @@ public final class TransitionBatch {
         next.state[row * ActorState.SIZE] -= shortened;
         reward[row] = store.reward(step);
         done[row] = step == last ? 1 : 0;
+        stepsLeft[row] = last - step;
+        outcome[row] = store.reward(last);
         valued[row] = ended && !store.isPerturbed(step) ? 1 : 0;
         improvable[row] = store.isByExpert(step) && store.reward(last) > 0 ? 0 : 1;
         int at = row * StepStore.GOAL_SIZE;

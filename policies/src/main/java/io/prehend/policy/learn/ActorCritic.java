@@ -96,7 +96,7 @@ public final class ActorCritic {
         aim();
         learnValues(rate);
         if (state.updates() % algorithm.actorEvery() == 0) {
-            if (state.updates() > algorithm.actorAfter()) {
+            if (!actorRests()) {
                 improve(rate);
             }
             // θ' ← τ θ + (1 − τ) θ' (DDPG, algorithm 1): of all weights, encoders included.
@@ -130,9 +130,20 @@ public final class ActorCritic {
         return values;
     }
 
-    /** y = r + γ (1 − d) minᵢ Q'ᵢ(s', π'(s') + ε), ε ~ clip(N(0, σ), −c, c) (TD3, equations 10 and 15). */
+    /**
+     * y = r + γ (1 − d) minᵢ Q'ᵢ(s', π'(s') + ε), ε ~ clip(N(0, σ), −c, c) (TD3, equations 10 and 15). While the actor
+     * rests, y is what came of the episode in the end, γᵏ r: from a critic that knows nothing, a reward would need
+     * thousands of updates to get from the last step to the first.
+     */
     private void aim() {
         int size = batch.size();
+        double discount = algorithm.targets().discount();
+        if (actorRests()) {
+            for (int b = 0; b < size; b++) {
+                target[b] = (float) batch.returned(b, discount);
+            }
+            return;
+        }
         ActorNetwork actor = state.targetActor();
         CriticNetwork critic = state.targetCritic();
         actor.forward(size, batch.next().cloud(), batch.next().state());
@@ -141,9 +152,12 @@ public final class ActorCritic {
         critic.forward(size, batch.next().cloud(), batch.next().state(), motion);
         for (int b = 0; b < size; b++) {
             double after = (1 - batch.done()[b]) * critic.value(critic.smallest(b))[b];
-            double y = batch.reward()[b] + algorithm.targets().discount() * after;
-            target[b] = (float) Math.max(0, Math.min(1, y));
+            target[b] = (float) Math.max(0, Math.min(1, batch.reward()[b] + discount * after));
         }
+    }
+
+    private boolean actorRests() {
+        return state.updates() <= algorithm.actorAfter();
     }
 
     /** L = Σᵢ smooth L1(Qᵢ(s, a), y) + w LP(goal, reached) (DDPG, equation 4; GA-DDPG, section 4.3). */

@@ -8,7 +8,8 @@ package io.prehend.policy.learn;
  * @param batch steps per update
  * @param tau share by which the targets follow in an update
  * @param actorEvery the actor, and all targets, change only in every so manyth update
- * @param actorAfter the actor rests for the first so many updates: a critic that knows nothing would only harm it
+ * @param actorAfter the actor rests for the first so many updates, in which the critic learns what came of each step:
+ *     one that knows nothing would only harm it
  * @param actorRate learning rate of the actor
  * @param criticRate learning rate of the critic
  */

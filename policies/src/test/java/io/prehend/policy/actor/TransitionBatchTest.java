@@ -38,6 +38,14 @@ final class TransitionBatchTest {
     }
 
     @Test
+    void shouldKnowWhatCameOfAStepInTheEnd() {
+        batch.set(0, episode(1, false), 1, false, random);
+        assertThat(batch.returned(0, 0.9)).isCloseTo(0.9 * 0.9 * 0.9, within(1e-9));
+        batch.set(0, episode(0, false), 1, false, random);
+        assertThat(batch.returned(0, 0.9)).isZero();
+    }
+
+    @Test
     void shouldTakeATimeOutForAnEnd() {
         batch.set(0, episode(0, true), LENGTH - 1, false, random);
 

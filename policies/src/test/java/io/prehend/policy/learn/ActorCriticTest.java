@@ -13,6 +13,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Learners by value: each does what pays on a small task, does so again bit for bit, and says when it cannot. */
 final class ActorCriticTest {
@@ -64,10 +65,12 @@ final class ActorCriticTest {
         return learner.snapshot();
     }
 
-    /** Every episode of three steps succeeds: γ², γ and 1 are what its states are worth. */
-    @Test
-    void shouldValueWhatComesLaterByTheDiscount() {
-        ActorCritic learner = new ActorCritic(Algorithm.td3().with(48, 0.05f, 1e-4f, 2e-3f), ReachTask.ARCHITECTURE, 5);
+    /** Every episode of three steps succeeds: γ², γ and 1 are what its states are worth, by whatever is aimed at. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 10_000})
+    void shouldValueWhatComesLaterByTheDiscount(int actorAfter) {
+        Algorithm algorithm = Algorithm.td3().with(48, 0.05f, 1e-4f, 2e-3f).withActorAfter(actorAfter);
+        ActorCritic learner = new ActorCritic(algorithm, ReachTask.ARCHITECTURE, 5);
         Replay replay = replay(new ReachTask(4).walks(400));
         for (int update = 0; update < 700; update++) {
             learner.update(replay);
