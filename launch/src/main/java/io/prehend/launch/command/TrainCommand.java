@@ -116,7 +116,7 @@ final class TrainCommand implements Callable<Integer> {
             }
             TrainedActor trained = run.run(command(false));
             if (trained.sha256() == null) {
-                throw Failure.check("Stopped before the end; to go on: prehend train " + command(true));
+                throw Failure.check("Stopped before the end; to go on: prehend " + command(true));
             }
             return trained;
         }
@@ -141,14 +141,20 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    /** The words after the verb; a run that was stopped on the way was the same run. */
+    /** The words after the program's name; a run that was stopped on the way was the same run. */
     private String command(boolean resumed) {
         List<String> words = new ArrayList<>(spec.commandLine().getParseResult().originalArgs());
         words.remove("--resume");
         if (resumed) {
             words.add("--resume");
         }
+        words.replaceAll(TrainCommand::quoted);
         return String.join(" ", words);
+    }
+
+    /** As a shell would have to read it. */
+    private static String quoted(String word) {
+        return word.matches("[\\w./:,=+@%-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
     private void makeFolder() {

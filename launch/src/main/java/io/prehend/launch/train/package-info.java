@@ -2,7 +2,6 @@
  * Training in simulation, through the real loop, filter and task.
  *
  * <pre>
- * Curriculum     what is trained, on what, and for how long
  * TrainingRun       one training, of either kind:
  * ImitationRun      demonstrations, cloning, exercises under the expert's eyes
  * ReinforcementRun  exercises with noise, learning what pays; Reinforcement says how

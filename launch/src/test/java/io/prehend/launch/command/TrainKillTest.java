@@ -32,12 +32,13 @@ class TrainKillTest {
         assertThat(run("whole", false).waitFor()).as(said()).isEqualTo(ExitCode.OK);
         long wholeMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNs);
 
+        stopWhileItLearns();
         boolean ended = false;
         int killed = 0;
         while (!ended) {
-            Process process = run("pieces", hasCheckpoint());
+            Process process = run("pieces", true);
             // Those who are killed all the time never come to an end; so the last ones are left alone.
-            long patienceMs = killed < MOST_KILLS ? random.nextLong(wholeMs) : Long.MAX_VALUE;
+            long patienceMs = killed < MOST_KILLS ? random.nextLong(wholeMs / 8, wholeMs / 3) : Long.MAX_VALUE;
             ended = process.waitFor(patienceMs, TimeUnit.MILLISECONDS);
             if (!ended) {
                 end(process, random.nextBoolean());
@@ -55,21 +56,27 @@ class TrainKillTest {
         }
     }
 
-    private boolean hasCheckpoint() {
-        return Files.exists(folder.resolve("pieces/checkpoint"))
-                || Files.exists(folder.resolve("pieces/checkpoint.previous"));
-    }
-
-    private void end(Process process, boolean politely) throws IOException, InterruptedException {
-        if (!politely) {
-            process.destroyForcibly().waitFor();
-            return;
+    /** Politely, when the first line about the learning is there; it says how to go on. */
+    private void stopWhileItLearns() throws IOException, InterruptedException {
+        Process process = run("pieces", false);
+        while (!said().contains("cloning: ")) {
+            assertThat(process.waitFor(20, TimeUnit.MILLISECONDS)).as(said()).isFalse();
         }
         process.destroy();
         process.waitFor();
-        if (Files.readString(folder.resolve("said")).contains("prehend: Stopped")) {
-            assertThat(said()).contains("to go on: prehend train dagger --out").contains("--resume");
+        assertThat(said())
+                .contains("to go on: prehend train dagger --out " + folder)
+                .contains("--round-updates 400");
+        assertThat(said().strip()).endsWith("--resume");
+    }
+
+    private static void end(Process process, boolean politely) throws InterruptedException {
+        if (politely) {
+            process.destroy();
+        } else {
+            process.destroyForcibly();
         }
+        process.waitFor();
     }
 
     private Process run(String name, boolean resume) throws IOException {
