@@ -12,6 +12,19 @@ public interface Gemm {
     /** C = C + A B, with A [m, k], B [k, n], C [m, n]. */
     void multiplyAdd(Matrix a, Matrix b, Matrix c);
 
+    /**
+     * Finds larger numbers in the columns of a block, for as many of the first columns as this kernel is good at.
+     *
+     * @param block rows of {@code width} numbers, of which rows [{@code from}, {@code to}) are looked at
+     * @param best the largest number of each column so far, from {@code at} on; raised where there is a larger one, or one
+     *     that is not a number
+     * @param row receives for each column that was raised which row of the block it was, the first of equals
+     * @return how many columns were looked at; the others are left to the caller
+     */
+    default int raise(float[] block, int from, int to, int width, float[] best, int at, float[] row) {
+        return 0;
+    }
+
     /** What it is, for reports: such as {@code vector, 16 lanes}. */
     String name();
 

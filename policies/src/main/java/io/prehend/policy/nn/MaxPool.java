@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The maximum of each channel over a group's rows, and which row it was: the first of equals. Rows come block by block.
  * One thread.
  *
- * <p>Eight rows at a time, the maximum is found first, in a loop without branches; only where it beats what there was
+ * <p>A kernel with vectors looks at all rows of a column at once. What it leaves over is done here: eight rows at a time, the maximum is found first, in a loop without branches; only where it beats what there was
  * is the row looked for, which after a few rows is rare.
  */
 final class MaxPool {
@@ -16,10 +16,16 @@ final class MaxPool {
     private final float[] best;
     private final int[] winner;
     private final float[] strip;
+    private final Gemm kernel;
+    /** Which row of the block raised a channel, or -1. */
+    private final float[] raisedBy;
+
     private int groups;
 
-    MaxPool(int width, int maxGroups) {
+    MaxPool(int width, int maxGroups, Gemm kernel) {
         this.width = width;
+        this.kernel = kernel;
+        raisedBy = new float[width];
         best = new float[maxGroups * width];
         winner = new int[maxGroups * width];
         strip = new float[width];
@@ -33,19 +39,34 @@ final class MaxPool {
 
     /** Takes rows [from, to) of a block whose first row is row {@code first} of all. */
     void add(int group, float[] block, int from, int to, int first) {
+        int done = raise(group, block, from, to, first);
+        if (done == width) {
+            return;
+        }
         int row = from;
         for (; row + STRIP <= to; row += STRIP) {
-            maximumOfEight(block, row * width);
-            improve(group, strip, 0, block, row, first);
+            maximumOfEight(block, row * width, done);
+            improve(group, done, strip, 0, block, row, first);
         }
         for (; row < to; row++) {
-            improve(group, block, row * width, block, row, first);
+            improve(group, done, block, row * width, block, row, first);
         }
     }
 
-    private void maximumOfEight(float[] h, int at) {
+    private int raise(int group, float[] block, int from, int to, int first) {
+        Arrays.fill(raisedBy, -1);
+        int done = kernel.raise(block, from, to, width, best, group * width, raisedBy);
+        for (int j = 0; j < done; j++) {
+            if (raisedBy[j] >= 0) {
+                winner[group * width + j] = first + (int) raisedBy[j];
+            }
+        }
+        return done;
+    }
+
+    private void maximumOfEight(float[] h, int at, int done) {
         int n = width;
-        for (int j = 0; j < n; j++) {
+        for (int j = done; j < n; j++) {
             float m01 = Math.max(h[at + j], h[at + n + j]);
             float m23 = Math.max(h[at + 2 * n + j], h[at + 3 * n + j]);
             float m45 = Math.max(h[at + 4 * n + j], h[at + 5 * n + j]);
@@ -55,9 +76,9 @@ final class MaxPool {
     }
 
     /** A value that is not a number wins and stays: bad data must not vanish. */
-    private void improve(int group, float[] values, int start, float[] block, int row, int first) {
+    private void improve(int group, int done, float[] values, int start, float[] block, int row, int first) {
         int at = group * width;
-        for (int j = 0; j < width; j++) {
+        for (int j = done; j < width; j++) {
             float value = values[start + j];
             if (value > best[at + j] || value != value) {
                 best[at + j] = value;

@@ -52,7 +52,7 @@ final class PooledMlp {
             layers.add(new Linear(name + "." + i, i == 0 ? channels : widths[i - 1], widths[i], 1, random, gemm));
         }
         last = layers.get(widths.length - 1);
-        pool = new MaxPool(last.out(), maxGroups);
+        pool = new MaxPool(last.out(), maxGroups, gemm);
         outputGradient = new float[maxGroups * last.out()];
         lastValues = new float[BLOCK * last.out()];
         capacity = Math.max(2 * BLOCK, last.out());

@@ -2,6 +2,8 @@ package io.prehend.policy.nn;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -52,6 +54,27 @@ final class VectorGemm implements Gemm {
                 lastColumns(a, b, c, k, j, depth);
             }
         }
+    }
+
+    @Override
+    public int raise(float[] block, int from, int to, int width, float[] best, int at, float[] row) {
+        int columns = width - width % LANES;
+        for (int j = 0; j < columns; j += LANES) {
+            FloatVector top = FloatVector.fromArray(SPECIES, best, at + j);
+            FloatVector where = FloatVector.fromArray(SPECIES, row, j);
+            FloatVector number = FloatVector.broadcast(SPECIES, from);
+            for (int i = from; i < to; i++) {
+                FloatVector value = FloatVector.fromArray(SPECIES, block, i * width + j);
+                VectorMask<Float> larger =
+                        value.compare(VectorOperators.GT, top).or(value.compare(VectorOperators.NE, value));
+                top = top.blend(value, larger);
+                where = where.blend(number, larger);
+                number = number.add(1);
+            }
+            top.intoArray(best, at + j);
+            where.intoArray(row, j);
+        }
+        return columns;
     }
 
     /** Adds the products of {@code depth} rows of B, from row {@code k} on, for some vectors of columns of C. */
