@@ -16,8 +16,8 @@ public interface Gemm {
      * Finds larger numbers in the columns of a block, for as many of the first columns as this kernel is good at.
      *
      * @param block rows of {@code width} numbers, of which rows [{@code from}, {@code to}) are looked at
-     * @param best the largest number of each column so far, from {@code at} on; raised where there is a larger one, or one
-     *     that is not a number
+     * @param best the largest number of each column so far, from {@code at} on; raised where there is a larger one, or
+     *     one that is not a number
      * @param row receives for each column that was raised which row of the block it was, the first of equals
      * @return how many columns were looked at; the others are left to the caller
      */

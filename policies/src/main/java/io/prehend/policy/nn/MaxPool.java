@@ -6,8 +6,9 @@ import java.util.Arrays;
  * The maximum of each channel over a group's rows, and which row it was: the first of equals. Rows come block by block.
  * One thread.
  *
- * <p>A kernel with vectors looks at all rows of a column at once. What it leaves over is done here: eight rows at a time, the maximum is found first, in a loop without branches; only where it beats what there was
- * is the row looked for, which after a few rows is rare.
+ * <p>A kernel with vectors looks at all rows of its channels at once. What it leaves over is done here: eight rows at a
+ * time, the maximum is found first, in a loop without branches; only where it beats what there was is the row looked
+ * for, which after a few rows is rare.
  */
 final class MaxPool {
     private static final int STRIP = 8;
