@@ -11,15 +11,13 @@ import java.util.Arrays;
  * <pre>
  * d_k = LP(motion_k, taught) + w_goal · LP(goal_k, taught goal)           for each mode k, m
  * L   = mean over taught steps of  −σ log Σ_k π_k exp(−d_k / σ)           π = softmax of the logits
- *     + w_close · mean of BCE(close, quality ≥ {@link #HOLDS})
+ *     + w_close · mean of BCE(close, the teacher's chance that closing would hold)
  * </pre>
  *
  * LP is GA-DDPG's point matching loss ({@link PointMatching}), the goal its auxiliary task (section 4.2); the mixture
  * is Bishop's (1994, equation 28) with a Laplacian kernel. One thread; allocates nothing.
  */
 public final class Imitation {
-    /** A grip of this quality holds: the expert's own have 0.8 and more. */
-    public static final float HOLDS = 0.7f;
     /** How far off a motion may be and still be the one that was meant, m. */
     private static final double SIGMA_M = 0.01;
 
@@ -87,9 +85,10 @@ public final class Imitation {
                 taught++;
             }
             if (!Float.isNaN(batch.quality[b])) {
-                double wanted = batch.quality[b] >= HOLDS ? 1 : 0;
+                double wanted = batch.quality[b];
                 double closing = actor.closeChance(b);
-                closeLoss -= Math.log(Math.max(1e-12, wanted > 0 ? closing : 1 - closing)) / batch.size;
+                closeLoss -= wanted * Math.log(Math.max(1e-12, closing)) / batch.size;
+                closeLoss -= (1 - wanted) * Math.log(Math.max(1e-12, 1 - closing)) / batch.size;
                 actor.rawGradient()[b * ActorOutputs.SIZE + ActorOutputs.CLOSE] =
                         (float) (closeWeight * closingWeight / batch.size * (closing - wanted));
             }

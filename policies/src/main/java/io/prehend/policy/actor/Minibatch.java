@@ -16,9 +16,6 @@ public final class Minibatch {
     /** Most steps that {@link #shortenRemaining} takes off. */
     public static final int MAX_SHORTENED = 11;
 
-    private static final int UP_Y = 2;
-    private static final int HAND_Y = 5;
-
     final int size;
     final int points;
     /** [batch, points, 3], hand frame, m. */
@@ -74,9 +71,7 @@ public final class Minibatch {
         float side = mirrored ? -1 : 1;
         setCloud(row, store, step, side, random);
         int at = row * ActorState.SIZE;
-        ActorState.copy(store, step, state, at);
-        state[at + UP_Y] *= side;
-        state[at + HAND_Y] *= side;
+        ActorState.copy(store, step, mirrored, state, at);
         for (int k = 0; k < Action.SIZE; k++) {
             // A translation changes the sign of its y, a rotation vector that of its x and z.
             float sign = k == 1 || k == 3 || k == 5 ? side : 1;

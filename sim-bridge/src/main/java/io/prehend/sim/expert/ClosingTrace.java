@@ -28,6 +28,7 @@ final class ClosingTrace {
     private final Patch lowPatch = new Patch();
     private final Patch highPatch = new Patch();
     private int lines;
+    private int padLines;
     private boolean padsFirst;
     private double lowStopM;
     private double highStopM;
@@ -53,6 +54,7 @@ final class ClosingTrace {
         for (int row = 0; row < PAD_ROWS; row++) {
             traceRow(view, firstZ - row * PAD_STEP_M, shiftYM, 0);
         }
+        padLines = lines;
         double padWidthM = highStopM - lowStopM;
         double upperZ = firstZ - HandGeometry.PAD_LENGTH_M;
         for (int row = 0; row < UPPER_ROWS; row++) {
@@ -69,6 +71,11 @@ final class ClosingTrace {
     /** Whether it is the pads that touch first on both sides, and not what stands behind them further up. */
     boolean padsFirst() {
         return padsFirst;
+    }
+
+    /** Lines from pad to pad that meet anything, of {@value #PAD_ROWS} rows of five. */
+    int padLines() {
+        return padLines;
     }
 
     /** Distance between the closed fingers, m. */

@@ -10,7 +10,7 @@ public final class ObjectSets {
      * Opens a set. A folder is read completely; meshes without convex groups take seconds the first time, and are
      * kept in the user's cache folder.
      *
-     * @param name {@code builtin:train}, {@code builtin:test}, or a folder with OBJ or URDF files
+     * @param name {@code builtin:train}, {@code builtin:test}, {@code builtin:wild}, or a folder with OBJ or URDF files
      * @throws IllegalArgumentException if there is no such set, in one sentence
      */
     public static ObjectSet open(String name) {
@@ -18,9 +18,10 @@ public final class ObjectSets {
             return switch (name) {
                 case "builtin:train" -> BuiltinSet.train();
                 case "builtin:test" -> BuiltinSet.test();
+                case "builtin:wild" -> BuiltinSet.wild();
                 default ->
                     throw new IllegalArgumentException(
-                            "there is no object set '" + name + "': use builtin:train, builtin:test or a folder");
+                            "there is no object set '" + name + "': use builtin:train, builtin:test, builtin:wild or a folder");
             };
         }
         return FolderSet.open(Path.of(name), ConvexDecomposition.inUserCache());

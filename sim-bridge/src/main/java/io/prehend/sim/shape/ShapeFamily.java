@@ -49,7 +49,10 @@ public enum ShapeFamily {
     /** Two blocks in the shape of a plus, lying. Not in the training set. */
     CROSS(BlockShapes::cross),
     /** A disc with a straight handle. Not in the training set. */
-    PAN(ToolShapes::pan);
+    PAN(ToolShapes::pan),
+
+    /** Nothing in particular. In a set of its own, for training. */
+    ASSEMBLY(AssemblyShapes::assembly);
 
     private final Function<SplittableRandom, List<double[]>> parts;
 

@@ -26,6 +26,7 @@ final class TaughtPolicy implements Policy {
 
     private final ExpertPolicy expert;
     private final GraspJudge judge;
+    private final GraspTrials trials;
     private final SceneTruth truth;
     private final Policy pupil;
     private final Lesson lesson;
@@ -39,6 +40,7 @@ final class TaughtPolicy implements Policy {
     TaughtPolicy(
             ExpertPolicy expert,
             GraspJudge judge,
+            GraspTrials trials,
             SceneTruth truth,
             Policy pupil,
             Lesson lesson,
@@ -46,6 +48,7 @@ final class TaughtPolicy implements Policy {
             int jointCount) {
         this.expert = expert;
         this.judge = judge;
+        this.trials = trials;
         this.truth = truth;
         this.pupil = pupil;
         this.lesson = lesson;
@@ -104,7 +107,8 @@ final class TaughtPolicy implements Policy {
             transition.goalInHand().setProduct(handInverse, goal);
         }
         PlanningScene now = truth.now();
-        transition.setGraspQuality(judge.quality(now, observation.handInBase()));
+        transition.setGraspQuality(judge.chance(now, observation.handInBase()));
+        trials.fill(now, observation.handInBase(), goal, transition);
         sink.onStep(transition);
     }
 

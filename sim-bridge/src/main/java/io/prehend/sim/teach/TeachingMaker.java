@@ -24,6 +24,7 @@ public final class TeachingMaker implements PolicyMaker {
     private static final long GRASP_SEED = 1;
 
     private final KinematicChain chain;
+    private final GraspSampler sampler;
     private final GraspPlanner planner;
     private final GraspJudge judge = new GraspJudge();
     private final Supplier<Policy> pupils;
@@ -38,7 +39,8 @@ public final class TeachingMaker implements PolicyMaker {
     public TeachingMaker(KinematicChain chain, SafetyLimits limits, Supplier<Policy> pupils) {
         this.chain = chain;
         this.pupils = pupils;
-        planner = new GraspPlanner(chain, limits, new GraspSampler(GRASP_SEED), Preference.NEAR);
+        sampler = new GraspSampler(GRASP_SEED);
+        planner = new GraspPlanner(chain, limits, sampler, Preference.NEAR);
     }
 
     /** The next episode is {@code nextLesson}, reported to {@code nextSink}. */
@@ -54,6 +56,7 @@ public final class TeachingMaker implements PolicyMaker {
         return new TaughtPolicy(
                 new ExpertPolicy(planner, truth, resolve),
                 judge,
+                new GraspTrials(judge, sampler, lesson.seed()),
                 truth,
                 demonstration ? null : pupils.get(),
                 lesson,
