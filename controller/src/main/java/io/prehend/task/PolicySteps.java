@@ -14,9 +14,9 @@ import io.prehend.port.Observation;
 /**
  * Asks a policy for one small motion of the hand after another and carries them out.
  *
- * <p>A motion starts from the <em>measured</em> hand, is cut to the action's scale, solved for the joints near the
- * present ones, led by the arm's {@link StandingError}, and blended over one step. When the policy is late, the motion
- * before it runs out and the arm waits. Owned by the loop's thread; allocates nothing.
+ * <p>A motion starts from the <em>measured</em> hand, is cut to the action's scale and to what the arm can reach, solved
+ * for the joints near the present ones, led by the arm's {@link StandingError}, and blended over one step. When the
+ * policy is late, the motion before it runs out and the arm waits. Owned by the loop's thread; allocates nothing.
  */
 final class PolicySteps {
     /** What a tick came to. */
@@ -166,9 +166,8 @@ final class PolicySteps {
         if (action.closeConfidence() >= options.closeThreshold()) {
             return Verdict.CLOSE;
         }
-        aim();
         executed.copyPositions(presentRad);
-        if (inverse.solve(motion, presentRad, goalRad) && isNear()) {
+        if (isSolved(1) || isSolved(0.5) || isSolved(0.25)) {
             unsolved = 0;
             standingError.addTo(goalRad);
             blend.start(nowNs, executed, goalRad, options.stepNs() * 1e-9, 1);
@@ -183,16 +182,22 @@ final class PolicySteps {
         invalidAnswers += invalid ? 1 : 0;
     }
 
-    /** The goal of the hand: the measured pose moved by the action, in the hand's own axes. */
-    private void aim() {
+    /** Whether the arm can make {@code share} of the motion: at the edge of its reach a part is better than nothing. */
+    private boolean isSolved(double share) {
+        aim(share);
+        return inverse.solve(motion, presentRad, goalRad) && isNear();
+    }
+
+    /** The goal of the hand: the measured pose moved by a share of the action, in the hand's own axes. */
+    private void aim(double share) {
         motion.setRotationVector(
-                within(action.motion(3), Action.MAX_ROTATION_RAD),
-                within(action.motion(4), Action.MAX_ROTATION_RAD),
-                within(action.motion(5), Action.MAX_ROTATION_RAD));
+                share * within(action.motion(3), Action.MAX_ROTATION_RAD),
+                share * within(action.motion(4), Action.MAX_ROTATION_RAD),
+                share * within(action.motion(5), Action.MAX_ROTATION_RAD));
         motion.setTranslation(
-                within(action.motion(0), Action.MAX_TRANSLATION_M),
-                within(action.motion(1), Action.MAX_TRANSLATION_M),
-                within(action.motion(2), Action.MAX_TRANSLATION_M));
+                share * within(action.motion(0), Action.MAX_TRANSLATION_M),
+                share * within(action.motion(1), Action.MAX_TRANSLATION_M),
+                share * within(action.motion(2), Action.MAX_TRANSLATION_M));
         motion.setProduct(handInBase, motion);
     }
 
