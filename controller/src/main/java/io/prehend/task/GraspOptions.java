@@ -13,6 +13,7 @@ package io.prehend.task;
  * @param checkNs how long the hand stands still before the gripper is asked whether it holds something, ns
  * @param heldWidthM finger distance above which something is between them, m
  * @param retreatM how far the hand backs away after putting the object back, m
+ * @param attempts how often the hand may approach an object that it did not get hold of; the steps are for all together
  * @param putBack whether the object is put back; without it the task ends after the check
  */
 public record GraspOptions(
@@ -26,11 +27,12 @@ public record GraspOptions(
         long checkNs,
         double heldWidthM,
         double retreatM,
+        int attempts,
         boolean putBack) {
 
     /** What the demo and the evaluation use. */
     public static GraspOptions standard() {
-        return new GraspOptions(150_000_000L, 40, 0.5, 0.1, 60, 0.15, 0.15, 500_000_000L, 0.002, 0.10, true);
+        return new GraspOptions(150_000_000L, 40, 0.5, 0.1, 60, 0.15, 0.15, 500_000_000L, 0.002, 0.10, 3, true);
     }
 
     /** Checks that the numbers make sense together. */
@@ -38,8 +40,9 @@ public record GraspOptions(
         if (stepNs < 20_000_000L || stepNs > 1_000_000_000L) {
             throw new IllegalArgumentException("a policy step must last 20 ms to 1 s, but is " + stepNs + " ns");
         }
-        if (maxSteps < 1) {
-            throw new IllegalArgumentException("an approach needs at least one step, but maxSteps is " + maxSteps);
+        if (maxSteps < 1 || attempts < 1) {
+            throw new IllegalArgumentException("a grasp needs at least one step and one attempt, but has " + maxSteps
+                    + " and " + attempts);
         }
         if (!(liftM > 0 && liftSpeedMPerS > 0 && gripperSpeedMPerS > 0 && gripForceN > 0 && retreatM >= 0)) {
             throw new IllegalArgumentException("distances, speeds and forces of a grasp must be positive");
@@ -48,6 +51,15 @@ public record GraspOptions(
 
     /** The same, ending after the check: the object stays in the hand. */
     public GraspOptions withoutPutBack() {
+        return with(attempts, false);
+    }
+
+    /** The same with one attempt. */
+    public GraspOptions once() {
+        return with(1, putBack);
+    }
+
+    private GraspOptions with(int newAttempts, boolean newPutBack) {
         return new GraspOptions(
                 stepNs,
                 maxSteps,
@@ -59,6 +71,7 @@ public record GraspOptions(
                 checkNs,
                 heldWidthM,
                 retreatM,
-                false);
+                newAttempts,
+                newPutBack);
     }
 }

@@ -12,7 +12,8 @@ import io.prehend.port.Task;
  * Grasps one object: approach under a policy, close, lift, check, put back.
  *
  * <p>Called by the loop's thread; allocates nothing. The policy decides where the hand goes and when to close; from
- * there on the task moves by itself, straight up and straight down. It never opens the gripper because something went
+ * there on the task moves by itself, straight up and straight down. Where nothing is held, the hand backs away and the
+ * policy may try again, as often as the options say and with the steps that it has left. The task never opens the gripper because something went
  * wrong: after a stop with something in the hand, {@link #start} puts it down where it was taken from.
  */
 public final class GraspTask implements Task {
@@ -33,6 +34,8 @@ public final class GraspTask implements Task {
     private TaskPhase phase = TaskPhase.FINISHED;
     private GraspOutcome outcome = GraspOutcome.PENDING;
     private long phaseStartNs;
+    private int attempts;
+    private boolean tryingAgain;
     private double graspHeightM;
     private boolean held;
 
@@ -58,7 +61,12 @@ public final class GraspTask implements Task {
         return outcome;
     }
 
-    /** Policy steps taken in this approach. */
+    /** How often the hand has approached the object since the start. */
+    public int attempts() {
+        return attempts;
+    }
+
+    /** Policy steps taken since the start. */
     public int policySteps() {
         return steps.steps();
     }
@@ -68,12 +76,14 @@ public final class GraspTask implements Task {
         gripper.read(fingers, nowNs);
         boolean holding = phase.compareTo(TaskPhase.CLOSE) > 0 && phase != TaskPhase.FINISHED && isHolding();
         held = false;
+        tryingAgain = false;
         standstill.holdAt(measured);
         if (holding) {
             lower(nowNs, standstill);
             return;
         }
         outcome = GraspOutcome.PENDING;
+        attempts = 1;
         gripper.move(gripper.maxWidthM(), options.gripperSpeedMPerS());
         enter(TaskPhase.APPROACH, nowNs);
         steps.start(nowNs, standstill);
@@ -90,9 +100,9 @@ public final class GraspTask implements Task {
             case CLOSE -> close(nowNs, executed, desired);
             case LIFT -> lift(nowNs, executed, desired);
             case CHECK -> check(nowNs, executed, desired);
-            case LOWER -> followLine(nowNs, executed, desired, TaskPhase.RELEASE);
+            case LOWER -> putDown(nowNs, executed, desired);
             case RELEASE -> release(nowNs, executed, desired);
-            case RETREAT -> followLine(nowNs, executed, desired, TaskPhase.FINISHED);
+            case RETREAT -> retreat(nowNs, executed, desired);
             case FINISHED -> stay.sample(nowNs, desired);
             default -> throw new IllegalStateException("unknown phase " + phase);
         }
@@ -161,8 +171,7 @@ public final class GraspTask implements Task {
             enter(TaskPhase.LIFT, nowNs);
             line.start(nowNs, executed, 0, 0, options.liftM(), options.liftSpeedMPerS());
         } else {
-            outcome = GraspOutcome.MISSED;
-            letGo(nowNs, executed);
+            lose(GraspOutcome.MISSED, nowNs, executed);
         }
     }
 
@@ -177,13 +186,26 @@ public final class GraspTask implements Task {
         if (nowNs - phaseStartNs < options.checkNs()) {
             return;
         }
-        outcome = isHolding() ? GraspOutcome.GRASPED : GraspOutcome.DROPPED;
-        if (!options.putBack()) {
-            standStill(TaskPhase.FINISHED, nowNs, executed);
-        } else if (outcome == GraspOutcome.GRASPED) {
+        if (!isHolding()) {
+            lose(GraspOutcome.DROPPED, nowNs, executed);
+            return;
+        }
+        outcome = GraspOutcome.GRASPED;
+        if (options.putBack()) {
             lower(nowNs, executed);
         } else {
+            standStill(TaskPhase.FINISHED, nowNs, executed);
+        }
+    }
+
+    /** Nothing is held: opens, backs away, and either tries again or leaves it at that. */
+    private void lose(GraspOutcome how, long nowNs, JointCommand executed) {
+        tryingAgain = attempts < options.attempts() && steps.anyLeft();
+        outcome = tryingAgain ? GraspOutcome.PENDING : how;
+        if (tryingAgain || options.putBack()) {
             letGo(nowNs, executed);
+        } else {
+            standStill(TaskPhase.FINISHED, nowNs, executed);
         }
     }
 
@@ -203,14 +225,23 @@ public final class GraspTask implements Task {
         }
     }
 
-    private void followLine(long nowNs, JointCommand executed, JointCommand desired, TaskPhase next) {
+    private void putDown(long nowNs, JointCommand executed, JointCommand desired) {
+        if (line.tick(nowNs, executed, desired)) {
+            letGo(nowNs, executed);
+        }
+    }
+
+    private void retreat(long nowNs, JointCommand executed, JointCommand desired) {
         if (!line.tick(nowNs, executed, desired)) {
             return;
         }
-        if (next == TaskPhase.RELEASE) {
-            letGo(nowNs, executed);
+        if (tryingAgain) {
+            tryingAgain = false;
+            attempts++;
+            enter(TaskPhase.APPROACH, nowNs);
+            steps.startAgain(nowNs, executed);
         } else {
-            standStill(next, nowNs, executed);
+            standStill(TaskPhase.FINISHED, nowNs, executed);
         }
     }
 

@@ -48,6 +48,7 @@ final class PolicySteps {
     private final double[] presentRad;
     private final double[] goalRad;
     private final StandingError standingError;
+    private boolean first;
     private boolean waiting;
     private boolean invalid;
     private long invalidAnswers;
@@ -70,16 +71,22 @@ final class PolicySteps {
 
     /** Begins a new approach from standstill at {@code executed}. */
     void start(long nowNs, JointCommand executed) {
+        steps = 0;
+        invalidAnswers = 0;
+        startAgain(nowNs, executed);
+    }
+
+    /** Begins an approach anew, with the steps that are left of the one before. */
+    void startAgain(long nowNs, JointCommand executed) {
         source.abandon();
         standingError.restart(nowNs, executed);
         executed.copyPositions(goalRad);
         blend.start(nowNs, executed, goalRad, options.stepNs() * 1e-9, 0);
         waiting = false;
         invalid = false;
-        invalidAnswers = 0;
         nextStepNs = nowNs;
-        steps = 0;
         unsolved = 0;
+        first = true;
     }
 
     Verdict tick(long nowNs, JointStateView measured, JointCommand executed, JointCommand desired) {
@@ -89,7 +96,7 @@ final class PolicySteps {
             if (steps == options.maxSteps()) {
                 verdict = Verdict.OUT_OF_STEPS;
             } else {
-                ask(nowNs, measured, steps == 0);
+                ask(nowNs, measured);
                 steps++;
             }
         }
@@ -110,7 +117,7 @@ final class PolicySteps {
             nextStepNs = nowNs + options.stepNs();
             judge();
         } else if (!waiting && nowNs - nextStepNs >= 0) {
-            ask(nowNs, measured, false);
+            ask(nowNs, measured);
         }
     }
 
@@ -142,7 +149,11 @@ final class PolicySteps {
         return steps;
     }
 
-    private void ask(long nowNs, JointStateView measured, boolean first) {
+    boolean anyLeft() {
+        return steps < options.maxSteps();
+    }
+
+    private void ask(long nowNs, JointStateView measured) {
         Observation observation = source.observation();
         observation.joints().set(measured);
         observation.joints().copyPositions(presentRad);
@@ -153,6 +164,7 @@ final class PolicySteps {
         gripper.read(observation.gripper(), nowNs);
         observation.setRemainingSteps(options.maxSteps() - steps);
         source.request(nowNs, first);
+        first = false;
         waiting = true;
         askedNs = nowNs;
     }

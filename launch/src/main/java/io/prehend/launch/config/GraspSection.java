@@ -20,6 +20,7 @@ final class GraspSection {
                 Math.round(section.number("check_s", 0, 10) * NS_PER_S),
                 section.number("held_width_m", 0, 0.05),
                 section.number("retreat_m", 0, 0.3),
+                section.integer("attempts", 1, 100),
                 true);
     }
 }

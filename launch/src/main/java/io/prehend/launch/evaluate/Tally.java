@@ -17,6 +17,7 @@ public final class Tally {
     private final Map<String, int[]> byObject = new LinkedHashMap<>();
     private int episodes;
     private int successes;
+    private int firstAttemptSuccesses;
     private long limitViolations;
     private double simulatedS;
 
@@ -32,6 +33,7 @@ public final class Tally {
         int success = result.success() ? 1 : 0;
         episodes++;
         successes += success;
+        firstAttemptSuccesses += result.attempts() == 1 ? success : 0;
         limitViolations += result.limitViolations();
         simulatedS += result.simulatedS();
         failures.merge(result.failure(), 1, Integer::sum);
@@ -95,6 +97,7 @@ public final class Tally {
                 .put("successes", successes)
                 .put("success_rate", successRate())
                 .put("wilson95", interval.low(), interval.high())
+                .put("first_attempt_successes", firstAttemptSuccesses)
                 .putNamed("by_object", objects)
                 .put("failures", classes)
                 .put("limit_violations", limitViolations)

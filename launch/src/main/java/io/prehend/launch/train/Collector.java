@@ -72,7 +72,7 @@ public record Collector(Simulation simulation, ObjectSet objects, Randomization 
             this.lessons = lessons;
             maker = new TeachingMaker(
                     simulation.chain(), simulation.config().limits(), () -> pupils.apply(lesson.seed()));
-            runner = simulation.fastRunner(maker);
+            runner = simulation.practiceRunner(maker);
             sampler = new EpisodeSampler(
                     objects, randomization, simulation.config().simulation(), simulation.chain(), seed);
         }

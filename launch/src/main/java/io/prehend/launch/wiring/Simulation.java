@@ -53,17 +53,18 @@ public final class Simulation {
 
     /** A runner for one thread, as fast as it goes; loop and physics run at the configured physics rate. */
     public EpisodeRunner fastRunner(PolicySource policies) {
-        return fastRunner(policies.maker(chain));
+        return runner(policies.maker(chain), config.grasp(), false, config.simulation().rateHz());
     }
 
-    /** As {@link #fastRunner(PolicySource)}, with policies of {@code policies}. */
-    public EpisodeRunner fastRunner(PolicyMaker policies) {
-        return runner(policies, false, config.simulation().rateHz());
+    /** As {@link #fastRunner}, for learning: one attempt, and the object stays in the hand. */
+    public EpisodeRunner practiceRunner(PolicyMaker policies) {
+        GraspOptions grasp = config.grasp().once().withoutPutBack();
+        return runner(policies, grasp, false, config.simulation().rateHz());
     }
 
     /** A runner for one thread, in time with the wall clock; loop and physics run at the loop's configured rate. */
     public EpisodeRunner realTimeRunner(PolicySource policies) {
-        return runner(policies.maker(chain), true, config.loop().rateHz());
+        return runner(policies.maker(chain), config.grasp(), true, config.loop().rateHz());
     }
 
     /** Physics for {@link #realTimeRunner}: one step a tick of the loop. */
@@ -72,12 +73,12 @@ public final class Simulation {
         return new PhysicsSetup(config.loop().rateHz(), physics.solverIterations(), physics.settleS());
     }
 
-    private EpisodeRunner runner(PolicyMaker policies, boolean realTime, int ticksPerSecond) {
+    private EpisodeRunner runner(PolicyMaker policies, GraspOptions grasp, boolean realTime, int ticksPerSecond) {
         return new EpisodeRunner(new SimulatedCell.Plan(
                 engine,
                 chain,
                 config.limits(),
-                config.grasp(),
+                grasp,
                 policies,
                 driver -> Guards.around(driver, chain),
                 realTime,

@@ -11,6 +11,7 @@ import io.prehend.task.GraspOutcome;
  * @param failure why it failed, or {@link Failure#NONE}
  * @param outcome what the arm itself believes
  * @param stopCause what stopped the arm; null where nothing did
+ * @param attempts how often the hand approached the object
  * @param policySteps steps that the policy took
  * @param liftedM how far the object was above where it had stood when the check ended, m
  * @param limitViolations commands that broke a limit
@@ -23,6 +24,7 @@ public record EpisodeResult(
         Failure failure,
         GraspOutcome outcome,
         StopCause stopCause,
+        int attempts,
         int policySteps,
         double liftedM,
         long limitViolations,

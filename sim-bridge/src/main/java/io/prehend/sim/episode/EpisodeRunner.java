@@ -153,6 +153,7 @@ public final class EpisodeRunner {
                 failure(stopped),
                 decided,
                 cause,
+                cell.task().attempts(),
                 cell.task().policySteps(),
                 liftedM,
                 violations,
