@@ -10,6 +10,7 @@ import io.prehend.sim.bullet.BulletEngine;
 import io.prehend.sim.episode.EpisodeRunner;
 import io.prehend.sim.episode.PolicyMaker;
 import io.prehend.sim.episode.SimulatedCell;
+import io.prehend.task.GraspOptions;
 
 /**
  * The simulated profile: the arm, the engine, and what the configuration says about limits, grasps and physics.
@@ -53,10 +54,15 @@ public final class Simulation {
 
     /** A runner for one thread, as fast as it goes; loop and physics run at the configured physics rate. */
     public EpisodeRunner fastRunner(PolicySource policies) {
-        return runner(policies.maker(chain), config.grasp(), false, config.simulation().rateHz());
+        return fastRunner(policies.maker(chain));
     }
 
-    /** As {@link #fastRunner}, for learning: one attempt, and the object stays in the hand. */
+    /** As {@link #fastRunner(PolicySource)}, with policies of {@code policies}. */
+    public EpisodeRunner fastRunner(PolicyMaker policies) {
+        return runner(policies, config.grasp(), false, config.simulation().rateHz());
+    }
+
+    /** As {@link #fastRunner(PolicyMaker)}, for learning: one attempt, and the object stays in the hand. */
     public EpisodeRunner practiceRunner(PolicyMaker policies) {
         GraspOptions grasp = config.grasp().once().withoutPutBack();
         return runner(policies, grasp, false, config.simulation().rateHz());
