@@ -1,16 +1,12 @@
 package io.prehend.port;
 
 import io.prehend.model.RigidTransform;
-import java.util.Arrays;
 
 /**
  * One step of a policy as it is learned from: what it saw, what was done, and what a teacher would have done. Mutable
  * scratch, owned by the thread that thinks; a sink copies what it keeps.
  */
 public final class Transition {
-    /** Most poses of the hand that a teacher says something about in one step. */
-    public static final int MAX_TRIALS = 8;
-
     private final Observation observation;
     private final Action action = new Action();
     private final Action taught = new Action();
@@ -19,14 +15,10 @@ public final class Transition {
     private boolean byExpert;
     private boolean perturbed;
     private double graspQuality;
-    private final RigidTransform[] trials = new RigidTransform[MAX_TRIALS];
-    private final double[] trialQuality = new double[MAX_TRIALS];
-    private int trialCount;
 
     /** A step of an arm with {@code jointCount} joints. */
     public Transition(int jointCount) {
         observation = new Observation(jointCount);
-        Arrays.setAll(trials, k -> new RigidTransform());
     }
 
     /** What the policy saw. */
@@ -87,31 +79,5 @@ public final class Transition {
     /** Sets {@link #graspQuality()}. */
     public void setGraspQuality(double quality) {
         graspQuality = quality;
-    }
-
-    /** On how many other poses of the hand a teacher has judged. */
-    public int trialCount() {
-        return trialCount;
-    }
-
-    /** Pose {@code k} that a teacher has judged on, in the present hand frame. Read only. */
-    public RigidTransform trialInHand(int k) {
-        return trials[k];
-    }
-
-    /** How well the fingers would hold if the hand closed them there, 0 (or could not be there) to 1. */
-    public double trialQuality(int k) {
-        return trialQuality[k];
-    }
-
-    /** Forgets the trials. */
-    public void clearTrials() {
-        trialCount = 0;
-    }
-
-    /** Adds a copy of {@code poseInHand} and how good it would be to close there. */
-    public void addTrial(RigidTransform poseInHand, double quality) {
-        trials[trialCount].set(poseInHand);
-        trialQuality[trialCount++] = quality;
     }
 }

@@ -5,7 +5,9 @@ package io.prehend.task;
  *
  * @param stepNs time of one policy step, ns; 150 ms as in GA-DDPG
  * @param maxSteps policy steps before the approach times out
- * @param closeThreshold confidence from which the fingers close
+ * @param closeThreshold confidence from which the fingers may close
+ * @param closeWithinM then they do where the policy wants to move the fingertips no further than this, m
+ * @param closeAfterSteps or where it has been so sure for so many steps in a row
  * @param gripperSpeedMPerS speed asked of the fingers, m/s
  * @param gripForceN force asked of each finger, N; the gripper gives at most what it has
  * @param liftM how far the hand rises, m
@@ -20,6 +22,8 @@ public record GraspOptions(
         long stepNs,
         int maxSteps,
         double closeThreshold,
+        double closeWithinM,
+        int closeAfterSteps,
         double gripperSpeedMPerS,
         double gripForceN,
         double liftM,
@@ -32,7 +36,7 @@ public record GraspOptions(
 
     /** What the demo and the evaluation use. */
     public static GraspOptions standard() {
-        return new GraspOptions(150_000_000L, 40, 0.5, 0.1, 60, 0.15, 0.15, 500_000_000L, 0.002, 0.10, 3, true);
+        return new GraspOptions(150_000_000L, 40, 0.4, 0.006, 4, 0.1, 60, 0.15, 0.15, 500_000_000L, 0.002, 0.10, 3, true);
     }
 
     /** Checks that the numbers make sense together. */
@@ -43,6 +47,10 @@ public record GraspOptions(
         if (maxSteps < 1 || attempts < 1) {
             throw new IllegalArgumentException("a grasp needs at least one step and one attempt, but has " + maxSteps
                     + " and " + attempts);
+        }
+        if (!(closeThreshold >= 0 && closeThreshold <= 1 && closeWithinM >= 0 && closeAfterSteps >= 1)) {
+            throw new IllegalArgumentException("fingers close from a confidence of 0 to 1, within 0 m or more, after one"
+                    + " step or more; not " + closeThreshold + ", " + closeWithinM + " and " + closeAfterSteps);
         }
         if (!(liftM > 0 && liftSpeedMPerS > 0 && gripperSpeedMPerS > 0 && gripForceN > 0 && retreatM >= 0)) {
             throw new IllegalArgumentException("distances, speeds and forces of a grasp must be positive");
@@ -64,6 +72,8 @@ public record GraspOptions(
                 stepNs,
                 maxSteps,
                 closeThreshold,
+                closeWithinM,
+                closeAfterSteps,
                 gripperSpeedMPerS,
                 gripForceN,
                 liftM,

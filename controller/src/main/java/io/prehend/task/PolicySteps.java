@@ -42,6 +42,7 @@ final class PolicySteps {
     private final Kinematics kinematics;
     private final InverseKinematics inverse;
     private final JointBlend blend;
+    private final ClosingRule closing;
     private final Action action = new Action();
     private final RigidTransform handInBase = new RigidTransform();
     private final RigidTransform motion = new RigidTransform();
@@ -64,6 +65,7 @@ final class PolicySteps {
         kinematics = new Kinematics(chain);
         inverse = new InverseKinematics(chain, IkSettings.FOLLOWING);
         blend = new JointBlend(chain.jointCount());
+        closing = new ClosingRule(options);
         presentRad = new double[chain.jointCount()];
         goalRad = new double[chain.jointCount()];
         standingError = new StandingError(chain.jointCount());
@@ -86,6 +88,7 @@ final class PolicySteps {
         invalid = false;
         nextStepNs = nowNs;
         unsolved = 0;
+        closing.restart();
         first = true;
     }
 
@@ -175,7 +178,7 @@ final class PolicySteps {
         if (invalid) {
             return Verdict.MOVING;
         }
-        if (action.closeConfidence() >= options.closeThreshold()) {
+        if (closing.closes(action)) {
             return Verdict.CLOSE;
         }
         executed.copyPositions(presentRad);

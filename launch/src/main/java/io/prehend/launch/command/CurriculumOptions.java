@@ -14,7 +14,7 @@ final class CurriculumOptions {
         static final Defaults REINFORCEMENT = new Defaults(2_000, 40, 120, 800);
     }
 
-    @Option(names = "--objects", paramLabel = "SET", defaultValue = "builtin:train", description = "What to grasp.")
+    @Option(names = "--objects", paramLabel = "SET", defaultValue = "builtin:wild", description = "What to grasp.")
     private String objects;
 
     @Option(
@@ -65,6 +65,12 @@ final class CurriculumOptions {
             description = "Updates after a round (default: 8000; 800 where values are learned).")
     private Integer roundUpdates;
 
+    @Option(
+            names = "--last-updates",
+            paramLabel = "N",
+            description = "Updates after the last round (default: as after any other).")
+    private Integer lastUpdates;
+
     @Option(names = "--threads", paramLabel = "N", description = "Episodes at a time (default: one for each core).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -75,6 +81,7 @@ final class CurriculumOptions {
 
     /** Refuses what makes no sense with one sentence; {@code hasRounds} is whether there are exercises at all. */
     Curriculum curriculum(Defaults defaults, boolean hasRounds) {
+        int perRound = positive("--round-updates", roundUpdates, defaults.roundUpdates());
         return new Curriculum(
                 ObjectSets.open(objects),
                 randomize.stream().map(Randomization::open).toList(),
@@ -84,7 +91,8 @@ final class CurriculumOptions {
                 positive("--updates", updates, defaults.updates()),
                 hasRounds ? positive("--rounds", rounds, defaults.rounds()) : 0,
                 positive("--exercises", exercises, defaults.exercises()),
-                positive("--round-updates", roundUpdates, defaults.roundUpdates()),
+                perRound,
+                positive("--last-updates", lastUpdates, perRound),
                 EpisodeOptions.requirePositive("--threads", threads));
     }
 

@@ -13,6 +13,8 @@ final class GraspSection {
                 Math.round(section.number("step_s", 0.02, 1) * NS_PER_S),
                 section.integer("max_steps", 1, 1000),
                 section.number("close_threshold", 0, 1),
+                section.number("close_within_m", 0, 0.1),
+                section.integer("close_after_steps", 1, 1000),
                 section.number("gripper_speed_m_per_s", 0.005, 0.5),
                 section.number("grip_force_n", 1, 200),
                 section.number("lift_m", 0.01, 0.5),

@@ -19,6 +19,7 @@ import java.util.List;
  * @param rounds how often the actor then exercises under the expert's eyes (DAgger)
  * @param exercises episodes of each round
  * @param roundUpdates updates after each round, on all steps so far
+ * @param lastUpdates updates after the last of them
  * @param threads how many episodes are played at a time
  */
 public record Curriculum(
@@ -31,13 +32,33 @@ public record Curriculum(
         int rounds,
         int exercises,
         int roundUpdates,
+        int lastUpdates,
         int threads) {
     /** Copies the list. */
     public Curriculum {
         levels = List.copyOf(levels);
     }
 
-    /** What a run must be gone on with. Rounds may be added, and threads change nothing. */
+    /** Updates after round {@code round}; 0 is before the first. */
+    int updatesAfter(int round) {
+        if (round == 0) {
+            return updates;
+        }
+        return round == rounds ? lastUpdates : roundUpdates;
+    }
+
+    /** Updates from the beginning to the end. */
+    long allUpdates() {
+        long all = 0;
+        for (int round = 0; round <= rounds; round++) {
+            all += updatesAfter(round);
+        }
+        return all;
+    }
+
+    /**
+     * What a run must be gone on with. Threads change nothing. Rounds may be added where the last one is as the others.
+     */
     RunSettings settings() {
         return new RunSettings()
                 .with("objects", objects.name() + " (" + objects.size() + ")")
@@ -51,6 +72,7 @@ public record Curriculum(
                 .with("demonstrations", demonstrations)
                 .with("updates", updates)
                 .with("exercises", exercises)
-                .with("round-updates", roundUpdates);
+                .with("round-updates", roundUpdates)
+                .with("last-updates", lastUpdates == roundUpdates ? "as ever" : lastUpdates + " in round " + rounds);
     }
 }

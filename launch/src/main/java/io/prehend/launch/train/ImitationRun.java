@@ -165,7 +165,7 @@ public final class ImitationRun implements TrainingRun, Saved {
     /** Learns from all steps so far; returns whether this came to its end. */
     private boolean learn() {
         String part = round == 0 ? "cloning" : "lessons " + round;
-        int count = round == 0 ? curriculum.updates() : curriculum.roundUpdates();
+        int count = curriculum.updatesAfter(round);
         watcher.begin(part, count);
         for (int update = 0; update < cloning.done(); update++) {
             watcher.step();

@@ -191,7 +191,7 @@ public final class ReinforcementRun implements TrainingRun, Saved {
 
     /** Learns from all steps so far; returns whether this came to its end. */
     private boolean learn() {
-        int count = round == 0 ? curriculum.updates() : curriculum.roundUpdates();
+        int count = curriculum.updatesAfter(round);
         watcher.begin(round == 0 ? "first values" : "values " + round, count);
         for (int update = 0; update < done; update++) {
             watcher.step();
@@ -217,7 +217,7 @@ public final class ReinforcementRun implements TrainingRun, Saved {
 
     /** Falls along a cosine over the whole run. */
     private float rate() {
-        double all = curriculum.updates() + (double) curriculum.rounds() * curriculum.roundUpdates();
+        double all = curriculum.allUpdates();
         double fallen = 0.5 * (1 + Math.cos(Math.PI * learner.state().updates() / all));
         return (float) (LAST_RATE + (1 - LAST_RATE) * fallen);
     }

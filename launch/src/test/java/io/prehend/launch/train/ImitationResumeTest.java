@@ -89,6 +89,7 @@ class ImitationResumeTest {
                 1,
                 2,
                 6,
+                8,
                 2);
     }
 }

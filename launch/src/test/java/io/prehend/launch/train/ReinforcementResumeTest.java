@@ -99,6 +99,7 @@ class ReinforcementResumeTest {
                 rounds,
                 3,
                 4,
+                4,
                 2);
     }
 }

@@ -1,7 +1,6 @@
 package io.prehend.policy.experience;
 
 import io.prehend.port.Action;
-import io.prehend.port.Transition;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -23,11 +22,9 @@ import java.util.zip.CheckedOutputStream;
  * any thread.
  */
 public final class StepFile {
-    /** "PST3". */
-    private static final int MAGIC = 0x50535433;
-    /** "PST2": the same without trials. */
-    private static final int MAGIC_WITHOUT_TRIALS = 0x50535432;
-    /** "PST1": without the hand's poses, too. */
+    /** "PST2". */
+    private static final int MAGIC = 0x50535432;
+    /** "PST1": the same without the hand's poses. */
     private static final int MAGIC_WITHOUT_HAND = 0x50535431;
 
     private static final int MAX_STEPS = 10_000_000;
@@ -86,8 +83,6 @@ public final class StepFile {
             writeAll(store.taught, i, Action.SIZE, out);
             writeAll(store.goal, i, StepStore.GOAL_SIZE, out);
             writeAll(store.hand, i, StepStore.GOAL_SIZE, out);
-            out.writeByte(store.trialCount(i));
-            writeAll(store.trials[i], 0, store.trials[i].length, out);
             out.writeShort(store.points[i].length);
             for (short unit : store.points[i]) {
                 out.writeShort(unit);
@@ -98,7 +93,7 @@ public final class StepFile {
     /** Reads what {@link #writeTo} wrote. */
     public static StepStore readFrom(DataInputStream in) throws IOException {
         int magic = in.readInt();
-        if (magic != MAGIC && magic != MAGIC_WITHOUT_TRIALS && magic != MAGIC_WITHOUT_HAND) {
+        if (magic != MAGIC && magic != MAGIC_WITHOUT_HAND) {
             throw new IOException("this is no file of steps");
         }
         int stateSize = in.readInt();
@@ -116,12 +111,11 @@ public final class StepFile {
             readAll(store.action, i, Action.SIZE, in);
             readAll(store.taught, i, Action.SIZE, in);
             readAll(store.goal, i, StepStore.GOAL_SIZE, in);
-            if (magic != MAGIC_WITHOUT_HAND) {
+            if (magic == MAGIC) {
                 readAll(store.hand, i, StepStore.GOAL_SIZE, in);
             } else {
                 Arrays.fill(store.hand, i * StepStore.GOAL_SIZE, (i + 1) * StepStore.GOAL_SIZE, Float.NaN);
             }
-            store.trials[i] = readTrials(magic == MAGIC ? in.readByte() : 0, in);
             int units = in.readShort();
             if (units < 0 || units > 3 * StepStore.MAX_POINTS) {
                 throw new IOException("a cloud of " + units + " coordinates");
@@ -142,15 +136,6 @@ public final class StepFile {
         } catch (IOException second) {
             cause.addSuppressed(second);
         }
-    }
-
-    private static float[] readTrials(int count, DataInputStream in) throws IOException {
-        if (count < 0 || count > Transition.MAX_TRIALS) {
-            throw new IOException("a step with " + count + " trials");
-        }
-        float[] trials = new float[count * StepStore.TRIAL_SIZE];
-        readAll(trials, 0, trials.length, in);
-        return trials;
     }
 
     private static void writeAll(float[] from, int index, int count, DataOutputStream out) throws IOException {

@@ -19,9 +19,6 @@ public final class StepStore {
     /** Numbers of a goal: a unit quaternion x, y, z, w and a translation in m. */
     public static final int GOAL_SIZE = 7;
 
-    /** Numbers of a trial: its pose like a goal, and its quality. */
-    public static final int TRIAL_SIZE = GOAL_SIZE + 1;
-
     private static final double QUANTUM_M = 5e-5;
 
     private static final int TAUGHT = 1;
@@ -35,7 +32,6 @@ public final class StepStore {
     private int size;
     private int episodes;
     short[][] points = new short[64][];
-    float[][] trials = new float[64][];
     float[] state;
     float[] action;
     float[] taught;
@@ -80,11 +76,6 @@ public final class StepStore {
         copy(step.taught(), taught, size * Action.SIZE);
         copy(step.goalInHand(), goal, size * GOAL_SIZE);
         copy(step.observation().handInBase(), hand, size * GOAL_SIZE);
-        trials[size] = new float[step.trialCount() * TRIAL_SIZE];
-        for (int k = 0; k < step.trialCount(); k++) {
-            copy(step.trialInHand(k), trials[size], k * TRIAL_SIZE);
-            trials[size][k * TRIAL_SIZE + GOAL_SIZE] = (float) step.trialQuality(k);
-        }
         quality[size] = (float) step.graspQuality();
         flags[size] = (byte) ((step.hasTaught() ? TAUGHT : 0)
                 | (step.byExpert() ? BY_EXPERT : 0)
@@ -111,7 +102,6 @@ public final class StepStore {
         }
         grow(size + other.size);
         System.arraycopy(other.points, 0, points, size, other.size);
-        System.arraycopy(other.trials, 0, trials, size, other.size);
         System.arraycopy(other.state, 0, state, size * stateSize, other.size * stateSize);
         System.arraycopy(other.action, 0, action, size * Action.SIZE, other.size * Action.SIZE);
         System.arraycopy(other.taught, 0, taught, size * Action.SIZE, other.size * Action.SIZE);
@@ -165,19 +155,6 @@ public final class StepStore {
     /** How well the fingers would have held, had they closed; NaN where nobody judged. */
     public float quality(int i) {
         return quality[i];
-    }
-
-    /** On how many other poses of the hand the teacher judged at step {@code i}. */
-    public int trialCount(int i) {
-        return trials[i].length / TRIAL_SIZE;
-    }
-
-    /**
-     * Number {@code k} of trial {@code trial} of step {@code i}: its pose in the hand frame, as of a goal, then how well
-     * the fingers would hold there.
-     */
-    public float trial(int i, int trial, int k) {
-        return trials[i][trial * TRIAL_SIZE + k];
     }
 
     /** Reward of step {@code i}. */
@@ -242,7 +219,6 @@ public final class StepStore {
         }
         int room = Math.max(needed, flags.length + flags.length / 2);
         points = Arrays.copyOf(points, room);
-        trials = Arrays.copyOf(trials, room);
         state = Arrays.copyOf(state, room * stateSize);
         action = Arrays.copyOf(action, room * Action.SIZE);
         taught = Arrays.copyOf(taught, room * Action.SIZE);

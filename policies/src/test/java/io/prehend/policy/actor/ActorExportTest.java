@@ -9,6 +9,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.prehend.policy.actor.ActorNetwork.Architecture;
+import io.prehend.policy.input.StateFeature;
 import io.prehend.policy.nn.Parameter;
 import io.prehend.policy.onnx.OnnxChecker;
 import io.prehend.port.Action;
@@ -90,7 +91,8 @@ class ActorExportTest {
     void shouldSayWhichNumbersMakeUpTheState() {
         assertThat(ActorExport.stateFeatures()).hasSize(ActorState.SIZE);
         assertThat(ActorExport.stateFeatures().get(0).key()).isEqualTo("remaining_steps");
-        assertThat(ActorExport.stateFeatures().get(7).key()).isEqualTo("hand_above_support_m");
+        assertThat(ActorExport.stateFeatures().get(4).key()).isEqualTo("hand_above_support_m");
+        assertThat(ActorExport.stateFeatures().get(ActorState.SIZE - 1)).isEqualTo(StateFeature.JOINT_7);
     }
 
     /** Not trained, but no number in it is what a new network begins with. */

@@ -24,16 +24,7 @@ public final class GraspJudge {
     private static final double PER_HEIGHT_M = 1.47 / 0.02;
     private static final double NOTHING_BETWEEN = 0.05;
 
-    /** An open hand that overlaps the object so far can't have come there, m. */
-    private static final double MAX_OVERLAP_M = 0.003;
-    /** So far the hand should have come straight forward, m. */
-    private static final double STRAIGHT_M = 0.04;
-    /** What is left of the chance of a hand that would have brushed the object on that way. */
-    private static final double BRUSHED = 0.5;
-
     private static final List<HandBox> OPEN_HAND = HandGeometry.boxes(HandGeometry.OPENING_M);
-    private static final List<HandBox> SWEPT_HAND =
-            OPEN_HAND.stream().map(box -> box.sweptFromBehind(STRAIGHT_M)).toList();
 
     private final ClosingTrace trace = new ClosingTrace();
     private final RigidTransform handInObject = new RigidTransform();
@@ -43,21 +34,7 @@ public final class GraspJudge {
     /** Chance that the fingers of a hand that has come to {@code handInBase} would hold if they closed, 0 to 1. */
     public double chance(PlanningScene scene, RigidTransform handInBase) {
         look(scene, handInBase);
-        return chance(heightM(scene, handInBase), gapM(OPEN_HAND));
-    }
-
-    /** The same for a hand that is not there yet: less where it would touch the object or the table on its way. */
-    public double prospect(PlanningScene scene, RigidTransform handInBase) {
-        double heightM = heightM(scene, handInBase);
-        if (heightM < 0) {
-            return 0;
-        }
-        look(scene, handInBase);
-        double gapM = gapM(OPEN_HAND);
-        if (gapM < -MAX_OVERLAP_M) {
-            return 0;
-        }
-        return chance(heightM, gapM) * (gapM(SWEPT_HAND) < 0 ? BRUSHED : 1);
+        return chance(heightM(scene, handInBase), gapM());
     }
 
     private double chance(double heightM, double gapM) {
@@ -74,9 +51,9 @@ public final class GraspJudge {
         return 1 / (1 + Math.exp(-logit));
     }
 
-    private double gapM(List<HandBox> boxes) {
+    private double gapM() {
         double smallest = Double.POSITIVE_INFINITY;
-        for (HandBox box : boxes) {
+        for (HandBox box : OPEN_HAND) {
             smallest = Math.min(smallest, view.gapM(box, 0, 0));
         }
         return smallest;

@@ -26,7 +26,6 @@ final class TaughtPolicy implements Policy {
 
     private final ExpertPolicy expert;
     private final GraspJudge judge;
-    private final GraspTrials trials;
     private final SceneTruth truth;
     private final Policy pupil;
     private final Lesson lesson;
@@ -40,7 +39,6 @@ final class TaughtPolicy implements Policy {
     TaughtPolicy(
             ExpertPolicy expert,
             GraspJudge judge,
-            GraspTrials trials,
             SceneTruth truth,
             Policy pupil,
             Lesson lesson,
@@ -48,7 +46,6 @@ final class TaughtPolicy implements Policy {
             int jointCount) {
         this.expert = expert;
         this.judge = judge;
-        this.trials = trials;
         this.truth = truth;
         this.pupil = pupil;
         this.lesson = lesson;
@@ -108,7 +105,6 @@ final class TaughtPolicy implements Policy {
         }
         PlanningScene now = truth.now();
         transition.setGraspQuality(judge.chance(now, observation.handInBase()));
-        trials.fill(now, observation.handInBase(), goal, transition);
         sink.onStep(transition);
     }
 

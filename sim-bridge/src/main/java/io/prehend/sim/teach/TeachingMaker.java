@@ -24,7 +24,6 @@ public final class TeachingMaker implements PolicyMaker {
     private static final long GRASP_SEED = 1;
 
     private final KinematicChain chain;
-    private final GraspSampler sampler;
     private final GraspPlanner planner;
     private final GraspJudge judge = new GraspJudge();
     private final Supplier<Policy> pupils;
@@ -39,8 +38,7 @@ public final class TeachingMaker implements PolicyMaker {
     public TeachingMaker(KinematicChain chain, SafetyLimits limits, Supplier<Policy> pupils) {
         this.chain = chain;
         this.pupils = pupils;
-        sampler = new GraspSampler(GRASP_SEED);
-        planner = new GraspPlanner(chain, limits, sampler, Preference.NEAR);
+        planner = new GraspPlanner(chain, limits, new GraspSampler(GRASP_SEED), Preference.NEAR);
     }
 
     /** The next episode is {@code nextLesson}, reported to {@code nextSink}. */
@@ -56,7 +54,6 @@ public final class TeachingMaker implements PolicyMaker {
         return new TaughtPolicy(
                 new ExpertPolicy(planner, truth, resolve),
                 judge,
-                new GraspTrials(judge, sampler, lesson.seed()),
                 truth,
                 demonstration ? null : pupils.get(),
                 lesson,

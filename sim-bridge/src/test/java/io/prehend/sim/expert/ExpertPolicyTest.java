@@ -99,7 +99,7 @@ class ExpertPolicyTest {
             assertThat(arm.carryOut(action)).isTrue();
         }
         assertThat(arm.hand().distanceM(policy.taughtGoalInBase())).isLessThan(0.003);
-        assertThat(new GraspJudge().quality(start.scene(), arm.hand())).isGreaterThan(0.6);
+        assertThat(new GraspJudge().chance(start.scene(), arm.hand())).isGreaterThan(0.6);
         assertThat(action.closeConfidence()).isEqualTo(1);
     }
 

@@ -19,10 +19,12 @@ final class GraspJudgeTest {
     private final RigidTransform hand = new RigidTransform();
 
     @Test
-    void shouldThinkWellOfSampledGrasps() {
+    void shouldThinkWellOfSampledGraspsAndBadlyOfShortOnes() {
         GraspSampler sampler = new GraspSampler(1);
         int judged = 0;
         int good = 0;
+        int bad = 0;
+        RigidTransform back = new RigidTransform().setTranslation(0, 0, -0.05);
         for (int i = 0; i < SHAPES; i++) {
             ObjectShape shape = shapes.get(i * shapes.size() / SHAPES);
             PlanningScene scene = sceneOf(shape);
@@ -30,11 +32,13 @@ final class GraspJudgeTest {
             for (Grasp grasp : grasps.subList(0, Math.min(10, grasps.size()))) {
                 hand.setProduct(scene.objectInBase(), grasp.handInObject());
                 judged++;
-                good += judge.quality(scene, hand) > 0.6 * grasp.quality() ? 1 : 0;
+                good += judge.chance(scene, hand) > 0.6 ? 1 : 0;
+                bad += judge.chance(scene, hand.setProduct(hand, back)) < 0.5 ? 1 : 0;
             }
         }
         assertThat(judged).isGreaterThan(100);
         assertThat(good).isGreaterThan((int) (0.95 * judged));
+        assertThat(bad).isGreaterThan((int) (0.95 * judged));
     }
 
     @Test
@@ -42,7 +46,7 @@ final class GraspJudgeTest {
         PlanningScene scene = sceneOf(shapes.get(0));
         hand.setRotation(1, 0, 0, 0, -1, 0, 0, 0, -1).setTranslation(0.5, 0.1, 0.6);
 
-        assertThat(judge.quality(scene, hand)).isZero();
+        assertThat(judge.chance(scene, hand)).isLessThan(0.1);
     }
 
     private static PlanningScene sceneOf(ObjectShape shape) {
