@@ -36,7 +36,8 @@ public record GraspOptions(
 
     /** What the demo and the evaluation use. */
     public static GraspOptions standard() {
-        return new GraspOptions(150_000_000L, 40, 0.4, 0.006, 4, 0.1, 60, 0.15, 0.15, 500_000_000L, 0.002, 0.10, 3, true);
+        return new GraspOptions(
+                150_000_000L, 40, 0.4, 0.006, 4, 0.1, 60, 0.15, 0.15, 500_000_000L, 0.002, 0.10, 3, true);
     }
 
     /** Checks that the numbers make sense together. */
@@ -45,12 +46,13 @@ public record GraspOptions(
             throw new IllegalArgumentException("a policy step must last 20 ms to 1 s, but is " + stepNs + " ns");
         }
         if (maxSteps < 1 || attempts < 1) {
-            throw new IllegalArgumentException("a grasp needs at least one step and one attempt, but has " + maxSteps
-                    + " and " + attempts);
+            throw new IllegalArgumentException(
+                    "a grasp needs at least one step and one attempt, but has " + maxSteps + " and " + attempts);
         }
         if (!(closeThreshold >= 0 && closeThreshold <= 1 && closeWithinM >= 0 && closeAfterSteps >= 1)) {
-            throw new IllegalArgumentException("fingers close from a confidence of 0 to 1, within 0 m or more, after one"
-                    + " step or more; not " + closeThreshold + ", " + closeWithinM + " and " + closeAfterSteps);
+            throw new IllegalArgumentException(
+                    "fingers close from a confidence of 0 to 1, within 0 m or more, after one" + " step or more; not "
+                            + closeThreshold + ", " + closeWithinM + " and " + closeAfterSteps);
         }
         if (!(liftM > 0 && liftSpeedMPerS > 0 && gripperSpeedMPerS > 0 && gripForceN > 0 && retreatM >= 0)) {
             throw new IllegalArgumentException("distances, speeds and forces of a grasp must be positive");

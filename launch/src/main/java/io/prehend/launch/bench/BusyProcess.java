@@ -27,7 +27,8 @@ final class BusyProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        // Asked to end, timeout ends its shell too; killed, it would leave it behind, perhaps one that is just starting.
+        // Asked to end, timeout ends its shell too; killed, it would leave it behind, perhaps one that is just
+        // starting.
         process.destroy();
     }
 }

@@ -125,7 +125,7 @@ class TrainCommandTest {
         new CheckpointFolder(folder).save(new RunSettings().with("objects", "others"));
         assertThat(Run.of("train", "bc", "--out", out).sentence()).contains("There is a run in " + out + " already");
         assertThat(Run.of("train", "bc", "--out", out, "--resume").sentence())
-                .contains("The checkpoint was made with objects others, but now it is builtin:train");
+                .contains("The checkpoint was made with objects others, but now it is builtin:wild");
     }
 
     @Test

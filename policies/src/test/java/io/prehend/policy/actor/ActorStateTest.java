@@ -37,8 +37,7 @@ class ActorStateTest {
             for (int row = 0; row < 3; row++) {
                 for (int column = 0; column < 3; column++) {
                     double sign = (row == 1) == (column == 1) ? 1 : -1;
-                    assertThat(image.rotation(row, column))
-                            .isCloseTo(sign * hand.rotation(row, column), within(1e-6));
+                    assertThat(image.rotation(row, column)).isCloseTo(sign * hand.rotation(row, column), within(1e-6));
                 }
             }
         }

@@ -20,8 +20,8 @@ public final class ObjectSets {
                 case "builtin:test" -> BuiltinSet.test();
                 case "builtin:wild" -> BuiltinSet.wild();
                 default ->
-                    throw new IllegalArgumentException(
-                            "there is no object set '" + name + "': use builtin:train, builtin:test, builtin:wild or a folder");
+                    throw new IllegalArgumentException("there is no object set '" + name
+                            + "': use builtin:train, builtin:test, builtin:wild or a folder");
             };
         }
         return FolderSet.open(Path.of(name), ConvexDecomposition.inUserCache());
