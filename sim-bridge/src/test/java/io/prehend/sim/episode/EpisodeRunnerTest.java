@@ -108,22 +108,42 @@ class EpisodeRunnerTest {
 
     @Test
     void shouldTimeOutWithoutAPolicyThatEverCloses() {
-        SimulatedCell.Plan plan = plan(GraspOptions.standard());
-        SimulatedCell.Plan idle = new SimulatedCell.Plan(
-                plan.engine(),
-                plan.chain(),
-                plan.limits(),
-                plan.grasp(),
-                truth -> new IdlePolicy(),
-                plan.guards(),
-                false,
-                plan.recordedTicks());
-
-        EpisodeResult result = new EpisodeRunner(idle).run(0, setup("off", 1));
+        EpisodeResult result = new EpisodeRunner(planWith(new IdlePolicy())).run(0, setup("off", 1));
 
         assertThat(result.failure()).isEqualTo(Failure.TIMEOUT);
         assertThat(result.outcome()).isEqualTo(GraspOutcome.TIMEOUT);
         assertThat(result.policySteps()).isEqualTo(GraspOptions.standard().maxSteps());
+    }
+
+    @Test
+    void shouldOpenBackAwayAndTryAgainWhereNothingIsHeld() {
+        List<TaskPhase> phases = new ArrayList<>();
+        EpisodeResult result = new EpisodeRunner(planWith(new HastyPolicy())).run(0, setup("off", 1), (cell, nowNs) -> {
+            TaskPhase now = cell.task().taskPhase();
+            if (phases.isEmpty() || phases.get(phases.size() - 1) != now) {
+                phases.add(now);
+            }
+        });
+
+        assertThat(phases)
+                .containsSubsequence(
+                        TaskPhase.APPROACH,
+                        TaskPhase.CLOSE,
+                        TaskPhase.RELEASE,
+                        TaskPhase.RETREAT,
+                        TaskPhase.APPROACH,
+                        TaskPhase.CLOSE,
+                        TaskPhase.RELEASE,
+                        TaskPhase.RETREAT,
+                        TaskPhase.APPROACH,
+                        TaskPhase.CLOSE,
+                        TaskPhase.RELEASE,
+                        TaskPhase.RETREAT,
+                        TaskPhase.FINISHED)
+                .doesNotContain(TaskPhase.LIFT);
+        assertThat(result.attempts()).isEqualTo(GraspOptions.standard().attempts());
+        assertThat(result.outcome()).isEqualTo(GraspOutcome.MISSED);
+        assertThat(result.success()).isFalse();
     }
 
     private static long start(SimulatedCell cell) {
@@ -146,6 +166,19 @@ class EpisodeRunnerTest {
 
     private static EpisodeRunner runner(GraspOptions options) {
         return new EpisodeRunner(plan(options));
+    }
+
+    private static SimulatedCell.Plan planWith(Policy policy) {
+        SimulatedCell.Plan plan = plan(GraspOptions.standard());
+        return new SimulatedCell.Plan(
+                plan.engine(),
+                plan.chain(),
+                plan.limits(),
+                plan.grasp(),
+                truth -> policy,
+                plan.guards(),
+                false,
+                plan.recordedTicks());
     }
 
     private static SimulatedCell.Plan plan(GraspOptions options) {
@@ -185,6 +218,33 @@ class EpisodeRunnerTest {
         public void act(Observation observation, Action out) {
             out.setMotion(0, 0, 0, 0, 0, 0);
             out.setCloseConfidence(0);
+        }
+    }
+
+    /** Goes forward for two steps and closes, far above the object. */
+    private static final class HastyPolicy implements Policy {
+        private int step;
+
+        @Override
+        public String name() {
+            return "hasty";
+        }
+
+        @Override
+        public boolean needsCloud() {
+            return false;
+        }
+
+        @Override
+        public void reset(Observation first) {
+            step = 0;
+        }
+
+        @Override
+        public void act(Observation observation, Action out) {
+            boolean there = step++ >= 2;
+            out.setMotion(0, 0, there ? 0 : 0.05, 0, 0, 0);
+            out.setCloseConfidence(there ? 1 : 0);
         }
     }
 }

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 class BuiltinSetTest {
     private static final List<ObjectShape> TRAIN = all("builtin:train");
     private static final List<ObjectShape> TEST = all("builtin:test");
+    /** Of the 200,000 shapes to learn on, some. */
+    private static final List<ObjectShape> WILD = sample("builtin:wild", 600);
 
     @Test
     void shouldHoldEnoughShapesOfEnoughFamilies() {
@@ -26,6 +28,9 @@ class BuiltinSetTest {
         unseen.removeAll(trained);
         assertThat(trained).hasSizeGreaterThanOrEqualTo(10);
         assertThat(unseen).containsExactlyInAnyOrder("ring", "dumbbell", "goblet", "wedge", "cross", "pan");
+        Set<String> wild = families(WILD);
+        wild.removeAll(trained);
+        assertThat(wild).as("nothing to learn on is of a family to test with").containsExactly("assembly");
     }
 
     @Test
@@ -107,6 +112,29 @@ class BuiltinSetTest {
         }
     }
 
+    /** Shapes to learn on may be awkward, but most must be of use, and physics must be able to move them all. */
+    @Test
+    void shouldGiveShapesToLearnOnOfWhichMostCanBeGrasped() {
+        int graspable = 0;
+        int firm = 0;
+        for (ObjectShape shape : WILD) {
+            graspable += Arrays.stream(GraspWidth.widthsM(shape))
+                                    .filter(w -> w >= 0.015 && w <= 0.07)
+                                    .count()
+                            >= 20
+                    ? 1
+                    : 0;
+            firm += Math.toDegrees(Stability.tipAngleRad(shape)) > 5 ? 1 : 0;
+            assertThat(shape.convexParts().size()).isBetween(1, 16);
+            shape.convexParts().forEach(ConvexHullTest::assertClosed);
+            assertThat(MassProperties.of(shape.surface()).centreM())
+                    .as(shape.name())
+                    .containsExactly(new double[3], within(1e-9));
+        }
+        assertThat(graspable).as("graspable of %d", WILD.size()).isGreaterThan(WILD.size() * 9 / 10);
+        assertThat(firm).as("firm of %d", WILD.size()).isGreaterThan(WILD.size() * 9 / 10);
+    }
+
     @Test
     void shouldRefuseWhatIsNotThere() {
         assertThatThrownBy(() -> ObjectSets.open("builtin:tset")).hasMessageContaining("builtin:train");
@@ -117,6 +145,15 @@ class BuiltinSetTest {
         List<ObjectShape> both = new ArrayList<>(TRAIN);
         both.addAll(TEST);
         return both;
+    }
+
+    private static List<ObjectShape> sample(String name, int count) {
+        ObjectSet set = ObjectSets.open(name);
+        // An odd stride: else every sample would be of the same few families.
+        int stride = (set.size() / count) | 1;
+        return IntStream.range(0, count)
+                .mapToObj(i -> set.get((int) ((long) i * stride % set.size())))
+                .toList();
     }
 
     private static List<ObjectShape> all(String name) {
