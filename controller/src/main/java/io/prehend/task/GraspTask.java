@@ -13,8 +13,9 @@ import io.prehend.port.Task;
  *
  * <p>Called by the loop's thread; allocates nothing. The policy decides where the hand goes and when to close; from
  * there on the task moves by itself, straight up and straight down. Where nothing is held, the hand backs away and the
- * policy may try again, as often as the options say and with the steps that it has left. The task never opens the gripper because something went
- * wrong: after a stop with something in the hand, {@link #start} puts it down where it was taken from.
+ * policy may try again, as often as the options say and with the steps that it has left. The task never opens the
+ * gripper because something went wrong: after a stop with something in the hand, {@link #start} puts it down where it
+ * was taken from.
  */
 public final class GraspTask implements Task {
     /** The fingers get so long before they are believed to have come to rest, ns. */

@@ -14,9 +14,9 @@ import io.prehend.port.Observation;
 /**
  * Asks a policy for one small motion of the hand after another and carries them out.
  *
- * <p>A motion starts from the <em>measured</em> hand, is cut to the action's scale and to what the arm can reach, solved
- * for the joints near the present ones, led by the arm's {@link StandingError}, and blended over one step. When the
- * policy is late, the motion before it runs out and the arm waits. Owned by the loop's thread; allocates nothing.
+ * <p>A motion starts from the <em>measured</em> hand, is cut to the action's scale and to what the arm can reach,
+ * solved for the joints near the present ones, led by the arm's {@link StandingError}, and blended over one step. When
+ * the policy is late, the motion before it runs out and the arm waits. Owned by the loop's thread; allocates nothing.
  */
 final class PolicySteps {
     /** What a tick came to. */

@@ -6,8 +6,8 @@ import io.prehend.port.Observation;
 import java.util.List;
 
 /**
- * Which numbers of a state our actors look at, in what units a network sees them, and what they are in the mirror. Pure;
- * any thread.
+ * Which numbers of a state our actors look at, in what units a network sees them, and what they are in the mirror.
+ * Pure; any thread.
  *
  * <p>The joints are among them because not every motion of the hand is one that the arm can make from where it is.
  */
@@ -39,8 +39,8 @@ final class ActorState {
 
     /**
      * What the mirror at the arm's plane of symmetry makes of a number: its sign changes or not, and then something is
-     * added. The Franka arm is symmetric at the plane y = 0 of its base when the odd joints change their signs; its hand
-     * is mounted at −45° (franka_description), so that the last joint's positions add up to 90°.
+     * added. The Franka arm is symmetric at the plane y = 0 of its base when the odd joints change their signs; its
+     * hand is mounted at −45° (franka_description), so that the last joint's positions add up to 90°.
      */
     private static final float[] SIDE = {1, 1, -1, 1, 1, -1, 1, -1, 1, -1, 1, -1};
 
