@@ -1,8 +1,10 @@
 package io.prehend.launch.command;
 
+import io.prehend.launch.report.Failure;
 import io.prehend.launch.train.Curriculum;
 import io.prehend.sim.random.Randomization;
 import io.prehend.sim.shape.ObjectSets;
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -71,8 +73,27 @@ final class CurriculumOptions {
             description = "Updates after the last round (default: as after any other).")
     private Integer lastUpdates;
 
+    @Option(
+            names = "--goal-weight",
+            paramLabel = "X",
+            defaultValue = "0.25",
+            description = "Worth of the goal, in units of the motion's error; 0 leaves that task out (bc, dagger).")
+    private double goalWeight;
+
+    @Option(
+            names = "--from",
+            paramLabel = "DIR",
+            description = "A run of bc or dagger to begin with instead of demonstrations: bc learns from its"
+                    + " demonstrations, dagger from all its steps, the others go on with its actor and its steps.")
+    private Path from;
+
     @Option(names = "--threads", paramLabel = "N", description = "Episodes at a time (default: one for each core).")
     private int threads = Runtime.getRuntime().availableProcessors();
+
+    /** The run to begin with, or null. */
+    Path from() {
+        return from;
+    }
 
     /** Seed of everything that is drawn. */
     long seed() {
@@ -93,7 +114,15 @@ final class CurriculumOptions {
                 positive("--exercises", exercises, defaults.exercises()),
                 perRound,
                 positive("--last-updates", lastUpdates, perRound),
+                goalWeight(),
                 EpisodeOptions.requirePositive("--threads", threads));
+    }
+
+    private float goalWeight() {
+        if (!(goalWeight >= 0 && goalWeight <= 100)) {
+            throw Failure.usage("--goal-weight must be 0 to 100, but is " + goalWeight);
+        }
+        return (float) goalWeight;
     }
 
     private static int positive(String option, Integer given, int usual) {

@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
 /** The verb {@code policy}: which policies there are, and whether a model may be used. One thread. */
 @Command(
         name = "policy",
-        description = "Lists the policies there are, or checks a model.",
-        subcommands = {PolicyCommand.ListAll.class, PolicyCommand.Check.class})
+        description = "Lists the policies there are, checks a model, or publishes one.",
+        subcommands = {PolicyCommand.ListAll.class, PolicyCommand.Check.class, PolicyPublishCommand.class})
 final class PolicyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -124,6 +124,7 @@ final class PolicyCommand implements Callable<Integer> {
                 .put("seed", evaluation.seed())
                 .put("episodes", evaluation.episodes())
                 .put("successes", evaluation.successes())
+                .put("first_attempt_successes", evaluation.firstAttemptSuccesses())
                 .put("wilson95", evaluation.wilsonLow(), evaluation.wilsonHigh());
     }
 }

@@ -2,17 +2,10 @@ package io.prehend.launch.command;
 
 import io.prehend.launch.report.Failure;
 import io.prehend.launch.train.Reinforcement;
-import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** How values are learned: options to mix into {@code train}. One thread. */
 final class ReinforcementOptions {
-    @Option(
-            names = "--from",
-            paramLabel = "DIR",
-            description = "A run of bc or dagger, whose actor and steps to begin with (gaddpg, td3, ddpg).")
-    private Path from;
-
     @Option(
             names = "--value-share",
             paramLabel = "0..1",
@@ -47,11 +40,6 @@ final class ReinforcementOptions {
             defaultValue = "200000",
             description = "So many of the latest steps that a pupil tried are learned from.")
     private int window;
-
-    /** Where to begin, or null. */
-    Path from() {
-        return from;
-    }
 
     /** Refuses what makes no sense with one sentence. */
     Reinforcement plan(String algorithm) {

@@ -125,12 +125,16 @@ final class TrainCommand implements Callable<Integer> {
     private TrainingRun run(Curriculum curriculum, Simulation simulation, StopRequest stop, Parts parts) {
         long saveEveryNs = TimeUnit.SECONDS.toNanos(saveEveryS);
         if (!learnsValues()) {
-            return new ImitationRun(curriculum, simulation, out, stop::requested, parts, saveEveryNs);
+            ImitationRun run = new ImitationRun(curriculum, simulation, out, stop::requested, parts, saveEveryNs);
+            if (lessons.from() != null && !resume) {
+                run.beginWith(lessons.from(), algorithm.equals("bc"));
+            }
+            return run;
         }
         ReinforcementRun run = new ReinforcementRun(
                 curriculum, values.plan(algorithm), simulation, out, stop::requested, parts, saveEveryNs);
-        if (values.from() != null && !resume) {
-            run.beginWith(values.from());
+        if (lessons.from() != null && !resume) {
+            run.beginWith(lessons.from());
         }
         return run;
     }

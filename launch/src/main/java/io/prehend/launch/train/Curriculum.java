@@ -20,6 +20,7 @@ import java.util.List;
  * @param exercises episodes of each round
  * @param roundUpdates updates after each round, on all steps so far
  * @param lastUpdates updates after the last of them
+ * @param goalWeight worth of the goal in the loss of imitation
  * @param threads how many episodes are played at a time
  */
 public record Curriculum(
@@ -33,6 +34,7 @@ public record Curriculum(
         int exercises,
         int roundUpdates,
         int lastUpdates,
+        float goalWeight,
         int threads) {
     /** Copies the list. */
     public Curriculum {
@@ -73,6 +75,7 @@ public record Curriculum(
                 .with("updates", updates)
                 .with("exercises", exercises)
                 .with("round-updates", roundUpdates)
+                .with("goal-weight", goalWeight)
                 .with("last-updates", lastUpdates == roundUpdates ? "as ever" : lastUpdates + " in round " + rounds);
     }
 }

@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
 /**
  * What an {@link ImitationRun} left in its folder, for another run to begin with. Owned by one thread.
  *
- * @param actor what it had learned
+ * @param actor what it had learned; null where only the steps were read
  * @param steps all that it had experienced
  * @param episodes how many it had played: the next one is of that number
  */
@@ -26,16 +26,30 @@ record ImitationFolder(ActorNetwork actor, StepStore steps, int episodes) {
      *     has other sizes
      */
     static ImitationFolder read(Path folder, ActorNetwork.Architecture architecture) {
-        CheckpointFolder checkpoints = new CheckpointFolder(folder);
-        if (!checkpoints.hasCheckpoint()) {
-            throw new IllegalArgumentException(
-                    "There is no run to begin with in " + folder + "; name the folder that bc or dagger wrote to.");
-        }
+        CheckpointFolder checkpoints = require(folder);
         CheckpointReader run = checkpoints.open().state();
         ActorNetwork actor = new ActorNetwork(architecture, 1, new SplittableRandom(0));
         NetworkState.restore("actor", actor.parameters(), run.within("cloning"));
         StepStore steps = new StepStore(StateFeature.ALL.size());
         checkpoints.readSteps(steps);
         return new ImitationFolder(actor, steps, (int) run.longs("progress")[EPISODES]);
+    }
+
+    /** Only the steps, and how many episodes had been played: for actors of whatever sizes. */
+    static ImitationFolder readSteps(Path folder) {
+        CheckpointFolder checkpoints = require(folder);
+        CheckpointReader run = checkpoints.open().state();
+        StepStore steps = new StepStore(StateFeature.ALL.size());
+        checkpoints.readSteps(steps);
+        return new ImitationFolder(null, steps, (int) run.longs("progress")[EPISODES]);
+    }
+
+    private static CheckpointFolder require(Path folder) {
+        CheckpointFolder checkpoints = new CheckpointFolder(folder);
+        if (!checkpoints.hasCheckpoint()) {
+            throw new IllegalArgumentException(
+                    "There is no run to begin with in " + folder + "; name the folder that bc or dagger wrote to.");
+        }
+        return checkpoints;
     }
 }

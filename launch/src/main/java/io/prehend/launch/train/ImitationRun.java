@@ -51,6 +51,7 @@ public final class ImitationRun implements TrainingRun, Saved {
     private final RunSettings settings;
     private final Checkpoints checkpoints;
     private int round;
+    private boolean begunWithSteps;
     private boolean collected;
     private double lifted;
     private int episodes;
@@ -73,14 +74,27 @@ public final class ImitationRun implements TrainingRun, Saved {
         this.folder = folder;
         this.stop = stop;
         this.watcher = watcher;
-        cloning =
-                new BehaviourCloning(BehaviourCloning.Settings.standard(curriculum.architecture()), curriculum.seed());
+        cloning = new BehaviourCloning(
+                BehaviourCloning.Settings.standard(curriculum.architecture()).withGoalWeight(curriculum.goalWeight()),
+                curriculum.seed());
         metrics = new Metrics(folder.resolve("metrics.csv"));
         settings = curriculum
                 .settings()
                 .with("config", simulation.config().checksum())
                 .with("kernel", Gemms.best().name());
         checkpoints = new Checkpoints(folder, this, saveEveryNs);
+    }
+
+    /**
+     * Begins with the steps that another run left in {@code from} instead of with demonstrations; {@code shown}: only
+     * with its demonstrations.
+     */
+    public void beginWith(Path from, boolean shown) {
+        ImitationFolder left = ImitationFolder.readSteps(from);
+        steps.append(shown ? left.steps().whereExpertLed() : left.steps());
+        episodes = left.episodes();
+        collected = true;
+        begunWithSteps = true;
     }
 
     @Override
@@ -90,7 +104,11 @@ public final class ImitationRun implements TrainingRun, Saved {
 
     @Override
     public TrainedActor run(String command) {
-        checkpoints.begin();
+        if (begunWithSteps) {
+            checkpoints.saveWith(steps);
+        } else {
+            checkpoints.begin();
+        }
         boolean goOn = true;
         while (goOn && round <= curriculum.rounds()) {
             goOn = (collected || collect()) && learn();

@@ -60,6 +60,63 @@ class PolicyCommandTest {
     }
 
     @Test
+    void shouldPublishAModelWithWhatItsReportsSay() throws IOException {
+        Path model = ModelFixture.write(folder);
+        Path report = folder.resolve("report.json");
+        assertThat(Run.of(
+                                "evaluate",
+                                "--policy",
+                                model.toString(),
+                                "--episodes",
+                                "2",
+                                "--randomize",
+                                "off",
+                                "--seed",
+                                "4",
+                                "--report",
+                                report.toString())
+                        .exitCode())
+                .isEqualTo(ExitCode.OK);
+
+        Run run = publish(model, "adept", report);
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
+        Path published = folder.resolve("shelf/adept.onnx");
+        assertThat(published).hasSameBinaryContentAs(model);
+        Run check = Run.of("policy", "check", published.toString(), "--report", "-");
+        JsonNode checked = new ObjectMapper().readTree(check.out());
+        assertThat(checked.get("name").asText()).isEqualTo("adept");
+        assertThat(checked.at("/evaluations/0/objects").asText()).isEqualTo("builtin:train");
+        assertThat(checked.at("/evaluations/0/randomize").asText()).isEqualTo("off");
+        assertThat(checked.at("/evaluations/0/seed").asInt()).isEqualTo(4);
+        assertThat(checked.at("/evaluations/0/episodes").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldPublishNoReportOfAnotherModelAndNothingThatIsNone() throws IOException {
+        Path model = ModelFixture.write(folder);
+        Path other = folder.resolve("other.json");
+        Files.writeString(other, "{\"policy\": {\"sha256\": \"00\"}}");
+        assertThat(publish(model, "adept", other).sentence()).contains("is about another policy");
+        Files.writeString(other, "[1,");
+        assertThat(publish(model, "adept", other).sentence()).contains("Cannot read the report");
+        assertThat(publish(model, "../adept", other).sentence()).contains("--as must be");
+        assertThat(folder.resolve("shelf")).doesNotExist();
+    }
+
+    private Run publish(Path model, String name, Path report) {
+        return Run.of(
+                "policy",
+                "publish",
+                model.toString(),
+                report.toString(),
+                "--as",
+                name,
+                "--to",
+                folder.resolve("shelf").toString());
+    }
+
+    @Test
     void shouldRefuseANameThatDoesNotExist() {
         Run run = Run.of("policy", "check", "gripper");
 

@@ -62,6 +62,44 @@ class TrainCommandTest {
         Run check = Run.of("policy", "check", out.resolve("actor.onnx").toString());
         assertThat(check.exitCode()).as(check.err()).isEqualTo(ExitCode.OK);
         assertThat(check.out()).contains(result.at("/policy/sha256").asText());
+
+        shouldLearnAnewFromStepsThatAreThere(out, result.get("steps").asInt());
+    }
+
+    private void shouldLearnAnewFromStepsThatAreThere(Path from, int steps) throws IOException {
+        int shown = again("bc", from).get("steps").asInt();
+        int all = again("dagger", from).get("steps").asInt();
+        assertThat(all).isGreaterThan(steps);
+        assertThat(shown).isPositive().isLessThan(steps);
+    }
+
+    /** With an encoder of other sizes, and without the task of the goal. */
+    private JsonNode again(String algorithm, Path from) throws IOException {
+        Run run = Run.of(
+                "train",
+                algorithm,
+                "--from",
+                from.toString(),
+                "--out",
+                folder.resolve(algorithm).toString(),
+                "--updates",
+                "3",
+                "--rounds",
+                "1",
+                "--exercises",
+                "2",
+                "--last-updates",
+                "2",
+                "--widths",
+                "8-8-16",
+                "--points",
+                "16",
+                "--goal-weight",
+                "0",
+                "--report",
+                "-");
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
+        return new ObjectMapper().readTree(run.out());
     }
 
     @ParameterizedTest
@@ -103,6 +141,12 @@ class TrainCommandTest {
         assertThat(Run.of("train", "gaddpg", "--out", folder.toString(), "--from", folder.toString())
                         .sentence())
                 .contains("There is no run to begin with");
+        assertThat(Run.of("train", "dagger", "--out", folder.toString(), "--from", folder.toString())
+                        .sentence())
+                .contains("There is no run to begin with");
+        assertThat(Run.of("train", "bc", "--out", folder.toString(), "--goal-weight", "-1")
+                        .sentence())
+                .contains("--goal-weight must be 0 to 100");
         assertThat(Run.of("train", "td3", "--out", folder.toString(), "--shown-share", "NaN")
                         .sentence())
                 .contains("--shown-share must be 0 to 1");

@@ -90,6 +90,7 @@ class ImitationResumeTest {
                 2,
                 6,
                 8,
+                0.25f,
                 2);
     }
 }

@@ -100,6 +100,7 @@ class ReinforcementResumeTest {
                 3,
                 4,
                 4,
+                0.25f,
                 2);
     }
 }

@@ -96,25 +96,52 @@ public final class StepStore {
 
     /** Appends all steps of {@code other}, whose last episode must have ended. */
     public void append(StepStore other) {
+        append(other, 0, other.size);
+    }
+
+    /** Appends the steps {@code from} to {@code from + count - 1} of {@code other}: whole episodes. */
+    private void append(StepStore other, int from, int count) {
         if (other.stateSize != stateSize) {
             throw new IllegalArgumentException(
                     "steps have " + other.stateSize + " numbers of state, but " + stateSize + " are expected");
         }
-        grow(size + other.size);
-        System.arraycopy(other.points, 0, points, size, other.size);
-        System.arraycopy(other.state, 0, state, size * stateSize, other.size * stateSize);
-        System.arraycopy(other.action, 0, action, size * Action.SIZE, other.size * Action.SIZE);
-        System.arraycopy(other.taught, 0, taught, size * Action.SIZE, other.size * Action.SIZE);
-        System.arraycopy(other.goal, 0, goal, size * GOAL_SIZE, other.size * GOAL_SIZE);
-        System.arraycopy(other.hand, 0, hand, size * GOAL_SIZE, other.size * GOAL_SIZE);
-        System.arraycopy(other.quality, 0, quality, size, other.size);
-        System.arraycopy(other.reward, 0, reward, size, other.size);
-        System.arraycopy(other.flags, 0, flags, size, other.size);
-        for (int i = 0; i < other.size; i++) {
-            episode[size + i] = episodes + other.episode[i];
+        grow(size + count);
+        System.arraycopy(other.points, from, points, size, count);
+        copy(other.state, from, state, count, stateSize);
+        copy(other.action, from, action, count, Action.SIZE);
+        copy(other.taught, from, taught, count, Action.SIZE);
+        copy(other.goal, from, goal, count, GOAL_SIZE);
+        copy(other.hand, from, hand, count, GOAL_SIZE);
+        System.arraycopy(other.quality, from, quality, size, count);
+        System.arraycopy(other.reward, from, reward, size, count);
+        System.arraycopy(other.flags, from, flags, size, count);
+        for (int i = 0; i < count; i++) {
+            episode[size] = episodes;
+            episodes += isLast(size) ? 1 : 0;
+            size++;
         }
-        size += other.size;
-        episodes += other.episodes;
+    }
+
+    private void copy(float[] other, int from, float[] own, int count, int width) {
+        System.arraycopy(other, from * width, own, size * width, count * width);
+    }
+
+    /** A new store of those episodes whose every step the expert led. */
+    public StepStore whereExpertLed() {
+        StepStore shown = new StepStore(stateSize);
+        int first = 0;
+        while (first < size) {
+            int last = lastOfEpisode(first);
+            boolean led = true;
+            for (int i = first; i <= last; i++) {
+                led &= isByExpert(i);
+            }
+            if (led) {
+                shown.append(this, first, last + 1 - first);
+            }
+            first = last + 1;
+        }
+        return shown;
     }
 
     /** Number of points of step {@code i}. */

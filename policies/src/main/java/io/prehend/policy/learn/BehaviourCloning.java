@@ -58,6 +58,11 @@ public final class BehaviourCloning implements Saved {
         public static Settings standard(ActorNetwork.Architecture architecture) {
             return new Settings(architecture, 128, 1e-3f, 0.25f, 0.05f);
         }
+
+        /** The same with another worth of the goal. */
+        public Settings withGoalWeight(float weight) {
+            return new Settings(architecture, batch, learningRate, weight, closeWeight);
+        }
     }
 
     /**

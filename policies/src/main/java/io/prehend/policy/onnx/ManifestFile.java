@@ -38,7 +38,6 @@ public final class ManifestFile {
     private static final double LARGEST = 1e3;
     private static final double MAX_STEP_S = 10;
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(16)
@@ -93,7 +92,7 @@ public final class ManifestFile {
 
     private static ModelManifest manifest(ManifestFields fields) {
         String name = fields.text("name");
-        if (!NAME.matcher(name).matches()) {
+        if (!ModelManifest.isName(name)) {
             throw fields.refusal("name", "is not a name of letters, digits, dots, dashes and underscores");
         }
         return new ModelManifest(
@@ -189,12 +188,14 @@ public final class ManifestFile {
         if (wilson[0] > wilson[1]) {
             throw fields.refusal("wilson95", "ends before it begins");
         }
+        int successes = (int) fields.whole("successes", 0, episodes);
         return new Evaluation(
                 fields.text("objects"),
                 fields.text("randomize"),
                 fields.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE),
                 episodes,
-                (int) fields.whole("successes", 0, episodes),
+                successes,
+                (int) fields.whole("first_attempt_successes", 0, successes),
                 wilson[0],
                 wilson[1]);
     }

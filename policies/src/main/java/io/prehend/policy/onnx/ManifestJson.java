@@ -82,6 +82,7 @@ final class ManifestJson {
                 "seed", evaluation.seed(),
                 "episodes", evaluation.episodes(),
                 "successes", evaluation.successes(),
+                "first_attempt_successes", evaluation.firstAttemptSuccesses(),
                 "wilson95", List.of(evaluation.wilsonLow(), evaluation.wilsonHigh()));
     }
 

@@ -3,6 +3,7 @@ package io.prehend.policy.onnx;
 import io.prehend.policy.input.StateFeature;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What stands in the file beside a model: what its numbers mean, what it was made for, and where it comes from. Read
@@ -30,9 +31,21 @@ public record ModelManifest(
     /** Version of the manifest's own format. */
     public static final int FORMAT = 1;
 
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
     /** Copies the list. */
     public ModelManifest {
         evaluations = List.copyOf(evaluations);
+    }
+
+    /** Whether a model may be called {@code name}: 1 to 64 letters, digits, dots, dashes and underscores. */
+    public static boolean isName(String name) {
+        return NAME.matcher(name).matches();
+    }
+
+    /** The same model under the name {@code newName}, with {@code newEvaluations} of it. */
+    public ModelManifest published(String newName, List<Evaluation> newEvaluations) {
+        return new ModelManifest(newName, licence, content, signature, motion, setup, training, newEvaluations);
     }
 
     /**
@@ -169,6 +182,7 @@ public record ModelManifest(
      * @param seed of everything that was drawn
      * @param episodes how many
      * @param successes how many of them ended well
+     * @param firstAttemptSuccesses in how many of these the hand had closed only once
      * @param wilsonLow lower end of the 95 % interval of the success rate (Wilson 1927)
      * @param wilsonHigh upper end of it
      */
@@ -178,6 +192,7 @@ public record ModelManifest(
             long seed,
             int episodes,
             int successes,
+            int firstAttemptSuccesses,
             double wilsonLow,
             double wilsonHigh) {}
 }
