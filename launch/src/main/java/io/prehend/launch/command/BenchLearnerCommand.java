@@ -4,9 +4,11 @@ import io.prehend.launch.bench.LearnerBenchmark;
 import io.prehend.launch.bench.LearnerPeer;
 import io.prehend.launch.report.Choices;
 import io.prehend.launch.report.ExitCode;
+import io.prehend.launch.report.Failure;
 import io.prehend.launch.report.Report;
 import io.prehend.launch.report.ReportOption;
 import io.prehend.policy.actor.ActorNetwork;
+import io.prehend.policy.actor.EncoderKind;
 import io.prehend.policy.nn.Gemms;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -42,8 +44,15 @@ final class BenchLearnerCommand implements Callable<Integer> {
             names = "--widths",
             paramLabel = "A-B-C",
             defaultValue = "64-64-128",
-            description = "Channels of the point encoders' three layers (default: ${DEFAULT-VALUE}).")
+            description = "Channels of the encoders' three layers, or levels (default: ${DEFAULT-VALUE}).")
     private String widths;
+
+    @Option(
+            names = "--encoder",
+            paramLabel = "KIND",
+            defaultValue = "points",
+            description = "What looks at a cloud: points or sets (default: ${DEFAULT-VALUE}).")
+    private String encoder;
 
     @Option(
             names = "--batch",
@@ -73,7 +82,11 @@ final class BenchLearnerCommand implements Callable<Integer> {
         EpisodeOptions.requirePositive("--batch", batch);
         EpisodeOptions.requirePositive("--seconds", seconds);
         report.requireWritable();
-        ActorNetwork.Architecture architecture = Architectures.read(points, widths);
+        ActorNetwork.Architecture architecture = Architectures.read(points, widths, encoder);
+        if (peer && architecture.kind() != EncoderKind.POINTS) {
+            throw Failure.usage(
+                    "--peer has networks with --encoder points alone to compare with; leave one of them out.");
+        }
         LearnerBenchmark.Result ours = new LearnerBenchmark(algorithm, architecture, batch).measure(seconds);
         PrintWriter out = spec.commandLine().getOut();
         report.words(out)
@@ -90,6 +103,7 @@ final class BenchLearnerCommand implements Callable<Integer> {
                 .put("algorithm", algorithm)
                 .put("points", points)
                 .put("widths", widths)
+                .put("encoder", encoder)
                 .put("batch", batch)
                 .put("threads", 1)
                 .put("kernel", Gemms.best().name())

@@ -37,8 +37,15 @@ final class CurriculumOptions {
             names = "--widths",
             paramLabel = "A-B-C",
             defaultValue = "64-64-128",
-            description = "Channels of the point encoder's three layers.")
+            description = "Channels of the encoder's three layers, or levels.")
     private String widths;
+
+    @Option(
+            names = "--encoder",
+            paramLabel = "KIND",
+            defaultValue = "points",
+            description = "What looks at the cloud: points (PointNet) or sets (PointNet++, with what is near a point).")
+    private String encoder;
 
     @Option(names = "--demonstrations", paramLabel = "N", defaultValue = "3000", description = "The expert's episodes.")
     private int demonstrations;
@@ -107,7 +114,7 @@ final class CurriculumOptions {
                 ObjectSets.open(objects),
                 randomize.stream().map(Randomization::open).toList(),
                 seed,
-                Architectures.read(points, widths),
+                Architectures.read(points, widths, encoder),
                 EpisodeOptions.requirePositive("--demonstrations", demonstrations),
                 positive("--updates", updates, defaults.updates()),
                 hasRounds ? positive("--rounds", rounds, defaults.rounds()) : 0,

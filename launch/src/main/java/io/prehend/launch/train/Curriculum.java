@@ -1,6 +1,7 @@
 package io.prehend.launch.train;
 
 import io.prehend.policy.actor.ActorNetwork;
+import io.prehend.policy.actor.EncoderKind;
 import io.prehend.policy.checkpoint.RunSettings;
 import io.prehend.sim.random.Randomization;
 import io.prehend.sim.shape.ObjectSet;
@@ -70,12 +71,18 @@ public record Curriculum(
                                 ",", levels.stream().map(Randomization::name).toList()))
                 .with("seed", seed)
                 .with("points", architecture.points())
-                .with("widths", Arrays.toString(architecture.widths()))
+                .with("widths", widths())
                 .with("demonstrations", demonstrations)
                 .with("updates", updates)
                 .with("exercises", exercises)
                 .with("round-updates", roundUpdates)
                 .with("goal-weight", goalWeight)
                 .with("last-updates", lastUpdates == roundUpdates ? "as ever" : lastUpdates + " in round " + rounds);
+    }
+
+    /** Says of what kind an encoder is where it is not the usual one, so that runs of older versions can be gone on with. */
+    private String widths() {
+        String widths = Arrays.toString(architecture.widths());
+        return architecture.kind() == EncoderKind.POINTS ? widths : widths + " of sets";
     }
 }

@@ -50,6 +50,43 @@ class BenchLearnerCommandTest {
     }
 
     @Test
+    void shouldMeasureAnEncoderOfSets() throws IOException {
+        Path report = folder.resolve("report.json");
+        Run run = Run.of(
+                "bench",
+                "learner",
+                "--algorithm",
+                "gaddpg",
+                "--encoder",
+                "sets",
+                "--seconds",
+                "1",
+                "--points",
+                "32",
+                "--widths",
+                "8-8-8",
+                "--batch",
+                "8",
+                "--report",
+                report.toString());
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
+        JsonNode result = new ObjectMapper().readTree(report.toFile());
+        assertThat(result.get("encoder").asText()).isEqualTo("sets");
+        assertThat(result.get("updates_per_cpu_s").asDouble()).isBetween(1.0, 1e6);
+    }
+
+    @Test
+    void shouldRefuseAnEncoderThatCannotBe() {
+        assertThat(Run.of("bench", "learner", "--encoder", "voxels").sentence()).contains("voxels", "points, sets");
+        assertThat(Run.of("bench", "learner", "--encoder", "sets", "--points", "31")
+                        .sentence())
+                .contains("--points must be at least 32 with --encoder sets");
+        assertThat(Run.of("bench", "learner", "--encoder", "sets", "--peer").sentence())
+                .contains("--peer", "--encoder points");
+    }
+
+    @Test
     void shouldRefuseWhatItDoesNotKnow() {
         assertThat(Run.of("bench", "learner", "--algorithm", "sarsa").sentence())
                 .contains("sarsa", "bc, ddpg, td3, gaddpg");

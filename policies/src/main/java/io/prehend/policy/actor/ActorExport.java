@@ -4,6 +4,8 @@ import io.prehend.policy.input.StateFeature;
 import io.prehend.policy.nn.LayerNorm;
 import io.prehend.policy.nn.Linear;
 import io.prehend.policy.nn.Parameter;
+import io.prehend.policy.nn.PointEncoder;
+import io.prehend.policy.nn.PointNet2Encoder;
 import io.prehend.policy.onnx.ModelContract;
 import io.prehend.policy.onnx.OnnxGraph;
 import io.prehend.policy.onnx.OnnxGraph.Attribute;
@@ -58,25 +60,35 @@ public final class ActorExport {
         String hidden = joined;
         for (int i = 0; i + 1 < layers.size(); i++) {
             Linear layer = layers.get(i);
-            hidden = relu("head." + i, gemm("head." + i, hidden, layer));
+            hidden = OnnxLayers.relu(graph, "head." + i, OnnxLayers.gemm(graph, "head." + i, hidden, layer));
         }
         decide(hidden, layers.get(layers.size() - 1));
     }
 
     private String encode(String cloud) {
         graph.weights("cloud.scale", new float[] {ActorNetwork.CLOUD_SCALE}, 1);
-        String value = graph.node("Mul", "cloud.scaled", List.of(cloud, "cloud.scale"));
-        List<Linear> layers = actor.encoder().layers();
+        String scaled = graph.node("Mul", "cloud.scaled", List.of(cloud, "cloud.scale"));
+        if (actor.encoder() instanceof PointNet2Encoder sets) {
+            return new SetsExport(graph).encode(scaled, sets);
+        }
+        if (actor.encoder() instanceof PointEncoder points) {
+            return encodePoints(scaled, points.layers());
+        }
+        throw new IllegalStateException("nobody wrote how to export " + actor.encoder());
+    }
+
+    private String encodePoints(String scaled, List<Linear> layers) {
+        String value = scaled;
         for (int i = 0; i < layers.size(); i++) {
-            value = convolution("encoder." + i, value, layers.get(i));
+            value = OnnxLayers.convolution(graph, "encoder." + i, value, layers.get(i));
             if (i + 1 < layers.size()) {
-                value = relu("encoder." + i, value);
+                value = OnnxLayers.relu(graph, "encoder." + i, value);
             }
         }
         graph.numbers("points.axis", 2);
         String largest =
                 graph.node("ReduceMax", "encoder.max", List.of(value, "points.axis"), Attribute.of("keepdims", 0));
-        return relu("encoder.max", largest);
+        return OnnxLayers.relu(graph, "encoder.max", largest);
     }
 
     private String normalise(String features) {
@@ -103,7 +115,7 @@ public final class ActorExport {
 
     /** Motion and goal are those of the likeliest mode, as {@link ActorNetwork#mode} says. */
     private void decide(String hidden, Linear last) {
-        String raw = gemm("outputs", hidden, last);
+        String raw = OnnxLayers.gemm(graph, "outputs", hidden, last);
         graph.numbers("row.axis", 1);
         graph.node(
                 "ArgMax",
@@ -153,32 +165,5 @@ public final class ActorExport {
         graph.numbers(value + ".first", first);
         graph.numbers(value + ".end", first + count);
         return graph.node("Slice", value, List.of(of, value + ".first", value + ".end", "row.axis"));
-    }
-
-    private String convolution(String name, String from, Linear layer) {
-        float[] kernel = new float[layer.in() * layer.out()];
-        float[] weight = layer.weight().value();
-        for (int i = 0; i < layer.in(); i++) {
-            for (int j = 0; j < layer.out(); j++) {
-                kernel[j * layer.in() + i] = weight[i * layer.out() + j];
-            }
-        }
-        graph.weights(name + ".weight", kernel, layer.out(), layer.in(), 1);
-        graph.weights(name + ".bias", layer.bias().value(), layer.out());
-        return graph.node(
-                "Conv",
-                name + ".linear",
-                List.of(from, name + ".weight", name + ".bias"),
-                Attribute.of("kernel_shape", List.of(1L)));
-    }
-
-    private String gemm(String name, String from, Linear layer) {
-        graph.weights(name + ".weight", layer.weight().value(), layer.in(), layer.out());
-        graph.weights(name + ".bias", layer.bias().value(), layer.out());
-        return graph.node("Gemm", name + ".linear", List.of(from, name + ".weight", name + ".bias"));
-    }
-
-    private String relu(String name, String from) {
-        return graph.node("Relu", name + ".relu", List.of(from));
     }
 }

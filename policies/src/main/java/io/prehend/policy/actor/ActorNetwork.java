@@ -1,9 +1,9 @@
 package io.prehend.policy.actor;
 
+import io.prehend.policy.nn.Encoder;
 import io.prehend.policy.nn.LayerNorm;
 import io.prehend.policy.nn.Mlp;
 import io.prehend.policy.nn.Parameter;
-import io.prehend.policy.nn.PointEncoder;
 import io.prehend.port.Action;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,13 +13,13 @@ import java.util.SplittableRandom;
  * What decides: a cloud and a state in, a motion of the hand, the worth of closing now, and the pose of the grasp out.
  *
  * <pre>
- * cloud [batch, points, 3] × scale → PointEncoder → LayerNorm ─┐
- * state [batch, 8] × scale ────────────────────────────────────┴→ Mlp 256, 256 → {@link ActorOutputs}: for each of 8
+ * cloud [batch, points, 3] × scale → Encoder → LayerNorm ─┐
+ * state [batch, 8] × scale ───────────────────────────────┴→ Mlp 256, 256 → {@link ActorOutputs}: for each of 8
  *       modes a logit, a motion (tanh × limit) and a goal; the logit of closing now; log_std 6
  * </pre>
  *
- * The motion of the likeliest mode is carried out. GA-DDPG (Wang et al., CoRL 2021, section 4.3) has PointNet++ in the
- * place of PointNet and no output for closing. One thread; allocates nothing in a pass.
+ * The motion of the likeliest mode is carried out. Its encoder is PointNet or, as in GA-DDPG (Wang et al., CoRL 2021,
+ * section 4.3), PointNet++; GA-DDPG has no output for closing. One thread; allocates nothing in a pass.
  */
 public final class ActorNetwork {
     private static final int CHANNELS = 3;
@@ -30,7 +30,7 @@ public final class ActorNetwork {
     private static final float FIRST_LOG_STD = -3;
 
     private final Architecture architecture;
-    private final PointEncoder encoder;
+    private final Encoder encoder;
     private final LayerNorm norm;
     private final Mlp head;
     private final float[] scaledCloud;
@@ -44,14 +44,24 @@ public final class ActorNetwork {
      * The sizes of an actor.
      *
      * @param points points per cloud in training; any number in use
-     * @param widths channels after each layer of the encoder
+     * @param widths channels after each layer of the encoder, or each of its levels
+     * @param kind of the encoder
      */
-    public record Architecture(int points, int[] widths) {}
+    public record Architecture(int points, int[] widths, EncoderKind kind) {
+        /** With an encoder of {@link EncoderKind#POINTS}. */
+        public Architecture(int points, int[] widths) {
+            this(points, widths, EncoderKind.POINTS);
+        }
+
+        Encoder encoder(int maxBatch, int channels, SplittableRandom random) {
+            return kind.create("encoder", maxBatch, points, channels, widths, random);
+        }
+    }
 
     /** A network with random weights for at most {@code maxBatch} clouds at a time. */
     public ActorNetwork(Architecture architecture, int maxBatch, SplittableRandom random) {
         this.architecture = architecture;
-        encoder = new PointEncoder("encoder", maxBatch, architecture.points(), CHANNELS, architecture.widths(), random);
+        encoder = architecture.encoder(maxBatch, CHANNELS, random);
         int width = encoder.width();
         norm = new LayerNorm("norm", width, maxBatch);
         head = new Mlp("head", maxBatch, 0.1f, random, width + ActorState.SIZE, HIDDEN, HIDDEN, ActorOutputs.SIZE);
@@ -71,7 +81,7 @@ public final class ActorNetwork {
     }
 
     /** Turns a cloud into features. */
-    PointEncoder encoder() {
+    Encoder encoder() {
         return encoder;
     }
 

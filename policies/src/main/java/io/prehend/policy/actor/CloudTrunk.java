@@ -1,8 +1,8 @@
 package io.prehend.policy.actor;
 
+import io.prehend.policy.nn.Encoder;
 import io.prehend.policy.nn.LayerNorm;
 import io.prehend.policy.nn.Parameter;
-import io.prehend.policy.nn.PointEncoder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,8 +13,8 @@ import java.util.SplittableRandom;
  *
  * <pre>
  * cloud [batch, points, 3] × scale ┐
- * carried [batch, c], at each point┴→ PointEncoder → LayerNorm ┐
- * state [batch, s] × scale ────────────────────────────────────┴→ [batch, width]
+ * carried [batch, c], at each point┴→ Encoder → LayerNorm ┐
+ * state [batch, s] × scale ───────────────────────────────┴→ [batch, width]
  * </pre>
  *
  * One thread; allocates nothing in a pass.
@@ -24,7 +24,7 @@ final class CloudTrunk {
 
     private final int points;
     private final int carried;
-    private final PointEncoder encoder;
+    private final Encoder encoder;
     private final LayerNorm norm;
     private final float[] input;
     private final float[] features;
@@ -35,7 +35,7 @@ final class CloudTrunk {
     CloudTrunk(ActorNetwork.Architecture architecture, int carried, int maxBatch, SplittableRandom random) {
         points = architecture.points();
         this.carried = carried;
-        encoder = new PointEncoder("encoder", maxBatch, points, AXES + carried, architecture.widths(), random);
+        encoder = architecture.encoder(maxBatch, AXES + carried, random);
         norm = new LayerNorm("norm", encoder.width(), maxBatch);
         input = new float[maxBatch * points * (AXES + carried)];
         features = new float[maxBatch * encoder.width()];
@@ -59,7 +59,7 @@ final class CloudTrunk {
     }
 
     /** Turns clouds into features. */
-    PointEncoder encoder() {
+    Encoder encoder() {
         return encoder;
     }
 

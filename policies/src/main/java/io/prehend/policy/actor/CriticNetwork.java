@@ -14,9 +14,9 @@ import java.util.SplittableRandom;
  * of the grasp that this leads to.
  *
  * <pre>
- * each point: x, y, z, motion / limit (6) → PointEncoder → LayerNorm ┐
- * state × scale ─────────────────────────────────────────────────────┴→ one Mlp 256, 256, 1 for each value
- *                                                                     → Mlp 256, 256, 7: goal
+ * each point: x, y, z, motion / limit (6) → Encoder → LayerNorm ┐
+ * state × scale ────────────────────────────────────────────────┴→ one Mlp 256, 256, 1 for each value
+ *                                                                → Mlp 256, 256, 7: goal
  * </pre>
  *
  * The motion joins the points before the encoder and not its features after it: the early fusion of GA-DDPG (Wang et

@@ -90,18 +90,23 @@ public final class OnnxGraph {
 
     /** Adds a node that computes one value from others by an operator of ONNX; returns the name of that value. */
     public String node(String operator, String value, List<String> from, Attribute... attributes) {
+        nodes(operator, List.of(value), from, attributes);
+        return value;
+    }
+
+    /** Adds a node that computes several values from others by an operator of ONNX. */
+    public void nodes(String operator, List<String> to, List<String> from, Attribute... attributes) {
         ProtobufWriter node = new ProtobufWriter();
         for (String input : from) {
             requireKnown(input);
             node.text(OnnxSchema.NODE_INPUT, input);
         }
-        node.text(OnnxSchema.NODE_OUTPUT, claim(value));
-        node.text(OnnxSchema.NODE_NAME, value).text(OnnxSchema.NODE_OPERATOR, operator);
+        to.forEach(value -> node.text(OnnxSchema.NODE_OUTPUT, claim(value)));
+        node.text(OnnxSchema.NODE_NAME, to.get(0)).text(OnnxSchema.NODE_OPERATOR, operator);
         for (Attribute attribute : attributes) {
             node.message(OnnxSchema.NODE_ATTRIBUTE, encode(attribute));
         }
         graph.message(OnnxSchema.GRAPH_NODE, node);
-        return value;
     }
 
     /** Adds words about the model that travel with it. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.prehend.policy.nn.LayerNorm;
 import io.prehend.policy.nn.Parameter;
 import io.prehend.policy.nn.Parameters;
+import io.prehend.policy.nn.PointEncoder;
 import io.prehend.policy.nn.Reference;
 import io.prehend.port.Action;
 import java.util.Arrays;
@@ -112,8 +113,8 @@ final class CriticNetworkTest {
             for (int k = 0; k < Action.SIZE; k++) {
                 row[3 + k] = reference.read(motion, b * Action.SIZE + k) / ActorNetwork.limit(k);
             }
-            Reference.maximum(
-                    best, reference.perceptron(row, critic.trunk().encoder().layers(), true));
+            PointEncoder encoder = (PointEncoder) critic.trunk().encoder();
+            Reference.maximum(best, reference.perceptron(row, encoder.layers(), true));
         }
         double[] joined = Arrays.copyOf(normalised(best), best.length + ActorState.SIZE);
         for (int k = 0; k < ActorState.SIZE; k++) {
