@@ -85,7 +85,7 @@ final class BenchLearnerCommand implements Callable<Integer> {
         ActorNetwork.Architecture architecture = Architectures.read(points, widths, encoder);
         if (peer && architecture.kind() != EncoderKind.POINTS) {
             throw Failure.usage(
-                    "--peer has networks with --encoder points alone to compare with; leave one of them out.");
+                    "--peer has networks with --encoder points alone to compare with; leave out --peer.");
         }
         LearnerBenchmark.Result ours = new LearnerBenchmark(algorithm, architecture, batch).measure(seconds);
         PrintWriter out = spec.commandLine().getOut();

@@ -80,7 +80,7 @@ public record Curriculum(
                 .with("last-updates", lastUpdates == roundUpdates ? "as ever" : lastUpdates + " in round " + rounds);
     }
 
-    /** Says of what kind an encoder is where it is not the usual one, so that runs of older versions can be gone on with. */
+    /** Names the kind of encoder where it is not the usual one, so that older runs can be gone on with. */
     private String widths() {
         String widths = Arrays.toString(architecture.widths());
         return architecture.kind() == EncoderKind.POINTS ? widths : widths + " of sets";

@@ -45,6 +45,7 @@ class CurriculumTest {
                         2,
                         6,
                         8,
+                        0.25f,
                         2)
                 .settings();
     }
