@@ -84,8 +84,7 @@ final class BenchLearnerCommand implements Callable<Integer> {
         report.requireWritable();
         ActorNetwork.Architecture architecture = Architectures.read(points, widths, encoder);
         if (peer && architecture.kind() != EncoderKind.POINTS) {
-            throw Failure.usage(
-                    "--peer has networks with --encoder points alone to compare with; leave out --peer.");
+            throw Failure.usage("--peer has networks with --encoder points alone to compare with; leave out --peer.");
         }
         LearnerBenchmark.Result ours = new LearnerBenchmark(algorithm, architecture, batch).measure(seconds);
         PrintWriter out = spec.commandLine().getOut();
