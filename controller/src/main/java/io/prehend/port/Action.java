@@ -16,6 +16,7 @@ public final class Action {
 
     private final double[] motion = new double[SIZE];
     private double closeConfidence;
+    private long policyVersion;
 
     /** Entry {@code i} of the motion: 0–2 translation in m, 3–5 rotation vector in rad. */
     public double motion(int i) {
@@ -42,10 +43,21 @@ public final class Action {
         closeConfidence = confidence;
     }
 
+    /** Which weights decided it (see {@link Policy#version()}); 0 where that is not known. */
+    public long policyVersion() {
+        return policyVersion;
+    }
+
+    /** Sets {@link #policyVersion()}. */
+    public void setPolicyVersion(long version) {
+        policyVersion = version;
+    }
+
     /** Becomes a copy of {@code other}. */
     public void set(Action other) {
         System.arraycopy(other.motion, 0, motion, 0, SIZE);
         closeConfidence = other.closeConfidence;
+        policyVersion = other.policyVersion;
     }
 
     /** Makes the action unusable: what a policy that failed leaves behind, so that nobody acts on an old motion. */

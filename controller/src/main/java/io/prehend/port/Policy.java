@@ -10,6 +10,11 @@ public interface Policy extends AutoCloseable {
     /** A name for reports and logs. */
     String name();
 
+    /** Which weights decide: the first eight bytes of the model's SHA-256; 0 for a policy that is code. */
+    default long version() {
+        return 0;
+    }
+
     /** Whether {@link #act} reads {@link Observation#targetInHand()}; if not, no cloud is made for it. */
     boolean needsCloud();
 

@@ -9,11 +9,15 @@ import io.prehend.model.RigidTransform;
 public final class Transition {
     private final Observation observation;
     private final Action action = new Action();
+    private final Action executed = new Action();
     private final Action taught = new Action();
     private final RigidTransform goalInHand = new RigidTransform();
     private boolean hasTaught;
     private boolean byExpert;
     private boolean perturbed;
+    private boolean clamped;
+    private boolean intervened;
+    private long decisionDelayNs;
     private double graspQuality;
 
     /** A step of an arm with {@code jointCount} joints. */
@@ -26,9 +30,47 @@ public final class Transition {
         return observation;
     }
 
-    /** What was asked of the arm. */
+    /** What was asked of the arm: the policy's own words. */
     public Action action() {
         return action;
+    }
+
+    /**
+     * What was made of {@link #action()}: cut to its scale and to what the arm can reach, and, where the safety filter
+     * altered it, what the filter let through. A hand that was told to close is told to stand still.
+     */
+    public Action executed() {
+        return executed;
+    }
+
+    /** Whether something made {@link #executed()} differ from what was asked, be it the task or the safety filter. */
+    public boolean clamped() {
+        return clamped;
+    }
+
+    /** Sets {@link #clamped()}. */
+    public void setClamped(boolean altered) {
+        clamped = altered;
+    }
+
+    /** How long the decision took, from when the arm was looked at until its motion began, ns. */
+    public long decisionDelayNs() {
+        return decisionDelayNs;
+    }
+
+    /** Sets {@link #decisionDelayNs()}, ns. */
+    public void setDecisionDelayNs(long delayNs) {
+        decisionDelayNs = delayNs;
+    }
+
+    /** Whether a person led the hand in place of the policy. */
+    public boolean intervened() {
+        return intervened;
+    }
+
+    /** Sets {@link #intervened()}. */
+    public void setIntervened(boolean byPerson) {
+        intervened = byPerson;
     }
 
     /** What the teacher would have done, where {@link #hasTaught()}. */

@@ -23,6 +23,12 @@ public interface ActionSource extends AutoCloseable {
     /** Copies the action into {@code out} if it is ready, once for every request. */
     boolean poll(Action out);
 
+    /**
+     * What the action that {@link #poll} last delivered is the answer to, with the cloud that the policy saw. Read
+     * only, until the next {@link #request}.
+     */
+    Observation seen();
+
     /** Forgets the request that is under way, if any: its action will not be delivered. */
     void abandon();
 

@@ -5,6 +5,7 @@ import io.prehend.model.JointCommand;
 import io.prehend.model.JointStateView;
 import io.prehend.model.KinematicChain;
 import io.prehend.model.Kinematics;
+import io.prehend.port.ExperienceSink;
 import io.prehend.port.Gripper;
 import io.prehend.port.Task;
 
@@ -25,6 +26,7 @@ public final class GraspTask implements Task {
 
     private final GraspOptions options;
     private final Gripper gripper;
+    private final StepReport report;
     private final PolicySteps steps;
     private final CartesianLine line;
     private final JointBlend stay;
@@ -42,9 +44,27 @@ public final class GraspTask implements Task {
 
     /** A task for the arm {@code chain} with {@code gripper}, deciding through {@code source}. */
     public GraspTask(KinematicChain chain, ActionSource source, Gripper gripper, GraspOptions options) {
+        this(chain, source, gripper, options, null, "");
+    }
+
+    /**
+     * A task that tells what it experiences. Each approach is an episode, whose reward is 1 where the fingers still
+     * held something when the lift was checked.
+     *
+     * @param sink is told of every step, by the loop's thread, and so must not wait; null for nobody
+     * @param object name of what is to be grasped, empty where nobody knows it
+     */
+    public GraspTask(
+            KinematicChain chain,
+            ActionSource source,
+            Gripper gripper,
+            GraspOptions options,
+            ExperienceSink sink,
+            String object) {
         this.options = options;
         this.gripper = gripper;
-        steps = new PolicySteps(chain, source, gripper, options);
+        report = new StepReport(chain, sink, object);
+        steps = new PolicySteps(chain, source, gripper, options, report);
         line = new CartesianLine(chain);
         stay = new JointBlend(chain.jointCount());
         kinematics = new Kinematics(chain);
@@ -74,6 +94,7 @@ public final class GraspTask implements Task {
 
     @Override
     public void start(long nowNs, JointStateView measured) {
+        report.endEpisode(0, true);
         gripper.read(fingers, nowNs);
         boolean holding = phase.compareTo(TaskPhase.CLOSE) > 0 && phase != TaskPhase.FINISHED && isHolding();
         held = false;
@@ -88,6 +109,11 @@ public final class GraspTask implements Task {
         gripper.move(gripper.maxWidthM(), options.gripperSpeedMPerS());
         enter(TaskPhase.APPROACH, nowNs);
         steps.start(nowNs, standstill);
+    }
+
+    /** Nobody will go on with this task: an approach that is under way is told to have been cut short. */
+    public void leave() {
+        report.endEpisode(0, true);
     }
 
     @Override
@@ -192,6 +218,7 @@ public final class GraspTask implements Task {
             return;
         }
         outcome = GraspOutcome.GRASPED;
+        report.endEpisode(1, false);
         if (options.putBack()) {
             lower(nowNs, executed);
         } else {
@@ -201,6 +228,7 @@ public final class GraspTask implements Task {
 
     /** Nothing is held: opens, backs away, and either tries again or leaves it at that. */
     private void lose(GraspOutcome how, long nowNs, JointCommand executed) {
+        report.endEpisode(0, false);
         tryingAgain = attempts < options.attempts() && steps.anyLeft();
         outcome = tryingAgain ? GraspOutcome.PENDING : how;
         if (tryingAgain || options.putBack()) {
@@ -253,6 +281,7 @@ public final class GraspTask implements Task {
 
     private void finish(GraspOutcome how, long nowNs, JointCommand executed) {
         outcome = how;
+        report.endEpisode(0, how == GraspOutcome.TIMEOUT);
         standStill(TaskPhase.FINISHED, nowNs, executed);
     }
 

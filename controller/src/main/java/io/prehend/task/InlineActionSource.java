@@ -44,6 +44,11 @@ public final class InlineActionSource implements ActionSource {
     }
 
     @Override
+    public Observation seen() {
+        return observation;
+    }
+
+    @Override
     public void abandon() {
         ready = false;
     }

@@ -49,19 +49,23 @@ final class PolicySteps {
     private final double[] presentRad;
     private final double[] goalRad;
     private final StandingError standingError;
+    private final StepReport report;
+    private final RigidTransform aimed = new RigidTransform();
     private boolean first;
     private boolean waiting;
     private boolean invalid;
+    private boolean cut;
     private long invalidAnswers;
     private long askedNs;
     private long nextStepNs;
     private int steps;
     private int unsolved;
 
-    PolicySteps(KinematicChain chain, ActionSource source, Gripper gripper, GraspOptions options) {
+    PolicySteps(KinematicChain chain, ActionSource source, Gripper gripper, GraspOptions options, StepReport report) {
         this.source = source;
         this.options = options;
         this.gripper = gripper;
+        this.report = report;
         kinematics = new Kinematics(chain);
         inverse = new InverseKinematics(chain, IkSettings.FOLLOWING);
         blend = new JointBlend(chain.jointCount());
@@ -94,8 +98,10 @@ final class PolicySteps {
 
     Verdict tick(long nowNs, JointStateView measured, JointCommand executed, JointCommand desired) {
         standingError.onCommand(nowNs, executed);
+        report.onExecuted(executed);
         Verdict verdict = Verdict.MOVING;
         if (!waiting && nowNs - nextStepNs >= 0) {
+            report.finishStep();
             if (steps == options.maxSteps()) {
                 verdict = Verdict.OUT_OF_STEPS;
             } else {
@@ -108,6 +114,7 @@ final class PolicySteps {
             verdict = carryOut(nowNs, executed);
         }
         blend.sample(nowNs, desired);
+        report.onDesired(desired);
         return verdict;
     }
 
@@ -115,6 +122,7 @@ final class PolicySteps {
      * The arm is held: goes on asking, once a step, so that a policy that was late or wrong can show that it is not.
      */
     void hold(long nowNs, JointStateView measured) {
+        report.onHold();
         if (waiting && source.poll(action)) {
             waiting = false;
             nextStepNs = nowNs + options.stepNs();
@@ -126,6 +134,8 @@ final class PolicySteps {
 
     /** Takes up the approach after a hold, from standstill at {@code executed}. */
     void resume(long nowNs, JointCommand executed) {
+        report.onExecuted(executed);
+        report.finishStep();
         standingError.restart(nowNs, executed);
         executed.copyPositions(goalRad);
         blend.start(nowNs, executed, goalRad, options.stepNs() * 1e-9, 0);
@@ -178,18 +188,20 @@ final class PolicySteps {
         if (invalid) {
             return Verdict.MOVING;
         }
+        report.begin(source.seen(), action, nowNs - askedNs, executed);
         if (closing.closes(action)) {
             return Verdict.CLOSE;
         }
         executed.copyPositions(presentRad);
         if (isSolved(1) || isSolved(0.5) || isSolved(0.25)) {
             unsolved = 0;
+            report.setOut(aimed, cut);
             standingError.addTo(goalRad);
             blend.start(nowNs, executed, goalRad, options.stepNs() * 1e-9, 1);
-        } else if (++unsolved >= MAX_UNSOLVED_STEPS) {
-            return Verdict.UNREACHABLE;
+            return Verdict.MOVING;
         }
-        return Verdict.MOVING;
+        report.setOut(aimed.setIdentity(), true);
+        return ++unsolved >= MAX_UNSOLVED_STEPS ? Verdict.UNREACHABLE : Verdict.MOVING;
     }
 
     private void judge() {
@@ -205,15 +217,25 @@ final class PolicySteps {
 
     /** The goal of the hand: the measured pose moved by a share of the action, in the hand's own axes. */
     private void aim(double share) {
-        motion.setRotationVector(
+        aimed.setRotationVector(
                 share * within(action.motion(3), Action.MAX_ROTATION_RAD),
                 share * within(action.motion(4), Action.MAX_ROTATION_RAD),
                 share * within(action.motion(5), Action.MAX_ROTATION_RAD));
-        motion.setTranslation(
+        aimed.setTranslation(
                 share * within(action.motion(0), Action.MAX_TRANSLATION_M),
                 share * within(action.motion(1), Action.MAX_TRANSLATION_M),
                 share * within(action.motion(2), Action.MAX_TRANSLATION_M));
-        motion.setProduct(handInBase, motion);
+        cut = share < 1 || isCut();
+        motion.setProduct(handInBase, aimed);
+    }
+
+    private boolean isCut() {
+        boolean beyond = false;
+        for (int k = 0; k < Action.SIZE; k++) {
+            double bound = k < 3 ? Action.MAX_TRANSLATION_M : Action.MAX_ROTATION_RAD;
+            beyond |= Math.abs(action.motion(k)) > bound;
+        }
+        return beyond;
     }
 
     private boolean isNear() {

@@ -27,5 +27,6 @@ public final class PolicyThinker implements Thinker {
         observation.targetInHand().clear(FrameId.HAND, nowNs);
         observation.setCloudAgeNs(Long.MAX_VALUE);
         policy.act(observation, out);
+        out.setPolicyVersion(policy.version());
     }
 }

@@ -69,6 +69,7 @@ public final class SeeingThinker implements Thinker {
             observation.setCloudAgeNs(nowNs - seenNs);
         }
         policy.act(observation, out);
+        out.setPolicyVersion(policy.version());
     }
 
     /** What was said of the newest cloud. */

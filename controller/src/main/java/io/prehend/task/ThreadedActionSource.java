@@ -76,6 +76,12 @@ public final class ThreadedActionSource implements ActionSource {
         return delivered;
     }
 
+    /** The slot is the loop's own from an answer on until the next request is handed over. */
+    @Override
+    public Observation seen() {
+        return subject;
+    }
+
     @Override
     public void abandon() {
         waiting = false;

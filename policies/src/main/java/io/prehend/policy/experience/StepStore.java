@@ -19,7 +19,8 @@ public final class StepStore {
     /** Numbers of a goal: a unit quaternion x, y, z, w and a translation in m. */
     public static final int GOAL_SIZE = 7;
 
-    private static final double QUANTUM_M = 5e-5;
+    /** A coordinate is kept as a whole number of these, m. */
+    public static final double QUANTUM_M = 5e-5;
 
     private static final int TAUGHT = 1;
     private static final int BY_EXPERT = 2;
@@ -257,12 +258,17 @@ public final class StepStore {
         episode = Arrays.copyOf(episode, room);
     }
 
+    /** A coordinate as a whole number of {@link #QUANTUM_M}, cut to what 16 bits hold. */
+    public static short units(float coordinateM) {
+        long units = Math.round(coordinateM / QUANTUM_M);
+        return (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, units));
+    }
+
     private static short[] packed(PointCloud cloud) {
         int count = Math.min(cloud.size(), MAX_POINTS);
         short[] packed = new short[3 * count];
         for (int k = 0; k < packed.length; k++) {
-            long units = Math.round(cloud.packedM()[k] / QUANTUM_M);
-            packed[k] = (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, units));
+            packed[k] = units(cloud.packedM()[k]);
         }
         return packed;
     }

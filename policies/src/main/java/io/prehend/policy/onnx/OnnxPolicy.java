@@ -26,6 +26,7 @@ public final class OnnxPolicy implements Policy {
     private final ActorRun run;
     private final FloatBuffer motion;
     private final FloatBuffer close;
+    private final long version;
     private CloudDraw draw;
     private boolean closed;
 
@@ -40,6 +41,7 @@ public final class OnnxPolicy implements Policy {
         this.seed = seed;
         this.points = points;
         manifest = model.manifest();
+        version = Long.parseUnsignedLong(manifest.content().sha256().substring(0, 16), 16);
         features = manifest.signature().state().toArray(StateFeature[]::new);
         draw = new CloudDraw(seed);
         if (points < 1
@@ -60,6 +62,11 @@ public final class OnnxPolicy implements Policy {
     @Override
     public String name() {
         return manifest.name();
+    }
+
+    @Override
+    public long version() {
+        return version;
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.prehend.audit.FlightRecorder;
 import io.prehend.loop.ControlLoop;
 import io.prehend.loop.LoopLabels;
 import io.prehend.model.KinematicChain;
+import io.prehend.port.ExperienceSink;
 import io.prehend.port.Pacer;
 import io.prehend.port.Policy;
 import io.prehend.port.RobotDriver;
@@ -53,6 +54,7 @@ public final class SimulatedCell implements AutoCloseable {
      * @param guards what is put around the driver
      * @param realTime whether the world waits for the wall clock; otherwise it runs as fast as it can
      * @param recordedTicks how many ticks the flight recorder keeps
+     * @param experience is told of every step, by the loop's thread; null for nobody
      */
     public record Plan(
             SimEngine engine,
@@ -62,7 +64,26 @@ public final class SimulatedCell implements AutoCloseable {
             PolicyMaker policies,
             UnaryOperator<RobotDriver> guards,
             boolean realTime,
-            int recordedTicks) {}
+            int recordedTicks,
+            ExperienceSink experience) {
+        /** A plan of cells that tell nobody what they experience. */
+        public Plan(
+                SimEngine engine,
+                KinematicChain chain,
+                SafetyLimits limits,
+                GraspOptions grasp,
+                PolicyMaker policies,
+                UnaryOperator<RobotDriver> guards,
+                boolean realTime,
+                int recordedTicks) {
+            this(engine, chain, limits, grasp, policies, guards, realTime, recordedTicks, null);
+        }
+
+        /** The same, telling {@code sink}. */
+        public Plan telling(ExperienceSink sink) {
+            return new Plan(engine, chain, limits, grasp, policies, guards, realTime, recordedTicks, sink);
+        }
+    }
 
     /** Builds the world of {@code setup} and everything around it. */
     public SimulatedCell(Plan plan, EpisodeSetup setup) {
@@ -74,7 +95,13 @@ public final class SimulatedCell implements AutoCloseable {
         source = plan.realTime()
                 ? new ThreadedActionSource(thinker, jointCount)
                 : new InlineActionSource(thinker, jointCount);
-        task = new GraspTask(plan.chain(), source, robot.gripper(), plan.grasp());
+        task = new GraspTask(
+                plan.chain(),
+                source,
+                robot.gripper(),
+                plan.grasp(),
+                plan.experience(),
+                setup.object().shape().name());
         pacer = plan.realTime() ? new RealTimePacer(robot, 1) : new SteppedPacer(robot, 1);
         recorder = new FlightRecorder(
                 LoopLabels.of(
@@ -125,6 +152,7 @@ public final class SimulatedCell implements AutoCloseable {
 
     @Override
     public void close() {
+        task.leave();
         source.close();
         policy.close();
         robot.close();

@@ -95,6 +95,7 @@ final class TaughtPolicy implements Policy {
     private void report(Observation observation, Action done, boolean byExpert, boolean perturbed) {
         transition.observation().set(observation);
         transition.action().set(done);
+        transition.executed().set(done);
         transition.setByExpert(byExpert);
         transition.setPerturbed(perturbed);
         RigidTransform goal = expert.taughtGoalInBase();
