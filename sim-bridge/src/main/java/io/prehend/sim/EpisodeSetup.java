@@ -16,6 +16,7 @@ import java.util.Objects;
  * @param gripper what the gripper can do
  * @param camera how the camera differs from its calibration
  * @param physics how finely the world is simulated
+ * @param disturbance what somebody does to the object while the hand approaches it
  * @param seed of all noise within the episode
  */
 public record EpisodeSetup(
@@ -27,6 +28,7 @@ public record EpisodeSetup(
         GripperSetup gripper,
         CameraSetup camera,
         PhysicsSetup physics,
+        DisturbanceSetup disturbance,
         long seed) {
 
     /** Checks that nothing is missing. */
@@ -39,6 +41,7 @@ public record EpisodeSetup(
         Objects.requireNonNull(gripper, "an episode needs a gripper");
         Objects.requireNonNull(camera, "an episode needs a camera");
         Objects.requireNonNull(physics, "an episode needs physics");
+        Objects.requireNonNull(disturbance, "an episode without a disturbance has the one that is none");
     }
 
     /** No randomisation: {@code shape} half a metre in front of a Panda at its home. */
@@ -57,51 +60,57 @@ public record EpisodeSetup(
                 GripperSetup.NOMINAL,
                 CameraSetup.NOMINAL,
                 PhysicsSetup.NOMINAL,
+                DisturbanceSetup.NONE,
                 0);
     }
 
     /** The same episode with another object. */
     public EpisodeSetup with(ObjectSetup other) {
-        return new EpisodeSetup(other, table, arm, jointSensors, command, gripper, camera, physics, seed);
+        return new EpisodeSetup(other, table, arm, jointSensors, command, gripper, camera, physics, disturbance, seed);
     }
 
     /** The same episode on another table. */
     public EpisodeSetup with(TableSetup other) {
-        return new EpisodeSetup(object, other, arm, jointSensors, command, gripper, camera, physics, seed);
+        return new EpisodeSetup(object, other, arm, jointSensors, command, gripper, camera, physics, disturbance, seed);
     }
 
     /** The same episode with another arm. */
     public EpisodeSetup with(ArmSetup other) {
-        return new EpisodeSetup(object, table, other, jointSensors, command, gripper, camera, physics, seed);
+        return new EpisodeSetup(object, table, other, jointSensors, command, gripper, camera, physics, disturbance, seed);
     }
 
     /** The same episode with other joint sensors. */
     public EpisodeSetup with(JointSensorSetup other) {
-        return new EpisodeSetup(object, table, arm, other, command, gripper, camera, physics, seed);
+        return new EpisodeSetup(object, table, arm, other, command, gripper, camera, physics, disturbance, seed);
     }
 
     /** The same episode with another command path. */
     public EpisodeSetup with(CommandSetup other) {
-        return new EpisodeSetup(object, table, arm, jointSensors, other, gripper, camera, physics, seed);
+        return new EpisodeSetup(object, table, arm, jointSensors, other, gripper, camera, physics, disturbance, seed);
     }
 
     /** The same episode with another gripper. */
     public EpisodeSetup with(GripperSetup other) {
-        return new EpisodeSetup(object, table, arm, jointSensors, command, other, camera, physics, seed);
+        return new EpisodeSetup(object, table, arm, jointSensors, command, other, camera, physics, disturbance, seed);
     }
 
     /** The same episode with another camera. */
     public EpisodeSetup with(CameraSetup other) {
-        return new EpisodeSetup(object, table, arm, jointSensors, command, gripper, other, physics, seed);
+        return new EpisodeSetup(object, table, arm, jointSensors, command, gripper, other, physics, disturbance, seed);
     }
 
     /** The same episode simulated differently. */
     public EpisodeSetup with(PhysicsSetup other) {
-        return new EpisodeSetup(object, table, arm, jointSensors, command, gripper, camera, other, seed);
+        return new EpisodeSetup(object, table, arm, jointSensors, command, gripper, camera, other, disturbance, seed);
+    }
+
+    /** The same episode disturbed in another way. */
+    public EpisodeSetup with(DisturbanceSetup other) {
+        return new EpisodeSetup(object, table, arm, jointSensors, command, gripper, camera, physics, other, seed);
     }
 
     /** The same episode with other noise. */
     public EpisodeSetup withSeed(long newSeed) {
-        return new EpisodeSetup(object, table, arm, jointSensors, command, gripper, camera, physics, newSeed);
+        return new EpisodeSetup(object, table, arm, jointSensors, command, gripper, camera, physics, disturbance, newSeed);
     }
 }

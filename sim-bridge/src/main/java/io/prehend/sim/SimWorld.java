@@ -70,6 +70,22 @@ public interface SimWorld extends AutoCloseable {
     /** Speed of the object's centre of mass, m/s. */
     double objectSpeedMPerS();
 
+    /**
+     * Somebody has a hand on the object during the next step: leads it to {@code goalInBase} by the end of the step,
+     * with at most {@code forceN} and no faster than 1 m/s, and keeps it turned as the goal is. Its height is left to
+     * the table.
+     */
+    void leadObject(RigidTransform goalInBase, double forceN);
+
+    /**
+     * Somebody pushes the object, level and at the height of its centre of mass.
+     *
+     * @param xNs impulse along the base's x, N·s
+     * @param yNs impulse along the base's y, N·s
+     * @param leverM how far to the left of the centre of mass it passes, seen along the impulse, m
+     */
+    void pushObject(double xNs, double yNs, double leverM);
+
     /** Writes where the hand truly is. Returns {@code out}. */
     RigidTransform handInBase(RigidTransform out);
 

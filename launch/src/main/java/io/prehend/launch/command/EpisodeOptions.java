@@ -4,11 +4,14 @@ import io.prehend.launch.evaluate.Evaluation;
 import io.prehend.launch.report.Choices;
 import io.prehend.launch.report.Failure;
 import io.prehend.launch.wiring.Policies;
+import io.prehend.sim.random.Disturbances;
 import io.prehend.sim.random.Randomization;
 import io.prehend.sim.shape.ObjectSet;
 import io.prehend.sim.shape.ObjectSets;
 import java.io.File;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Option;
 
 /** What is played, with whom, and on what: the options that all verbs with episodes share. One thread. */
@@ -51,6 +54,14 @@ final class EpisodeOptions {
             description = "Seed of everything that is drawn (default: ${DEFAULT-VALUE}).")
     private long seed;
 
+    @Option(
+            names = "--disturb",
+            paramLabel = "HOW",
+            defaultValue = "none",
+            description = "What is done to the object while the hand approaches it: none, moved, pushed or both, by"
+                    + " turns (default: ${DEFAULT-VALUE}).")
+    private String disturb;
+
     /** Looks everything up; refuses what is not there with one sentence that names the choices. Close what it gives. */
     Evaluation open() {
         if (!TASKS.contains(task)) {
@@ -58,8 +69,9 @@ final class EpisodeOptions {
         }
         ObjectSet graspable = objects();
         Randomization level = randomization();
+        Disturbances disturbances = disturbances();
         String decider = policy == null ? Policies.usual() : policy;
-        return new Evaluation(Policies.open(decider), task, graspable, level, seed);
+        return new Evaluation(Policies.open(decider), task, graspable, level, seed, disturbances);
     }
 
     private ObjectSet objects() {
@@ -76,6 +88,22 @@ final class EpisodeOptions {
         } catch (IllegalArgumentException refused) {
             throw refusal(randomize, refused);
         }
+    }
+
+    private Disturbances disturbances() {
+        return Arrays.stream(Disturbances.values())
+                .filter(choice -> word(choice).equals(disturb))
+                .findFirst()
+                .orElseThrow(() -> Choices.unknown(
+                        "disturbance",
+                        disturb,
+                        Arrays.stream(Disturbances.values())
+                                .map(EpisodeOptions::word)
+                                .toList()));
+    }
+
+    private static String word(Disturbances choice) {
+        return choice.name().toLowerCase(Locale.ROOT);
     }
 
     /** A wrong name is the caller's mistake; a place that is there holds something wrong. */

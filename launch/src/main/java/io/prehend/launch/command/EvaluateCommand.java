@@ -12,6 +12,7 @@ import io.prehend.launch.report.ReportOption;
 import io.prehend.launch.wiring.Simulation;
 import io.prehend.launch.work.StopRequest;
 import io.prehend.sim.episode.EpisodeResult;
+import io.prehend.sim.random.Disturbances;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -103,6 +104,14 @@ final class EvaluateCommand implements Callable<Integer> {
                 100 * tally.successRate(),
                 100 * interval.low(),
                 100 * interval.high());
+        if (evaluation.disturb() != Disturbances.NONE) {
+            out.printf(
+                    Locale.ROOT,
+                    "disturbed (%s): %d, of which %d were lifted%n",
+                    evaluation.disturb().name().toLowerCase(Locale.ROOT),
+                    tally.disturbed(),
+                    tally.disturbedSuccesses());
+        }
         out.println("failed: " + tally.failuresInWords());
         out.printf(
                 Locale.ROOT,

@@ -8,10 +8,12 @@ import io.prehend.launch.work.Workers;
 import io.prehend.sim.PhysicsSetup;
 import io.prehend.sim.episode.EpisodeResult;
 import io.prehend.sim.episode.EpisodeRunner;
+import io.prehend.sim.random.Disturbances;
 import io.prehend.sim.random.EpisodeSampler;
 import io.prehend.sim.random.Randomization;
 import io.prehend.sim.shape.ObjectSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
@@ -23,8 +25,15 @@ import java.util.function.Consumer;
  * @param objects what to grasp
  * @param randomization how episodes differ from the ideal
  * @param seed of everything that is drawn
+ * @param disturb what is done to the objects while the hand approaches them
  */
-public record Evaluation(PolicySource policy, String task, ObjectSet objects, Randomization randomization, long seed)
+public record Evaluation(
+        PolicySource policy,
+        String task,
+        ObjectSet objects,
+        Randomization randomization,
+        long seed,
+        Disturbances disturb)
         implements AutoCloseable {
     /**
      * Plays episodes as fast as it goes.
@@ -43,7 +52,7 @@ public record Evaluation(PolicySource policy, String task, ObjectSet objects, Ra
 
     /** Draws the episodes of this evaluation for one thread. */
     public EpisodeSampler sampler(Simulation simulation, PhysicsSetup physics) {
-        return new EpisodeSampler(objects, randomization, physics, simulation.chain(), seed);
+        return new EpisodeSampler(objects, randomization, physics, simulation.chain(), seed, disturb);
     }
 
     /** What was evaluated, under the keys that other programs rely on; a policy that is code has no checksum. */
@@ -55,7 +64,8 @@ public record Evaluation(PolicySource policy, String task, ObjectSet objects, Ra
                 .put("objects", objects.name())
                 .put("randomize", randomization.name())
                 .put("config_sha256", simulation.config().checksum())
-                .put("seed", seed);
+                .put("seed", seed)
+                .put("disturb", disturb.name().toLowerCase(Locale.ROOT));
     }
 
     @Override

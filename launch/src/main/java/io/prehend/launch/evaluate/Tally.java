@@ -18,6 +18,8 @@ public final class Tally {
     private int episodes;
     private int successes;
     private int firstAttemptSuccesses;
+    private int disturbed;
+    private int disturbedSuccesses;
     private long limitViolations;
     private double simulatedS;
 
@@ -34,6 +36,8 @@ public final class Tally {
         episodes++;
         successes += success;
         firstAttemptSuccesses += result.attempts() == 1 ? success : 0;
+        disturbed += result.disturbed() ? 1 : 0;
+        disturbedSuccesses += result.disturbed() ? success : 0;
         limitViolations += result.limitViolations();
         simulatedS += result.simulatedS();
         failures.merge(result.failure(), 1, Integer::sum);
@@ -50,6 +54,16 @@ public final class Tally {
     /** In how many the object was lifted and held. */
     public int successes() {
         return successes;
+    }
+
+    /** In how many the object was really moved or pushed on the way. */
+    public int disturbed() {
+        return disturbed;
+    }
+
+    /** In how many of those it was lifted and held. */
+    public int disturbedSuccesses() {
+        return disturbedSuccesses;
     }
 
     /** How many commands broke a limit: 0, or something is badly wrong. */
@@ -98,6 +112,8 @@ public final class Tally {
                 .put("success_rate", successRate())
                 .put("wilson95", interval.low(), interval.high())
                 .put("first_attempt_successes", firstAttemptSuccesses)
+                .put("disturbed", disturbed)
+                .put("disturbed_successes", disturbedSuccesses)
                 .putNamed("by_object", objects)
                 .put("failures", classes)
                 .put("limit_violations", limitViolations)

@@ -172,6 +172,18 @@ final class BulletWorld implements SimWorld {
     }
 
     @Override
+    public void leadObject(RigidTransform goalInBase, double forceN) {
+        requireUsable();
+        scenery.leadObject(goalInBase, forceN, stepS);
+    }
+
+    @Override
+    public void pushObject(double xNs, double yNs, double leverM) {
+        requireUsable();
+        scenery.pushObject(xNs, yNs, leverM);
+    }
+
+    @Override
     public RigidTransform handInBase(RigidTransform out) {
         return out.setProduct(poses.linkInBase(robot.handBody()), robot.handInBody());
     }

@@ -33,6 +33,8 @@ final class Scenery {
     private final btVector3 objectRotation;
     private final RigidTransform objectFromPrincipal;
     private final RigidTransform principalFromObject;
+    private final LeadingHand leadingHand;
+    private final RigidTransform objectNow = new RigidTransform();
     private final double[] matrix = new double[Transforms.MATRIX_SIZE];
 
     Scenery(WorldParts parts, ObjectSetup setup, TableSetup tableSetup) {
@@ -45,6 +47,7 @@ final class Scenery {
         objectPose = object.getWorldTransform();
         objectVelocity = object.getLinearVelocity();
         objectRotation = object.getAngularVelocity();
+        leadingHand = new LeadingHand(parts.scope(), object, setup);
     }
 
     /** Where the object stands when it is put upright onto a table of this height. */
@@ -81,6 +84,18 @@ final class Scenery {
 
     double objectTurnRadPerS() {
         return objectRotation.length();
+    }
+
+    /** See {@link io.prehend.sim.SimWorld#leadObject}. */
+    void leadObject(RigidTransform goalInBase, double forceN, double stepS) {
+        Transforms.fromBullet(objectPose, matrix, objectNow);
+        objectNow.setProduct(objectNow, principalFromObject);
+        leadingHand.lead(objectNow, goalInBase, forceN, stepS);
+    }
+
+    /** See {@link io.prehend.sim.SimWorld#pushObject}. */
+    void pushObject(double xNs, double yNs, double leverM) {
+        leadingHand.push(xNs, yNs, leverM);
     }
 
     /** Moves the object and lets it slide along x, m/s; for tests. */

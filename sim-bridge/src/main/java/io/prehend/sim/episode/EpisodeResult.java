@@ -17,6 +17,7 @@ import io.prehend.task.GraspOutcome;
  * @param limitViolations commands that broke a limit
  * @param simulatedS simulated time, s
  * @param finalSpeedRadPerS fastest joint at the end, rad/s
+ * @param disturbed whether the object was really moved or pushed on the way, as its setup wanted
  */
 public record EpisodeResult(
         long episode,
@@ -29,7 +30,8 @@ public record EpisodeResult(
         double liftedM,
         long limitViolations,
         double simulatedS,
-        double finalSpeedRadPerS) {
+        double finalSpeedRadPerS,
+        boolean disturbed) {
     /** Whether the object was lifted and held. */
     public boolean success() {
         return failure == Failure.NONE;

@@ -18,7 +18,8 @@ import io.prehend.task.TaskPhase;
  * Plays one episode from arming to the end of the task, and judges it by what truly happened to the object.
  *
  * <p>Owned by one thread. Success: when the check ends, the object is more than 8 cm above where it had stood
- * (GA-DDPG's criterion) and the fingers still hold it.
+ * (GA-DDPG's criterion) and the fingers still hold it. Where it stood is where it came to rest after the episode's
+ * disturbance, if it has one.
  */
 public final class EpisodeRunner {
     /** Height above where it stood from which an object counts as lifted, m. */
@@ -43,6 +44,7 @@ public final class EpisodeRunner {
     private final RigidTransform object = new RigidTransform();
     private final RigidTransform objectAtStart = new RigidTransform();
     private final LimitMonitor monitor;
+    private final Disturber disturber;
 
     private double liftedM;
     private boolean knocked;
@@ -53,6 +55,7 @@ public final class EpisodeRunner {
     public EpisodeRunner(SimulatedCell.Plan plan) {
         this.plan = plan;
         this.monitor = new LimitMonitor(plan.chain(), plan.limits().joints().toArray(JointLimits[]::new));
+        this.disturber = new Disturber(plan.chain());
     }
 
     /** Something that watches a cell from tick to tick: a picture, a progress bar, a console. */
@@ -77,11 +80,13 @@ public final class EpisodeRunner {
             arm(cell, observer);
             cell.robot().world().objectInBase(objectAtStart);
             monitor.restart();
+            disturber.restart();
             long nowNs = 0;
             while (cell.loop().taskStatus() == Task.Status.RUNNING
                     && !cell.loop().supervisor().state().latched()
                     && cell.robot().world().isHealthy()
                     && nowNs < LONGEST_NS) {
+                disturber.beforeStep(cell);
                 nowNs = cell.tick();
                 monitor.onCommand(nowNs, cell.loop().executed());
                 look(cell);
@@ -129,7 +134,9 @@ public final class EpisodeRunner {
     private void look(SimulatedCell cell) {
         SimWorld world = cell.robot().world();
         TaskPhase phase = cell.task().taskPhase();
-        if (phase == TaskPhase.APPROACH) {
+        if (disturber.isGoingOn()) {
+            world.objectInBase(objectAtStart);
+        } else if (phase == TaskPhase.APPROACH) {
             world.objectInBase(object);
             knocked |= object.distanceM(objectAtStart) > KNOCKED_M;
         }
@@ -158,7 +165,8 @@ public final class EpisodeRunner {
                 liftedM,
                 violations,
                 nowNs * 1e-9,
-                fastestRadPerS(cell));
+                fastestRadPerS(cell),
+                disturber.hasActed());
     }
 
     private Failure failure(boolean stopped) {

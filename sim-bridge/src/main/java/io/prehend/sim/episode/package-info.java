@@ -7,6 +7,7 @@
  *   <li>{@link io.prehend.sim.episode.EpisodeResult}: what came of it, {@link io.prehend.sim.episode.Failure}: why not
  *   <li>{@link io.prehend.sim.episode.LimitMonitor}: counts every command that breaks a limit, knowing nothing of the
  *   filter
+ *   <li>{@code Disturber}: moves or pushes the object on the way, where {@code FreeWay} finds room for that
  *   <li>{@link io.prehend.sim.episode.PolicyMaker}: gives an episode its policy
  * </ul>
  */

@@ -31,17 +31,30 @@ public final class EpisodeSampler {
     private final KinematicChain chain;
     private final StartPoses startPoses;
     private final long seed;
+    private final Disturbances disturbances;
     private final int[] order;
 
-    /** A sampler of {@code objects} under {@code randomization}, for an arm {@code chain}. */
+    /** A sampler of {@code objects} under {@code randomization}, for an arm {@code chain}; nobody disturbs. */
     public EpisodeSampler(
             ObjectSet objects, Randomization randomization, PhysicsSetup physics, KinematicChain chain, long seed) {
+        this(objects, randomization, physics, chain, seed, Disturbances.NONE);
+    }
+
+    /** The same, with {@code disturbances} on top: everything else about each episode stays as it is. */
+    public EpisodeSampler(
+            ObjectSet objects,
+            Randomization randomization,
+            PhysicsSetup physics,
+            KinematicChain chain,
+            long seed,
+            Disturbances disturbances) {
         this.objects = objects;
         this.randomization = randomization;
         this.physics = physics;
         this.chain = chain;
         this.startPoses = new StartPoses(chain);
         this.seed = seed;
+        this.disturbances = disturbances;
         this.order = shuffled(objects.size(), seed);
     }
 
@@ -64,6 +77,7 @@ public final class EpisodeSampler {
                 new GripperSetup(value(RandomItem.GRIPPER_SPEED, episode), value(RandomItem.GRIPPER_FORCE, episode)),
                 camera(episode),
                 physics,
+                disturbances.setup(seed, episode),
                 Randomization.stream("noise", seed, episode, 0).nextLong());
     }
 

@@ -7,6 +7,7 @@
  *   <li>{@link io.prehend.sim.random.Randomization}: a distribution for each item, read from one YAML file; the levels
  *       {@code off}, {@code standard} and {@code hard} are fixed, so that figures can be compared over time
  *   <li>{@link io.prehend.sim.random.EpisodeSampler}: draws the setup of episode number n from a seed
+ *   <li>{@link io.prehend.sim.random.Disturbances}: what is done to the object on the way
  *   <li>{@link io.prehend.sim.random.StartPoses}: finds where the arm starts
  * </ul>
  *
