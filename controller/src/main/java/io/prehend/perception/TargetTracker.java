@@ -8,8 +8,9 @@ import java.util.Arrays;
  * Decides which of the things in view is the target, and stays with it while the camera moves.
  *
  * <p>At first it is the nearest thing, or the one whose surface is nearest to a given point; afterwards the one that
- * fills the place where the target was. The place is kept in the base frame, so that the camera may move. One thread;
- * nothing is allocated per call.
+ * fills the place where the target was, or the one like it that has appeared nearby since that place is bare
+ * ({@link MovedTarget}). The place is kept in the base frame, so that the camera may move. One thread; nothing is
+ * allocated per call.
  */
 public final class TargetTracker {
     /** The target is not in view. */
@@ -24,6 +25,7 @@ public final class TargetTracker {
      */
     private static final double AIM_RADIUS_M = 0.15;
 
+    private final MovedTarget moved = new MovedTarget();
     private final double[] low = new double[3];
     private final double[] high = new double[3];
     private final double[] aim = new double[3];
@@ -59,8 +61,12 @@ public final class TargetTracker {
      */
     public int find(PointCloud cloud, SegmentedCloud scene, RigidTransform baseFromCloud) {
         int object = hasTarget ? follow(cloud, scene, baseFromCloud) : choose(cloud, scene, baseFromCloud);
+        if (object == NONE && hasTarget) {
+            object = moved.find(cloud, scene, baseFromCloud, low, high);
+        }
         if (object != NONE) {
             remember(cloud, scene, object, baseFromCloud);
+            moved.remember(scene, object, baseFromCloud);
             hasTarget = true;
         }
         return object;

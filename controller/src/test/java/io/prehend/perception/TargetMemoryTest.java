@@ -43,6 +43,34 @@ final class TargetMemoryTest {
     }
 
     @Test
+    void shouldForgetAllThatIsOldOfATargetThatMovedAPartOfItsLength() {
+        memory.update(table(0), CAMERA, patch(0, 0.10, 0));
+        PointCloud hidden = table(SECOND_NS);
+        // The camera sees through a strip of its old place; the rest is hidden behind something.
+        for (double x = 0.01; x < 0.1; x += 0.004) {
+            for (double y = -0.1; y < 0.04; y += 0.004) {
+                hidden.add((float) (0.5 * x), (float) (0.5 * y), 0.2f);
+            }
+        }
+
+        memory.update(hidden, CAMERA, patch(0.04, 0.10, SECOND_NS));
+
+        assertThat(memory.size()).isEqualTo(121);
+        assertThat(memory.fresh()).isEqualTo(121);
+    }
+
+    @Test
+    void shouldForgetAllThatIsOldOfATargetThatCameNearer() {
+        memory.update(sceneWith(0, 0, 0.10), CAMERA, patch(0, 0.10, 0));
+        // What it was is hidden behind what it is now; but the look before went through where it is now.
+        PointCloud risen = sceneWith(SECOND_NS, 0, 0.20);
+
+        memory.update(risen, CAMERA, patch(0, 0.20, SECOND_NS));
+
+        assertThat(memory.size()).isEqualTo(121);
+    }
+
+    @Test
     void shouldPreferTheNewerViewOfASurface() {
         memory.update(table(0), CAMERA, patch(0, 0.100, 0));
 
@@ -107,6 +135,16 @@ final class TargetMemoryTest {
             for (double y = -0.4; y <= 0.4; y += 0.01) {
                 cloud.add((float) x, (float) y, 0.5f);
             }
+        }
+        return cloud;
+    }
+
+    /** The table, and before it the patch as the camera sees it. */
+    private static PointCloud sceneWith(long stampNs, double xM, double heightM) {
+        PointCloud cloud = table(stampNs);
+        PointCloud patch = patch(xM, heightM, stampNs);
+        for (int i = 0; i < patch.size(); i++) {
+            cloud.add(patch.x(i), -patch.y(i), 0.5f - patch.z(i));
         }
         return cloud;
     }

@@ -70,6 +70,59 @@ class TargetTrackerTest {
         assertThat(tracker.find(moved, pipeline.segment(moved), camera)).isZero();
     }
 
+    @Test
+    void shouldFindATargetAgainThatWasPutElsewhere() {
+        assertThat(labelAt(look(0.2, 0))).isEqualTo(near);
+
+        int found = lookAt(sceneWith(SyntheticScene.ball(0.5, 0.12, 0.04, 0.04)));
+
+        assertThat(found).isNotEqualTo(TargetTracker.NONE);
+        SceneObject target = seen.objects().get(found);
+        RigidTransform camera = camera(0.2, 0);
+        assertThat(camera.applyY(target.centreXM(), target.centreYM(), target.centreZM()))
+                .as("the ball, not the box that stands at y = -0.1 as before")
+                .isGreaterThan(0.05);
+    }
+
+    @Test
+    void shouldNotTakeAnotherThingForATargetThatIsGone() {
+        assertThat(labelAt(look(0.2, 0))).isEqualTo(near);
+
+        assertThat(lookAt(sceneWith(null))).as("only the box is left").isEqualTo(TargetTracker.NONE);
+    }
+
+    @Test
+    void shouldNotLookElsewhereForATargetThatIsHidden() {
+        assertThat(labelAt(look(0.2, 0))).isEqualTo(near);
+        SyntheticScene hidden = sceneWith(SyntheticScene.ball(0.55, 0.25, 0.04, 0.04));
+        // A board between the camera and the place where the target was.
+        hidden.add(SyntheticScene.box(new double[] {0.3, 0.06, 0.2}, new double[] {0.02, 0.2, 0.2}, 0));
+
+        assertThat(lookAt(hidden)).isEqualTo(TargetTracker.NONE);
+    }
+
+    /** The table and the box, with another thing or none. */
+    private static SyntheticScene sceneWith(SyntheticScene.Shape thing) {
+        SyntheticScene other = new SyntheticScene();
+        other.add(SyntheticScene.table(0.1, 1.1, -0.6, 0.6, 0), SyntheticScene.TABLE);
+        other.add(SyntheticScene.box(new double[] {0.6, -0.1, 0.04}, new double[] {0.07, 0.07, 0.08}, 0.3));
+        if (thing != null) {
+            other.add(thing);
+        }
+        return other;
+    }
+
+    private int lookAt(SyntheticScene other) {
+        RigidTransform camera = camera(0.2, 0);
+        cloud = other.render(camera, 112, 112, Math.PI / 2, 1);
+        seen = pipeline.segment(cloud, SupportPrior.level(camera, 0));
+        return tracker.find(cloud, seen, camera);
+    }
+
+    private static RigidTransform camera(double x, double y) {
+        return SyntheticScene.lookAt(x, y, 0.4, 0.5, 0, 0);
+    }
+
     private int look(double x, double y) {
         RigidTransform camera = SyntheticScene.lookAt(x, y, 0.4, 0.5, 0, 0);
         cloud = scene.render(camera, 112, 112, Math.PI / 2, 1);

@@ -47,6 +47,19 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void shouldSayHowManyObjectsWereReallyDisturbed() throws IOException {
+        JsonNode calm = evaluate("--episodes", "4");
+        JsonNode disturbed = evaluate("--episodes", "4", "--disturb", "both");
+
+        assertThat(calm.get("disturb").asText()).isEqualTo("none");
+        assertThat(calm.get("disturbed").asInt()).isZero();
+        assertThat(disturbed.get("disturb").asText()).isEqualTo("both");
+        assertThat(disturbed.get("disturbed").asInt()).isBetween(2, 4);
+        assertThat(disturbed.get("disturbed_successes").asInt())
+                .isLessThanOrEqualTo(disturbed.get("successes").asInt());
+    }
+
+    @Test
     void shouldSumUpInWords() {
         Run run = Run.of("evaluate", "--policy", "expert", "--episodes", "1", "--seed", "3", "--randomize", "off");
 
@@ -66,6 +79,7 @@ class EvaluateCommandTest {
         --objects builtin:trian     | builtin:train
         --objects /no/such/folder   | /no/such/folder
         --randomize extreme         | off, standard, hard
+        --disturb shaken            | There is no disturbance 'shaken'; the choices are none, moved, pushed, both
         --episodes 0                | --episodes is 0, but must be at least 1
         --episodes many             | 'many' is not an int
         --threads -1                | --threads is -1

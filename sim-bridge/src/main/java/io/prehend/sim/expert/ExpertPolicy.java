@@ -145,13 +145,13 @@ public final class ExpertPolicy implements Policy {
     /** Lets the tail follow small motions of the object, and plans anew after large ones. */
     private void followScene(Observation observation) {
         PlanningScene now = scene.now();
-        if (path == null) {
-            return;
-        }
         RigidTransform object = now.objectInBase();
-        if (replans < resolve.maxReplans() && (hasMoved(object) || isAstray(observation.handInBase()))) {
+        if (replans < resolve.maxReplans() && (hasMoved(object) || path != null && isAstray(observation.handInBase()))) {
             replans++;
             makePlan(observation, now);
+            return;
+        }
+        if (path == null) {
             return;
         }
         scratch.setInverse(followedObject);
