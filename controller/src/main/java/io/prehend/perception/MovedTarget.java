@@ -61,8 +61,8 @@ final class MovedTarget {
             double x = baseFromCloud.applyX(thing.centreXM(), thing.centreYM(), thing.centreZM());
             double y = baseFromCloud.applyY(thing.centreXM(), thing.centreYM(), thing.centreZM());
             double z = baseFromCloud.applyZ(thing.centreXM(), thing.centreYM(), thing.centreZM());
-            double wayM = distanceM(
-                    x - 0.5 * (low[0] + high[0]), y - 0.5 * (low[1] + high[1]), z - 0.5 * (low[2] + high[2]));
+            double wayM =
+                    distanceM(x - 0.5 * (low[0] + high[0]), y - 0.5 * (low[1] + high[1]), z - 0.5 * (low[2] + high[2]));
             if (wayM < bestM && isOfItsSize(thing) && !wasThereBefore(x, y, z)) {
                 bestM = wayM;
                 best = object;
@@ -108,8 +108,7 @@ final class MovedTarget {
 
     private boolean wasThereBefore(double x, double y, double z) {
         for (int other = 0; other < others; other++) {
-            double awayM =
-                    distanceM(x - othersM[3 * other], y - othersM[3 * other + 1], z - othersM[3 * other + 2]);
+            double awayM = distanceM(x - othersM[3 * other], y - othersM[3 * other + 1], z - othersM[3 * other + 2]);
             if (awayM < SAME_PLACE_M) {
                 return true;
             }

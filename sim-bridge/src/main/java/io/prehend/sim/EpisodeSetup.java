@@ -76,7 +76,8 @@ public record EpisodeSetup(
 
     /** The same episode with another arm. */
     public EpisodeSetup with(ArmSetup other) {
-        return new EpisodeSetup(object, table, other, jointSensors, command, gripper, camera, physics, disturbance, seed);
+        return new EpisodeSetup(
+                object, table, other, jointSensors, command, gripper, camera, physics, disturbance, seed);
     }
 
     /** The same episode with other joint sensors. */
@@ -111,6 +112,7 @@ public record EpisodeSetup(
 
     /** The same episode with other noise. */
     public EpisodeSetup withSeed(long newSeed) {
-        return new EpisodeSetup(object, table, arm, jointSensors, command, gripper, camera, physics, disturbance, newSeed);
+        return new EpisodeSetup(
+                object, table, arm, jointSensors, command, gripper, camera, physics, disturbance, newSeed);
     }
 }

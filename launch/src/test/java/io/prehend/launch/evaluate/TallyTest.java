@@ -45,6 +45,7 @@ class TallyTest {
     }
 
     private static EpisodeResult episode(long number, String object, Failure failure, long violations) {
-        return new EpisodeResult(number, object, failure, GraspOutcome.GRASPED, null, 1, 12, 0.15, violations, 4.5, 0, false);
+        return new EpisodeResult(
+                number, object, failure, GraspOutcome.GRASPED, null, 1, 12, 0.15, violations, 4.5, 0, false);
     }
 }

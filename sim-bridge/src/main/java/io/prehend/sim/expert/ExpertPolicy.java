@@ -146,7 +146,8 @@ public final class ExpertPolicy implements Policy {
     private void followScene(Observation observation) {
         PlanningScene now = scene.now();
         RigidTransform object = now.objectInBase();
-        if (replans < resolve.maxReplans() && (hasMoved(object) || path != null && isAstray(observation.handInBase()))) {
+        if (replans < resolve.maxReplans()
+                && (hasMoved(object) || path != null && isAstray(observation.handInBase()))) {
             replans++;
             makePlan(observation, now);
             return;

@@ -89,8 +89,14 @@ class DisturberTest {
         EpisodeSetup calm = setup(Disturbances.NONE, 1);
         double[] steps = {0};
         new EpisodeRunner(expertPlan())
-                .run(1, calm, (cell, nowNs) -> steps[0] = Math.max(
-                        steps[0], cell.task().taskPhase() == TaskPhase.APPROACH ? cell.task().policySteps() : 0));
+                .run(
+                        1,
+                        calm,
+                        (cell, nowNs) -> steps[0] = Math.max(
+                                steps[0],
+                                cell.task().taskPhase() == TaskPhase.APPROACH
+                                        ? cell.task().policySteps()
+                                        : 0));
         // At the last steps before the fingers close, they are on both sides of the object.
         EpisodeSetup late = calm.with(new DisturbanceSetup.Pushed((int) steps[0] - 1, 0.05, 0, 0));
 

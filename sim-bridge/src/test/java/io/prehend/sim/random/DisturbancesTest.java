@@ -42,10 +42,10 @@ class DisturbancesTest {
     @ParameterizedTest
     @EnumSource(Disturbances.class)
     void shouldChangeNothingElseAboutAnEpisode(Disturbances how) {
-        EpisodeSampler calm = new EpisodeSampler(
-                OBJECTS, Randomization.open("standard"), PhysicsSetup.NOMINAL, PANDA, SEED);
-        EpisodeSampler disturbed = new EpisodeSampler(
-                OBJECTS, Randomization.open("standard"), PhysicsSetup.NOMINAL, PANDA, SEED, how);
+        EpisodeSampler calm =
+                new EpisodeSampler(OBJECTS, Randomization.open("standard"), PhysicsSetup.NOMINAL, PANDA, SEED);
+        EpisodeSampler disturbed =
+                new EpisodeSampler(OBJECTS, Randomization.open("standard"), PhysicsSetup.NOMINAL, PANDA, SEED, how);
         for (int episode = 0; episode < 3; episode++) {
             EpisodeSetup without = calm.setup(episode);
             EpisodeSetup with = disturbed.setup(episode);
