@@ -13,6 +13,8 @@ import io.prehend.launch.train.Reinforcement;
 import io.prehend.launch.train.ReinforcementRun;
 import io.prehend.launch.train.TrainedActor;
 import io.prehend.launch.train.TrainingRun;
+import io.prehend.launch.train.VectorPlan;
+import io.prehend.launch.train.VectorRun;
 import io.prehend.launch.wiring.Simulation;
 import io.prehend.launch.work.StopRequest;
 import io.prehend.policy.checkpoint.CheckpointFolder;
@@ -21,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
@@ -31,7 +34,12 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** The verb {@code train}: makes an actor in simulation. One thread, which lets others play. */
-@Command(name = "train", description = "Trains a grasping actor in simulation and writes it as a model.")
+@Command(
+        name = "train",
+        description = {
+            "Trains a grasping actor in simulation and writes it as a model.",
+            "With --env: trains sac, td3 or ddpg on another task, one that is described by vectors."
+        })
 final class TrainCommand implements Callable<Integer> {
     private static final List<String> ALGORITHMS = List.of("bc", "dagger", "gaddpg", "td3", "ddpg");
 
@@ -40,11 +48,18 @@ final class TrainCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "ALGORITHM",
-            description = "How: bc (demonstrations alone), dagger (and exercises), or by what pays: gaddpg, td3, ddpg.")
+            description = "How: bc (demonstrations alone), dagger (and exercises), or by what pays: gaddpg, td3, ddpg;"
+                    + " with --env: sac, td3, ddpg.")
     private String algorithm;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where the results go.")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where the results go; may be left out with --env, for a report alone.")
     private Path out;
+
+    @Mixin
+    private EnvironmentOptions environment;
 
     @Mixin
     private CurriculumOptions lessons;
@@ -70,11 +85,26 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        EpisodeOptions.requirePositive("--save-every", saveEveryS);
+        report.requireWritable();
+        if (environment.isGiven()) {
+            TrainChoice.requireForEnvironment(spec);
+            return trainOnVectors();
+        }
+        TrainChoice.requireForGrasp(spec);
+        return trainGrasp();
+    }
+
+    private int trainGrasp() {
+        if (algorithm.equals("sac")) {
+            throw Failure.usage("sac learns on vectors; name an environment, such as --env builtin:pendulum.");
+        }
         if (!ALGORITHMS.contains(algorithm)) {
             throw Choices.unknown("algorithm", algorithm, ALGORITHMS);
         }
-        EpisodeOptions.requirePositive("--save-every", saveEveryS);
-        report.requireWritable();
+        if (out == null) {
+            throw Failure.usage("Say where the results go: --out DIR.");
+        }
         Curriculum curriculum = curriculum();
         Simulation simulation = Simulation.open(config.read());
         makeFolder();
@@ -95,6 +125,68 @@ final class TrainCommand implements Callable<Integer> {
                         + trained.steps() + " steps");
         report.write(result, spec.commandLine().getOut());
         return ExitCode.OK;
+    }
+
+    private int trainOnVectors() {
+        if (out == null && resume) {
+            throw Failure.usage("--resume needs the folder of the run: --out DIR.");
+        }
+        VectorPlan plan = environment.plan(algorithm, lessons.seed());
+        if (out != null) {
+            makeFolder();
+        }
+        long beganNs = System.nanoTime();
+        VectorRun.Result trained = train(plan);
+        Report result = new Report()
+                .put("algorithm", algorithm)
+                .put("env", plan.environment())
+                .put("seed", plan.seed())
+                .put("steps", trained.steps())
+                .put("updates", trained.updates())
+                .put("eval_return_mean", trained.returnMean())
+                .put("eval_return_deviation", trained.returnDeviation())
+                .put("eval_last_reward_mean", trained.lastReward())
+                .put("eval_episodes", plan.test().episodes())
+                .put("episodes", trained.episodes())
+                .put("rollbacks", trained.rollbacks())
+                .put("policy", new Report().put("name", "actor").put("sha256", trained.sha256()))
+                .put("metrics", trained.metrics())
+                .put("wall_seconds", (System.nanoTime() - beganNs) * 1e-9);
+        report.words(spec.commandLine().getOut())
+                .printf(
+                        Locale.ROOT,
+                        "%s on %s: %.1f ± %.1f an episode, over %d episodes, after %d steps and %d updates%n",
+                        algorithm,
+                        plan.environment(),
+                        trained.returnMean(),
+                        trained.returnDeviation(),
+                        plan.test().episodes(),
+                        trained.steps(),
+                        trained.updates());
+        report.write(result, spec.commandLine().getOut());
+        return ExitCode.OK;
+    }
+
+    private VectorRun.Result train(VectorPlan plan) {
+        try (StopRequest stop = StopRequest.onSignal(() -> {});
+                Parts parts = new Parts();
+                VectorRun run = new VectorRun(plan, out, TimeUnit.SECONDS.toNanos(saveEveryS), this::tell)) {
+            if (resume) {
+                tell(run.resume());
+            }
+            parts.begin("steps", plan.trial().steps());
+            for (int step = 0; step < run.steps(); step++) {
+                parts.step();
+            }
+            VectorRun.Result trained = run.run(stop::requested, parts::step);
+            if (trained.sha256() == null) {
+                throw Failure.check(
+                        out == null
+                                ? "Stopped before the end; with --out, a run can be gone on with."
+                                : "Stopped before the end; to go on: prehend " + command(true));
+            }
+            return trained;
+        }
     }
 
     private Curriculum curriculum() {

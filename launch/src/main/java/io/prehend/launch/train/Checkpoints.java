@@ -7,10 +7,14 @@ import java.nio.file.Path;
 
 /** Saves one run into its folder: when told to, and now and then while it learns. On the run's thread. */
 final class Checkpoints {
+    /** Saving takes a twentieth of the time at most. */
+    private static final long DEAR = 20;
+
     private final CheckpointFolder folder;
     private final Saved run;
     private final long intervalNs;
     private long savedNs = System.nanoTime();
+    private long tookNs;
     private boolean resumed;
 
     /** Saves {@code run} into {@code folder}; while it learns, once in {@code intervalNs}. */
@@ -26,9 +30,15 @@ final class Checkpoints {
      * @return one sentence, where that is not the latest checkpoint, and why; else null
      */
     String resume(StepStore steps) {
+        String notice = resume();
+        folder.readSteps(steps);
+        return notice;
+    }
+
+    /** The same for a run that keeps its experience by itself. */
+    String resume() {
         CheckpointFolder.Opened opened = folder.open();
         run.restore(opened.state());
-        folder.readSteps(steps);
         resumed = true;
         return opened.notice();
     }
@@ -48,13 +58,15 @@ final class Checkpoints {
 
     /** Saves the run as it is now. */
     void save() {
+        long beganNs = System.nanoTime();
         folder.save(run);
         savedNs = System.nanoTime();
+        tookNs = savedNs - beganNs;
     }
 
-    /** Saves the run, where the last time was long ago. */
+    /** Saves the run, where the last time was long ago, also beside what it took. */
     void saveIfDue() {
-        if (System.nanoTime() - savedNs >= intervalNs) {
+        if (System.nanoTime() - savedNs >= Math.max(intervalNs, DEAR * tookNs)) {
             save();
         }
     }

@@ -21,6 +21,7 @@ final class Metrics implements Saved {
     private final Path file;
     private final List<Map<String, Double>> rows = new ArrayList<>();
 
+    /** Into {@code file}; null for none. */
     Metrics(Path file) {
         this.file = file;
     }
@@ -37,7 +38,9 @@ final class Metrics implements Saved {
     /** Appends a row and writes all of them. */
     void add(Map<String, Double> row) {
         rows.add(row);
-        write();
+        if (file != null) {
+            write();
+        }
     }
 
     /** The rows as objects of JSON. */

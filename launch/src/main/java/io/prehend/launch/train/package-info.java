@@ -5,6 +5,7 @@
  * TrainingRun       one training, of either kind:
  * ImitationRun      demonstrations, cloning, exercises under the expert's eyes
  * ReinforcementRun  exercises with noise, learning what pays; Reinforcement says how
+ * VectorRun         tries and learns on an environment of vectors; VectorPlan says how, VectorExam tests it
  * Curriculum        what is trained, on what, and for how long
  * Practice          plays a part's episodes, with a Collector for each level
  * Metrics           a CSV file of what was measured; LearningCurve draws it

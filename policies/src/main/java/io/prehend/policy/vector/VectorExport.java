@@ -12,7 +12,9 @@ import java.util.Map;
  * environment's bounds and without noise. Stateless; the learner must rest meanwhile.
  */
 public final class VectorExport {
-    private static final int OPSET = 18;
+    /** Version of ONNX's operators that it uses. */
+    public static final int OPSET = 18;
+
     private static final String BATCH = "batch";
 
     private VectorExport() {}
