@@ -93,18 +93,24 @@ public final class DeterministicActorCritic implements VectorLearner {
         }
     }
 
-    /** ∇J = mean ∇ₐQ₁(s, a)|π(s) ∇π(s) (DPG, Silver et al., ICML 2014, equation 9; DDPG, equation 6). */
     private void improve(VectorBatch batch, float rate) {
-        int rows = batch.size();
-        decide(actor, rows, batch.observation());
-        meanValue = SoftActorCritic.mean(critics.judgeByFirst(rows, batch.observation(), actions, valueGradient), rows);
+        differentiate(batch.size(), batch.observation());
+        actorAdam.step(rate * settings.actorRate());
+    }
+
+    /**
+     * Adds to the actor's gradients of J = −mean Q₁(s, π(s)): mean ∇ₐQ₁(s, a) ∇π(s) (DPG, Silver et al., ICML 2014,
+     * equation 9; DDPG, equation 6).
+     */
+    void differentiate(int rows, float[] observations) {
+        decide(actor, rows, observations);
+        meanValue = SoftActorCritic.mean(critics.judgeByFirst(rows, observations, actions, valueGradient), rows);
         float[] gradient = actor.outputGradient();
         for (int i = 0; i < rows * settings.action(); i++) {
             gradient[i] = -valueGradient[i] / rows;
         }
         Tanh.backward(actions, gradient, rows * settings.action());
         actor.backward(null);
-        actorAdam.step(rate * settings.actorRate());
     }
 
     @Override
@@ -160,6 +166,11 @@ public final class DeterministicActorCritic implements VectorLearner {
     @Override
     public void restore(CheckpointReader from) {
         state.restore(from);
+    }
+
+    /** What judges: for tests. */
+    Critics critics() {
+        return critics;
     }
 
     /** tanh of the network's output, into {@link #actions}. */

@@ -78,7 +78,7 @@ public final class SoftActorCritic implements VectorLearner {
         actor.adam().step(rate * settings.actorRate());
 
         // J(α) = mean (−α log π(a|s) − α H̄), by log α, which keeps α above zero  (18)
-        logTemperature.gradient()[0] = (float) (-alpha * (actor.meanLogProbability() + targetEntropy));
+        logTemperature.gradient()[0] = (float) temperatureGradient(alpha);
         temperatureAdam.step(rate * settings.actorRate());
 
         // θ' ← τ θ + (1 − τ) θ'  (algorithm 1)
@@ -142,9 +142,19 @@ public final class SoftActorCritic implements VectorLearner {
         state.restore(from);
     }
 
+    /** ∂J(α)/∂ log α. */
+    double temperatureGradient(double alpha) {
+        return -alpha * (actor.meanLogProbability() + targetEntropy);
+    }
+
     /** What it draws its actions from: for tests. */
     GaussianActor gaussian() {
         return actor;
+    }
+
+    /** What judges: for tests. */
+    Critics critics() {
+        return critics;
     }
 
     static double mean(float[] numbers, int count) {
