@@ -134,7 +134,7 @@ final class EnvironmentOptions {
                 trial(),
                 network(),
                 STRATEGIES.get(hindsight),
-                test(),
+                exam(),
                 TimeUnit.SECONDS.toNanos(within("--patience", patienceS, 1)));
     }
 
@@ -156,9 +156,9 @@ final class EnvironmentOptions {
                 Widths.read("--hidden", hidden), within("--batch", batch, 1), discount, tau, actorRate, criticRate);
     }
 
-    private VectorPlan.Test test() {
+    private VectorPlan.Exam exam() {
         int every = evaluateEvery == null ? Math.max(1, steps / TESTS) : evaluateEvery;
-        return new VectorPlan.Test(within("--eval-episodes", evaluationEpisodes, 1), within("--eval-every", every, 1));
+        return new VectorPlan.Exam(within("--eval-episodes", evaluationEpisodes, 1), within("--eval-every", every, 1));
     }
 
     private static int within(String option, int given, int least) {

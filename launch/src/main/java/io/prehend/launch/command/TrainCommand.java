@@ -146,7 +146,7 @@ final class TrainCommand implements Callable<Integer> {
                 .put("eval_return_mean", trained.returnMean())
                 .put("eval_return_deviation", trained.returnDeviation())
                 .put("eval_last_reward_mean", trained.lastReward())
-                .put("eval_episodes", plan.test().episodes())
+                .put("eval_episodes", plan.exam().episodes())
                 .put("episodes", trained.episodes())
                 .put("rollbacks", trained.rollbacks())
                 .put("policy", new Report().put("name", "actor").put("sha256", trained.sha256()))
@@ -160,7 +160,7 @@ final class TrainCommand implements Callable<Integer> {
                         plan.environment(),
                         trained.returnMean(),
                         trained.returnDeviation(),
-                        plan.test().episodes(),
+                        plan.exam().episodes(),
                         trained.steps(),
                         trained.updates());
         report.write(result, spec.commandLine().getOut());

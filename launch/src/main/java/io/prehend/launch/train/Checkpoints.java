@@ -66,7 +66,9 @@ final class Checkpoints {
 
     /** Saves the run, where the last time was long ago, also beside what it took. */
     void saveIfDue() {
-        if (System.nanoTime() - savedNs >= Math.max(intervalNs, DEAR * tookNs)) {
+        long sinceNs = System.nanoTime() - savedNs;
+        boolean tooDear = intervalNs > 0 && sinceNs < DEAR * tookNs;
+        if (sinceNs >= intervalNs && !tooDear) {
             save();
         }
     }

@@ -18,7 +18,7 @@ import java.util.List;
  * @param trial how long it tries
  * @param network what learns
  * @param hindsight how steps are looked at with other goals; null for not at all
- * @param test how it is tested
+ * @param exam how it is tested
  * @param patienceNs how long an environment that is not built in may take to answer
  */
 public record VectorPlan(
@@ -28,7 +28,7 @@ public record VectorPlan(
         Trial trial,
         Network network,
         HindsightReplay.Strategy hindsight,
-        Test test,
+        Exam exam,
         long patienceNs) {
     /** Who learns on vectors. */
     public static final List<String> ALGORITHMS = List.of("sac", "td3", "ddpg");
@@ -62,7 +62,7 @@ public record VectorPlan(
      * @param episodes how many
      * @param every so many steps, and at the end
      */
-    public record Test(int episodes, int every) {}
+    public record Exam(int episodes, int every) {}
 
     /** A learner with nothing learned yet. */
     VectorLearner learner(EnvironmentSpaces spaces) {

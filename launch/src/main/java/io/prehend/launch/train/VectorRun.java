@@ -106,7 +106,7 @@ public final class VectorRun implements Saved, AutoCloseable {
             settings = plan.settings().with("kernel", Gemms.best().name());
             checkpoints = folder == null ? null : new Checkpoints(folder, this, saveEveryNs);
             examined = Environments.open(plan.environment(), plan.patienceNs());
-            exam = new VectorExam(examined, plan.test().episodes(), plan.seed());
+            exam = new VectorExam(examined, plan.exam().episodes(), plan.seed());
         } catch (RuntimeException failed) {
             environment.close();
             throw failed;
@@ -219,7 +219,7 @@ public final class VectorRun implements Saved, AutoCloseable {
             replay.add(share, outcome, observation);
             steps++;
             learn();
-            if (steps % plan.test().every() == 0 || steps == plan.trial().steps()) {
+            if (steps % plan.exam().every() == 0 || steps == plan.trial().steps()) {
                 measure();
             }
             onStep.run();

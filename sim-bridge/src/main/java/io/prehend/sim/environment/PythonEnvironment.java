@@ -1,8 +1,9 @@
 package io.prehend.sim.environment;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.prehend.port.Environment;
 import io.prehend.port.EnvironmentException;
 import io.prehend.port.EnvironmentSpaces;
@@ -112,7 +113,11 @@ public final class PythonEnvironment implements Environment {
     private EnvironmentSpaces spaces(ByteBuffer hello) {
         String text = StandardCharsets.UTF_8.decode(hello).toString();
         try {
-            JsonNode said = new ObjectMapper().readTree(text);
+            JsonNode said = JsonMapper.builder()
+                    // A bound may be infinite; that is refused later, by its name.
+                    .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                    .build()
+                    .readTree(text);
             return new EnvironmentSpaces(
                     said.path("observation").asInt(),
                     said.path("goal").asInt(),
