@@ -1,12 +1,12 @@
 package io.prehend.port;
 
 /**
- * A task that is described by vectors, such as those of public benchmarks, for learning by trial: reset it, then step it
- * until it says that an episode is over. One thread.
+ * A task that is described by vectors, such as those of public benchmarks, for learning by trial: reset it, then step
+ * it until it says that an episode is over. One thread.
  *
- * <p>Episodes: after {@link #reset}, or after a step that ended one, nothing of an earlier episode is left; the same seed
- * and actions should give the same numbers, and those that are built in do. The meaning of an episode's two ends is
- * that of Gymnasium: see {@link Outcome}.
+ * <p>After {@link #reset}, nothing of an earlier episode is left; the same seed and actions should give the same
+ * numbers, and those that are built in do. The meaning of an episode's two ends is that of Gymnasium: see {@link
+ * Outcome}.
  */
 public interface Environment extends AutoCloseable {
     /** What its vectors are; always the same object. */

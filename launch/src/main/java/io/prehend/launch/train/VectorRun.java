@@ -28,8 +28,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * A learner tries and learns, step by step, in an environment of vectors. It is saved between episodes; gone on with, it
- * ends with the same bits as a run that was left alone, as long as the environment does the same again. One thread.
+ * A learner tries and learns, step by step, in an environment of vectors. It is saved between episodes; gone on with,
+ * it ends with the same bits as a run that was left alone, as long as the environment does the same again. One thread.
  */
 public final class VectorRun implements Saved, AutoCloseable {
     private static final List<String> SHOWN = List.of("eval_return_mean", "mean_value", "critic_loss");

@@ -62,20 +62,20 @@ class TrainOnVectorsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    sac    |                                                    | name an environment
-                    td3    |                                                    | Say where the results go
-                    gaddpg | --env builtin:pendulum                             | There is no algorithm for vectors 'gaddpg'
-                    sac    | --env builtin:pendulun                             | did you mean 'builtin:pendulum'
-                    sac    | --env builtin:pendulum --hindsight future          | Hindsight needs an environment with goals
-                    sac    | --env builtin:reach --hindsight past               | --hindsight must be off, future or final
-                    sac    | --env builtin:reach --hidden 0                     | --hidden must be one to 8 numbers
-                    sac    | --env builtin:reach --tau NaN                      | --tau must be
-                    sac    | --env builtin:reach --steps -1                     | --steps must be 1 to
-                    sac    | --env builtin:reach --points 64                    | --points is about grasping
-                    sac    | --env builtin:reach --window 64                    | --window is about grasping
-                    sac    | --env builtin:reach --resume                       | --resume needs the folder
-                    td3    | --hindsight final                                  | --hindsight is for environments of vectors
-                    sac    | --env python:no_such:Thing                         | environment python:no_such:Thing
+                    sac | | name an environment
+                    td3 | | Say where the results go
+                    gaddpg | --env builtin:pendulum | There is no algorithm for vectors 'gaddpg'
+                    sac | --env builtin:pendulun | did you mean 'builtin:pendulum'
+                    sac | --env builtin:pendulum --hindsight future | Hindsight needs an environment with goals
+                    sac | --env builtin:reach --hindsight past | --hindsight must be off, future or final
+                    sac | --env builtin:reach --hidden 0 | --hidden must be one to 8 numbers
+                    sac | --env builtin:reach --tau NaN | --tau must be
+                    sac | --env builtin:reach --steps -1 | --steps must be 1 to
+                    sac | --env builtin:reach --points 64 | --points is about grasping
+                    sac | --env builtin:reach --window 64 | --window is about grasping
+                    sac | --env builtin:reach --resume | --resume needs the folder
+                    td3 | --hindsight final | --hindsight is for environments of vectors
+                    sac | --env python:no_such:Thing | environment python:no_such:Thing
                     """)
     void shouldRefuseInOneSentence(String algorithm, String words, String sentence) {
         Run run = train(algorithm, words == null ? "" : words);

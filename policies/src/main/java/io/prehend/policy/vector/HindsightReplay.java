@@ -8,7 +8,8 @@ import java.util.random.RandomGenerator;
  * Looks at a part of what was experienced as if its goal had been what was achieved later, so that a reward that hardly
  * ever comes comes often (HER, Andrychowicz et al., NeurIPS 2017, algorithm 1 and section 4.5). One thread.
  *
- * <p>Whether a step ended its task stays as it was: environments with goals should not terminate because one is reached.
+ * <p>Whether a step ended its task stays as it was: environments with goals should not terminate because one is
+ * reached.
  */
 public final class HindsightReplay implements VectorSource {
     /** The paper's k = 4: four steps with a goal of hindsight for each that is left as it was. */

@@ -11,8 +11,8 @@ import java.util.random.RandomGenerator;
 /**
  * What was experienced, up to a number of observations, of which the oldest are forgotten first. One thread.
  *
- * <p>Rows of observations stand in the order in which they were made, each only once: what came after a step is the next
- * row. An episode's last row is therefore no step. Actions are shares, -1 to 1.
+ * <p>Rows of observations stand in the order in which they were made, each only once: what came after a step is the
+ * next row. An episode's last row is therefore no step. Actions are shares, -1 to 1.
  */
 public final class VectorReplay implements VectorSource, Saved {
     private static final int NONE = -1;

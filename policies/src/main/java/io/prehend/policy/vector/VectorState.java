@@ -11,8 +11,8 @@ import io.prehend.policy.random.SavedRandom;
 import java.util.List;
 
 /**
- * All that changes while a {@link VectorLearner} learns, in one place: what its optimisers step, what follows, a counter
- * and a source of random numbers. Saved and restored, it goes on with the same bits. On the learner's thread.
+ * All that changes while a {@link VectorLearner} learns, in one place: what its optimisers step, what follows, a
+ * counter and a source of random numbers. Saved and restored, it goes on with the same bits. On the learner's thread.
  */
 final class VectorState implements Saved {
     private final List<Adam> optimisers;

@@ -11,8 +11,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Any environment with Gymnasium's interface (Towers et al., 2024: {@code reset(seed=…)}, {@code step(action)}, boxes as
- * spaces, or a dictionary of observation, achieved and desired goal), run by Python in a process of its own. One thread.
+ * Any environment with Gymnasium's interface (Towers et al., 2024: {@code reset(seed=…)}, {@code step(action)}, boxes
+ * as spaces, or a dictionary of observation, achieved and desired goal), run by Python in a process of its own. One
+ * thread.
  *
  * <p>What it answers is checked: numbers that are not finite are refused, since one of them would spoil all weights.
  */

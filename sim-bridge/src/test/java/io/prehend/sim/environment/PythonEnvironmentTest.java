@@ -97,7 +97,7 @@ class PythonEnvironmentTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    Unbounded        | Number 0 of an action is between -Infinity and Infinity; give it two finite bounds.
+                    Unbounded        | Number 0 of an action is between -Infinity and Infinity; give it two
                     Buttons          | it has a space Discrete(2), but only a box of numbers can be learned on
                     Picture          | it shows ['camera']; flatten that
                     Missing          | has no attribute 'Missing'
