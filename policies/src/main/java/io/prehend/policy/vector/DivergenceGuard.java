@@ -6,12 +6,12 @@ import io.prehend.policy.checkpoint.RefusedCheckpointException;
 import io.prehend.policy.checkpoint.Saved;
 
 /**
- * Lets a learner update, and goes back to what was good when it has blown up: a number that is not finite, or
- * values that no rewards could ever come to. One thread; allocates nothing unless that happens.
+ * Lets a learner update, and goes back to what was good when it has blown up: a number that is not finite, or values
+ * that no rewards could ever come to. One thread; allocates nothing unless that happens.
  *
- * <p>Every {@value #EVERY} updates weights and optimisers are copied; of two copies the older is gone back to, since the
- * later may be of a learner that was already on its way. Learning then goes on at half the rate. What
- * chance has drawn is not gone back to, so that other batches come.
+ * <p>Every {@value #EVERY} updates weights and optimisers are copied; of two copies the older is gone back to, since
+ * the later may be of a learner that was already on its way. Learning then goes on at half the rate. What chance has
+ * drawn is not gone back to, so that other batches come.
  */
 public final class DivergenceGuard implements Saved {
     private static final int EVERY = 1000;
