@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * <p>Owned by the thread that thinks. It plans when an approach begins, and again when the object has moved or the hand
  * has been led astray; in between it follows the plan from the measured hand pose. When there is no way to the object
- * it stays where it is, and {@link #plan()} says why.
+ * it stays where it is until the object moves, and {@link #plan()} says why.
  */
 public final class ExpertPolicy implements Policy {
     private static final double REPLAN_OBJECT_M = 0.01;
