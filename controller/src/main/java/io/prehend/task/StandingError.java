@@ -22,17 +22,24 @@ final class StandingError {
     private static final int SLOTS = (int) (LAG_NS / SLOT_NS) + 1;
     /** The part of the error that is kept from one step to the next. */
     private static final double KEPT = 0.7;
-    /** The lead never exceeds this, rad: below what the supervisor takes for an arm that does not follow. */
+    /** The lead never exceeds this, rad. */
     private static final double MAX_LEAD_RAD = 0.12;
+    /**
+     * Nor does it make a goal further than this from where the joint is, rad: below what the supervisor takes for an arm
+     * that does not follow. So a hand that is blocked presses a little, and is not stopped.
+     */
+    private static final double MAX_AHEAD_RAD = 0.15;
 
     private final int count;
     private final double[][] commandRad;
+    private final double[] measuredRad;
     private final double[] leadRad;
     private long slot;
 
     StandingError(int count) {
         this.count = count;
         commandRad = new double[SLOTS][count];
+        measuredRad = new double[count];
         leadRad = new double[count];
     }
 
@@ -65,15 +72,19 @@ final class StandingError {
                 highRad = Math.max(highRad, remembered[joint]);
             }
             double positionRad = measured.positionRad(joint);
+            measuredRad[joint] = positionRad;
             double errorRad = Math.max(0, lowRad - positionRad) - Math.max(0, positionRad - highRad);
             leadRad[joint] = Math.max(-MAX_LEAD_RAD, Math.min(MAX_LEAD_RAD, KEPT * errorRad));
         }
     }
 
-    /** Adds the lead to a goal, rad. */
+    /** Adds the lead to a goal, rad, as far as that is not too far ahead of what was measured. */
     void addTo(double[] goalRad) {
         for (int joint = 0; joint < count; joint++) {
-            goalRad[joint] += leadRad[joint];
+            double aheadRad = goalRad[joint] - measuredRad[joint];
+            double mostRad = Math.max(0, MAX_AHEAD_RAD - aheadRad);
+            double leastRad = Math.min(0, -MAX_AHEAD_RAD - aheadRad);
+            goalRad[joint] += Math.max(leastRad, Math.min(mostRad, leadRad[joint]));
         }
     }
 }

@@ -34,6 +34,26 @@ class StandingErrorTest {
     }
 
     @Test
+    void shouldNotPressHardAgainstWhatBlocksTheJoint() {
+        for (int side = -1; side <= 1; side += 2) {
+            double largeStepRad = side * 0.09;
+            command.setJoint(0, 0, 0);
+            error.restart(0, command);
+            for (int step = 1; step <= 10; step++) {
+                hold(step, command.positionRad(0));
+                error.measure(measured);
+                double[] goalRad = {measured.positionRad(0) + largeStepRad};
+                error.addTo(goalRad);
+                command.setJoint(0, goalRad[0], 0);
+            }
+            assertThat(command.positionRad(0)).isCloseTo(side * 0.15, within(1e-12));
+        }
+        double[] farRad = {0.3};
+        error.addTo(farRad);
+        assertThat(farRad[0]).as("a motion is never cut short").isEqualTo(0.3);
+    }
+
+    @Test
     void shouldNotTakeTheLagOfAMovingArmForAnError() {
         error.restart(0, command);
         for (long ms = 0; ms <= 500; ms++) {
