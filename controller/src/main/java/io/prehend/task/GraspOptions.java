@@ -4,7 +4,7 @@ package io.prehend.task;
  * How a grasp is carried out.
  *
  * @param stepNs time of one policy step, ns; 150 ms as in GA-DDPG
- * @param maxSteps policy steps before the approach times out
+ * @param maxSteps policy steps before an approach times out
  * @param closeThreshold confidence from which the fingers may close
  * @param closeWithinM then they do where the policy wants to move the fingertips no further than this, m
  * @param closeAfterSteps or where it has been so sure for so many steps in a row
@@ -15,7 +15,7 @@ package io.prehend.task;
  * @param checkNs how long the hand stands still before the gripper is asked whether it holds something, ns
  * @param heldWidthM finger distance above which something is between them, m
  * @param retreatM how far the hand backs away after putting the object back, m
- * @param attempts how often the hand may approach an object that it did not get hold of; the steps are for all together
+ * @param attempts how often the hand may approach an object that it did not get hold of
  * @param putBack whether the object is put back; without it the task ends after the check
  */
 public record GraspOptions(

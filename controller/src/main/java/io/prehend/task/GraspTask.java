@@ -13,10 +13,10 @@ import io.prehend.port.Task;
  * Grasps one object: approach under a policy, close, lift, check, put back.
  *
  * <p>Called by the loop's thread; allocates nothing. The policy decides where the hand goes and when to close; from
- * there on the task moves by itself, straight up and straight down. Where nothing is held, the hand backs away and the
- * policy may try again, as often as the options say and with the steps that it has left. The task never opens the
- * gripper because something went wrong: after a stop with something in the hand, {@link #start} puts it down where it
- * was taken from.
+ * there on the task moves by itself, straight up and straight down. Where nothing is held or the policy comes to no end,
+ * the hand backs away and the policy may try again, as often as the options say. The task never opens the gripper
+ * because something went wrong: after a stop with something in the hand, {@link #start} puts it down where it was taken
+ * from.
  */
 public final class GraspTask implements Task {
     /** The fingers get so long before they are believed to have come to rest, ns. */
@@ -180,8 +180,8 @@ public final class GraspTask implements Task {
                 gripper.grasp(options.gripperSpeedMPerS(), options.gripForceN());
                 standStill(TaskPhase.CLOSE, nowNs, executed);
             }
-            case OUT_OF_STEPS -> finish(GraspOutcome.TIMEOUT, nowNs, executed);
-            case UNREACHABLE -> finish(GraspOutcome.UNREACHABLE, nowNs, executed);
+            case OUT_OF_STEPS -> giveUp(GraspOutcome.TIMEOUT, nowNs, executed);
+            case UNREACHABLE -> giveUp(GraspOutcome.UNREACHABLE, nowNs, executed);
             default -> throw new IllegalStateException("unknown verdict of the policy's steps");
         }
     }
@@ -226,10 +226,21 @@ public final class GraspTask implements Task {
         }
     }
 
+    /** The approach led nowhere: backs away and tries again, or leaves it at that. */
+    private void giveUp(GraspOutcome how, long nowNs, JointCommand executed) {
+        if (attempts < options.attempts()) {
+            lose(how, nowNs, executed);
+        } else {
+            outcome = how;
+            report.endEpisode(0, how == GraspOutcome.TIMEOUT);
+            standStill(TaskPhase.FINISHED, nowNs, executed);
+        }
+    }
+
     /** Nothing is held: opens, backs away, and either tries again or leaves it at that. */
     private void lose(GraspOutcome how, long nowNs, JointCommand executed) {
-        report.endEpisode(0, false);
-        tryingAgain = attempts < options.attempts() && steps.anyLeft();
+        report.endEpisode(0, how == GraspOutcome.TIMEOUT);
+        tryingAgain = attempts < options.attempts();
         outcome = tryingAgain ? GraspOutcome.PENDING : how;
         if (tryingAgain || options.putBack()) {
             letGo(nowNs, executed);
@@ -277,12 +288,6 @@ public final class GraspTask implements Task {
     private void letGo(long nowNs, JointCommand executed) {
         gripper.move(gripper.maxWidthM(), options.gripperSpeedMPerS());
         standStill(TaskPhase.RELEASE, nowNs, executed);
-    }
-
-    private void finish(GraspOutcome how, long nowNs, JointCommand executed) {
-        outcome = how;
-        report.endEpisode(0, how == GraspOutcome.TIMEOUT);
-        standStill(TaskPhase.FINISHED, nowNs, executed);
     }
 
     /** Comes to rest within one policy step, decelerating evenly. */

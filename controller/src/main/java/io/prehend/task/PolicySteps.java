@@ -58,6 +58,7 @@ final class PolicySteps {
     private long invalidAnswers;
     private long askedNs;
     private long nextStepNs;
+    private int earlierSteps;
     private int steps;
     private int unsolved;
 
@@ -77,13 +78,16 @@ final class PolicySteps {
 
     /** Begins a new approach from standstill at {@code executed}. */
     void start(long nowNs, JointCommand executed) {
+        earlierSteps = 0;
         steps = 0;
         invalidAnswers = 0;
         startAgain(nowNs, executed);
     }
 
-    /** Begins an approach anew, with the steps that are left of the one before. */
+    /** Begins an approach anew. */
     void startAgain(long nowNs, JointCommand executed) {
+        earlierSteps += steps;
+        steps = 0;
         source.abandon();
         standingError.restart(nowNs, executed);
         executed.copyPositions(goalRad);
@@ -158,12 +162,9 @@ final class PolicySteps {
         return invalidAnswers;
     }
 
+    /** Steps of all approaches since the start. */
     int steps() {
-        return steps;
-    }
-
-    boolean anyLeft() {
-        return steps < options.maxSteps();
+        return earlierSteps + steps;
     }
 
     private void ask(long nowNs, JointStateView measured) {

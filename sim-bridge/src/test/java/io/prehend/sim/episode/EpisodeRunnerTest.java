@@ -112,7 +112,9 @@ class EpisodeRunnerTest {
 
         assertThat(result.failure()).isEqualTo(Failure.TIMEOUT);
         assertThat(result.outcome()).isEqualTo(GraspOutcome.TIMEOUT);
-        assertThat(result.policySteps()).isEqualTo(GraspOptions.standard().maxSteps());
+        assertThat(result.policySteps())
+                .isEqualTo(GraspOptions.standard().attempts()
+                        * GraspOptions.standard().maxSteps());
     }
 
     @Test
