@@ -24,12 +24,22 @@ public final class GraspTask implements Task {
     /** After so long the fingers are taken to have done what they can, ns: 8 cm at 2 cm/s, and one second. */
     private static final long FINGER_TIMEOUT_NS = 5_000_000_000L;
 
+    /** An arm that stays so far behind on its way down has put down what it holds, rad; free motion stays below half. */
+    private static final double TOUCHED_RAD = 0.05;
+    /** Down goes slower than up, so that what is put down early is not pressed hard. */
+    private static final double LOWERING_SHARE = 0.5;
+    /** Slower is at rest, rad/s: the tolerance of the supervisor, which looks next. */
+    private static final double REST_RAD_PER_S = Math.toRadians(1.15);
+    /** After so long the task ends even though the arm still moves, ns; the supervisor then has its say. */
+    private static final long REST_TIMEOUT_NS = 2_000_000_000L;
+
     private final GraspOptions options;
     private final Gripper gripper;
     private final StepReport report;
     private final PolicySteps steps;
     private final CartesianLine line;
     private final JointBlend stay;
+    private final StandingError behind;
     private final Kinematics kinematics;
     private final GripperState fingers = new GripperState();
     private final JointCommand standstill;
@@ -67,6 +77,7 @@ public final class GraspTask implements Task {
         steps = new PolicySteps(chain, source, gripper, options, report);
         line = new CartesianLine(chain);
         stay = new JointBlend(chain.jointCount());
+        behind = new StandingError(chain.jointCount());
         kinematics = new Kinematics(chain);
         standstill = new JointCommand(chain.jointCount());
         scratchRad = new double[chain.jointCount()];
@@ -127,13 +138,13 @@ public final class GraspTask implements Task {
             case CLOSE -> close(nowNs, executed, desired);
             case LIFT -> lift(nowNs, executed, desired);
             case CHECK -> check(nowNs, executed, desired);
-            case LOWER -> putDown(nowNs, executed, desired);
+            case LOWER -> putDown(nowNs, measured, executed, desired);
             case RELEASE -> release(nowNs, executed, desired);
             case RETREAT -> retreat(nowNs, executed, desired);
             case FINISHED -> stay.sample(nowNs, desired);
             default -> throw new IllegalStateException("unknown phase " + phase);
         }
-        return phase == TaskPhase.FINISHED ? Status.DONE : Status.RUNNING;
+        return phase == TaskPhase.FINISHED && isAtRest(nowNs, measured) ? Status.DONE : Status.RUNNING;
     }
 
     @Override
@@ -168,7 +179,11 @@ public final class GraspTask implements Task {
         held = false;
         switch (phase) {
             case APPROACH -> steps.resume(nowNs, executed);
-            case LIFT, LOWER, RETREAT -> line.resume(nowNs, executed);
+            case LIFT, RETREAT -> line.resume(nowNs, executed);
+            case LOWER -> {
+                line.resume(nowNs, executed);
+                behind.restart(nowNs, executed);
+            }
             default -> standStill(phase, nowNs, executed);
         }
     }
@@ -254,7 +269,8 @@ public final class GraspTask implements Task {
         kinematics.update(scratchRad);
         double downM = Math.min(0, graspHeightM - kinematics.tip().z());
         enter(TaskPhase.LOWER, nowNs);
-        line.start(nowNs, executed, 0, 0, downM, options.liftSpeedMPerS());
+        line.start(nowNs, executed, 0, 0, downM, LOWERING_SHARE * options.liftSpeedMPerS());
+        behind.restart(nowNs, executed);
     }
 
     private void release(long nowNs, JointCommand executed, JointCommand desired) {
@@ -265,8 +281,11 @@ public final class GraspTask implements Task {
         }
     }
 
-    private void putDown(long nowNs, JointCommand executed, JointCommand desired) {
-        if (line.tick(nowNs, executed, desired)) {
+    /** What is held may hang lower than it stood: the table is there when the arm can't follow any more. */
+    private void putDown(long nowNs, JointStateView measured, JointCommand executed, JointCommand desired) {
+        behind.onCommand(nowNs, executed);
+        behind.measure(measured);
+        if (line.tick(nowNs, executed, desired) || behind.largestRad() > TOUCHED_RAD) {
             letGo(nowNs, executed);
         }
     }
@@ -308,6 +327,14 @@ public final class GraspTask implements Task {
     private boolean fingersAtRest(long nowNs) {
         long elapsedNs = nowNs - phaseStartNs;
         return elapsedNs >= FINGER_TIMEOUT_NS || (elapsedNs >= SETTLE_NS && !fingers.moving());
+    }
+
+    private boolean isAtRest(long nowNs, JointStateView measured) {
+        boolean resting = true;
+        for (int joint = 0; joint < scratchRad.length; joint++) {
+            resting &= Math.abs(measured.velocityRadPerS(joint)) < REST_RAD_PER_S;
+        }
+        return resting || nowNs - phaseStartNs > REST_TIMEOUT_NS;
     }
 
     private boolean isHolding() {

@@ -34,6 +34,7 @@ final class StandingError {
     private final double[][] commandRad;
     private final double[] measuredRad;
     private final double[] leadRad;
+    private double largestRad;
     private long slot;
 
     StandingError(int count) {
@@ -50,6 +51,7 @@ final class StandingError {
             executed.copyPositions(remembered);
         }
         Arrays.fill(leadRad, 0);
+        largestRad = 0;
     }
 
     /** Takes note of the command of the last tick. */
@@ -64,6 +66,7 @@ final class StandingError {
 
     /** Compares where the arm is with the commands that it should have followed by now. */
     void measure(JointStateView measured) {
+        largestRad = 0;
         for (int joint = 0; joint < count; joint++) {
             double lowRad = Double.POSITIVE_INFINITY;
             double highRad = Double.NEGATIVE_INFINITY;
@@ -74,8 +77,14 @@ final class StandingError {
             double positionRad = measured.positionRad(joint);
             measuredRad[joint] = positionRad;
             double errorRad = Math.max(0, lowRad - positionRad) - Math.max(0, positionRad - highRad);
+            largestRad = Math.max(largestRad, Math.abs(errorRad));
             leadRad[joint] = Math.max(-MAX_LEAD_RAD, Math.min(MAX_LEAD_RAD, KEPT * errorRad));
         }
+    }
+
+    /** Error of the joint that was furthest behind when last measured, rad. */
+    double largestRad() {
+        return largestRad;
     }
 
     /** Adds the lead to a goal, rad, as far as that is not too far ahead of what was measured. */
