@@ -20,13 +20,7 @@ import java.util.List;
  * @param nextEpisode number of the next episode
  */
 record LogEnd(
-        long segment,
-        Header header,
-        int length,
-        long tornBytes,
-        boolean headless,
-        long nextStep,
-        long nextEpisode) {
+        long segment, Header header, int length, long tornBytes, boolean headless, long nextStep, long nextEpisode) {
     /**
      * Looks at the last segment in {@code folder}, and at those before it where it says nothing.
      *

@@ -149,8 +149,8 @@ public final class ReplayLog implements ExperienceSink, AutoCloseable {
         if (at < 0) {
             dropped++;
         } else {
-            ring.publish(EndRecord.write(
-                    object, (float) reward, truncated, step, nextNumber, episode, ring.bytes(), at));
+            ring.publish(
+                    EndRecord.write(object, (float) reward, truncated, step, nextNumber, episode, ring.bytes(), at));
         }
         offered++;
         episode++;

@@ -84,8 +84,8 @@ final class SegmentView {
     }
 
     private void start(FileChannel channel) throws IOException {
-        ByteBuffer head = ReplayFormat.littleEndian(
-                ByteBuffer.allocate((int) Math.min(channel.size(), ReplayFormat.MAX_HEADER)));
+        ByteBuffer head =
+                ReplayFormat.littleEndian(ByteBuffer.allocate((int) Math.min(channel.size(), ReplayFormat.MAX_HEADER)));
         while (head.hasRemaining() && channel.read(head, head.position()) >= 0) {
             continue;
         }

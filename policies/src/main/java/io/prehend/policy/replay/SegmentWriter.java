@@ -153,8 +153,8 @@ final class SegmentWriter {
         number++;
         nonce = random.nextLong();
         maxBytes = options.segmentBytes();
-        ByteBuffer header = ReplayFormat.header(
-                number, nonce, firstStep, firstEpisode, wallClockMs.getAsLong(), maxBytes);
+        ByteBuffer header =
+                ReplayFormat.header(number, nonce, firstStep, firstEpisode, wallClockMs.getAsLong(), maxBytes);
         Path file = folder.file(number);
         ReplayDisk.Segment made = disk.create(file);
         end = header.remaining();

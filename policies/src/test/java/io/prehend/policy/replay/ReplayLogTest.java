@@ -21,8 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the writer promises: everything is kept, nothing waits, and what cannot be kept is counted. */
 final class ReplayLogTest {
-    private static final ReplayOptions SMALL =
-            new ReplayOptions(64 << 10, 256 << 10, 1024, 1_000_000L, 50_000_000L);
+    private static final ReplayOptions SMALL = new ReplayOptions(64 << 10, 256 << 10, 1024, 1_000_000L, 50_000_000L);
 
     @TempDir
     private Path folder;
@@ -63,10 +62,13 @@ final class ReplayLogTest {
         assertThat(read.observation().targetInHand().size()).isEqualTo(512);
         assertThat(read.observation().joints().positionRad(3))
                 .isEqualTo((float) step.observation().joints().positionRad(3));
-        assertThat(read.observation().handInBase().distanceM(step.observation().handInBase())).isLessThan(1e-6);
-        assertThat(read.observation().handInBase().angleRad(step.observation().handInBase())).isLessThan(1e-6);
+        assertThat(read.observation().handInBase().distanceM(step.observation().handInBase()))
+                .isLessThan(1e-6);
+        assertThat(read.observation().handInBase().angleRad(step.observation().handInBase()))
+                .isLessThan(1e-6);
         assertThat(read.hasTaught()).isTrue();
-        assertThat(read.action().closeConfidence()).isEqualTo((float) step.action().closeConfidence());
+        assertThat(read.action().closeConfidence())
+                .isEqualTo((float) step.action().closeConfidence());
     }
 
     @Test
@@ -148,7 +150,9 @@ final class ReplayLogTest {
         assertThat(log.counts().recorded() + dropped)
                 .isEqualTo(log.counts().offered())
                 .isEqualTo(3300);
-        assertThat(buffer.missing()).as("all but those after the last one that was kept").isLessThanOrEqualTo(dropped);
+        assertThat(buffer.missing())
+                .as("all but those after the last one that was kept")
+                .isLessThanOrEqualTo(dropped);
         for (int i = 0; i < buffer.size(); i++) {
             NumberedSteps.assertIs(buffer, i, buffer.number(i) - 1);
         }
@@ -167,7 +171,9 @@ final class ReplayLogTest {
             assertThat(said).hasSize(1);
             assertThat(said.get(0)).contains("No space left on device").contains(place.toString());
             assertThat(log.counts().failure()).isEqualTo(said.get(0));
-            assertThat(log.counts().recorded() + log.counts().discarded() + log.counts().dropped())
+            assertThat(log.counts().recorded()
+                            + log.counts().discarded()
+                            + log.counts().dropped())
                     .isEqualTo(log.counts().offered());
             ReplayBuffer buffer = ReplayBuffer.open(place);
             assertThat(buffer.missing() + buffer.damagedBytes()).isZero();
