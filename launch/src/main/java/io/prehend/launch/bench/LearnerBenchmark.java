@@ -10,8 +10,6 @@ import io.prehend.policy.learn.BehaviourCloning;
 import io.prehend.policy.learn.Replay;
 import io.prehend.port.Action;
 import io.prehend.port.Transition;
-import java.lang.management.ManagementFactory;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -23,8 +21,6 @@ public final class LearnerBenchmark {
     /** What can be measured. */
     public static final List<String> ALGORITHMS = List.of("bc", "ddpg", "td3", "gaddpg");
 
-    private static final int ROUNDS = 9;
-    private static final int WARM_UP_ROUNDS = 3;
     private static final int EPISODES = 40;
     private static final int STEPS = 20;
     private static final float VALUE_SHARE = 0.1f;
@@ -58,37 +54,7 @@ public final class LearnerBenchmark {
 
     /** Learns for {@code seconds}, after a warm-up of a third of that. */
     public Result measure(double seconds) {
-        for (int round = 0; round < WARM_UP_ROUNDS; round++) {
-            round(seconds / ROUNDS);
-        }
-        long bytesBefore = allocatedBytes();
-        double[] perS = new double[ROUNDS];
-        double[] perCpuS = new double[ROUNDS];
-        long updates = 0;
-        for (int round = 0; round < ROUNDS; round++) {
-            long cpuNs = cpuNs();
-            long beganNs = System.nanoTime();
-            int count = round(seconds / ROUNDS);
-            perS[round] = count / ((System.nanoTime() - beganNs) * 1e-9);
-            perCpuS[round] = count / ((cpuNs() - cpuNs) * 1e-9);
-            updates += count;
-        }
-        Arrays.sort(perS);
-        Arrays.sort(perCpuS);
-        double bytes = (double) (allocatedBytes() - bytesBefore) / updates;
-        return new Result(updates, perS[ROUNDS / 2], perCpuS[ROUNDS / 2], bytes);
-    }
-
-    /** An even number of updates, at least two: some learners do more in every second one. */
-    private int round(double seconds) {
-        long endNs = System.nanoTime() + (long) (seconds * 1e9);
-        int count = 0;
-        do {
-            update.run();
-            update.run();
-            count += 2;
-        } while (System.nanoTime() - endNs < 0);
-        return count;
+        return UpdateRate.measure(update, seconds);
     }
 
     private static Runnable cloning(ActorNetwork.Architecture architecture, int batch, StepStore steps) {
@@ -163,13 +129,5 @@ public final class LearnerBenchmark {
                 random.nextDouble(-rad, rad),
                 random.nextDouble(-rad, rad),
                 random.nextDouble(-rad, rad));
-    }
-
-    private static long cpuNs() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-    }
-
-    private static long allocatedBytes() {
-        return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
     }
 }

@@ -38,6 +38,11 @@ public final class LearnerPeer {
                         Integer.toString(batch),
                         Integer.toString(ActorExport.stateFeatures().size()),
                         Double.toString(seconds)));
+        return result(said);
+    }
+
+    /** What a script said that measures a peer. */
+    static Result result(PythonScript.Said said) {
         if (said.missing() != null) {
             return new Result("There is no PyTorch to compare with: " + said.missing() + ".", null, 0, 0);
         }

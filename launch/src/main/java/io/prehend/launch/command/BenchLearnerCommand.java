@@ -2,6 +2,8 @@ package io.prehend.launch.command;
 
 import io.prehend.launch.bench.LearnerBenchmark;
 import io.prehend.launch.bench.LearnerPeer;
+import io.prehend.launch.bench.VectorBenchmark;
+import io.prehend.launch.bench.VectorPeer;
 import io.prehend.launch.report.Choices;
 import io.prehend.launch.report.ExitCode;
 import io.prehend.launch.report.Failure;
@@ -12,6 +14,8 @@ import io.prehend.policy.actor.EncoderKind;
 import io.prehend.policy.nn.Gemms;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,7 +34,9 @@ final class BenchLearnerCommand implements Callable<Integer> {
             names = "--algorithm",
             paramLabel = "NAME",
             defaultValue = "gaddpg",
-            description = "Which learner: bc, ddpg, td3 or gaddpg (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Which learner: bc, ddpg, td3 or gaddpg on clouds; sac, or td3 and ddpg with --observation, on"
+                            + " vectors (default: ${DEFAULT-VALUE}).")
     private String algorithm;
 
     @Option(
@@ -57,9 +63,25 @@ final class BenchLearnerCommand implements Callable<Integer> {
     @Option(
             names = "--batch",
             paramLabel = "N",
-            defaultValue = "128",
-            description = "Steps an update (default: ${DEFAULT-VALUE}).")
-    private int batch;
+            description = "Steps an update (default: 128 on clouds, 256 on vectors).")
+    private Integer givenBatch;
+
+    @Option(names = "--observation", paramLabel = "N", description = "Learn on vectors of so many numbers (sac: 32).")
+    private Integer observation;
+
+    @Option(
+            names = "--action",
+            paramLabel = "N",
+            defaultValue = "6",
+            description = "On vectors: numbers of an action (default: ${DEFAULT-VALUE}).")
+    private int action;
+
+    @Option(
+            names = "--hidden",
+            paramLabel = "A-B",
+            defaultValue = "256-256",
+            description = "On vectors: widths of the hidden layers (default: ${DEFAULT-VALUE}).")
+    private String hidden;
 
     @Option(
             names = "--seconds",
@@ -76,46 +98,82 @@ final class BenchLearnerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (!LearnerBenchmark.ALGORITHMS.contains(algorithm)) {
-            throw Choices.unknown("algorithm", algorithm, LearnerBenchmark.ALGORITHMS);
-        }
-        EpisodeOptions.requirePositive("--batch", batch);
         EpisodeOptions.requirePositive("--seconds", seconds);
         report.requireWritable();
+        return algorithm.equals("sac") || observation != null ? onVectors() : onClouds();
+    }
+
+    private int onClouds() throws IOException, InterruptedException {
+        if (!LearnerBenchmark.ALGORITHMS.contains(algorithm)) {
+            List<String> all = new ArrayList<>(LearnerBenchmark.ALGORITHMS);
+            all.add("sac");
+            throw Choices.unknown("algorithm", algorithm, all);
+        }
+        int batch = EpisodeOptions.requirePositive("--batch", givenBatch == null ? 128 : givenBatch);
         ActorNetwork.Architecture architecture = Architectures.read(points, widths, encoder);
         if (peer && architecture.kind() != EncoderKind.POINTS) {
             throw Failure.usage("--peer has networks with --encoder points alone to compare with; leave out --peer.");
         }
         LearnerBenchmark.Result ours = new LearnerBenchmark(algorithm, architecture, batch).measure(seconds);
-        PrintWriter out = spec.commandLine().getOut();
-        report.words(out)
-                .printf(
-                        Locale.ROOT,
-                        "%s: %.1f updates/s (%.1f per second of CPU), batch %d of %d points, one thread, kernel %s%n",
-                        algorithm,
-                        ours.updatesPerS(),
-                        ours.updatesPerCpuS(),
-                        batch,
-                        points,
-                        Gemms.best().name());
+        tell(ours, batch + " of " + points + " points");
         Report result = new Report()
                 .put("algorithm", algorithm)
                 .put("points", points)
                 .put("widths", widths)
                 .put("encoder", encoder)
-                .put("batch", batch)
-                .put("threads", 1)
+                .put("batch", batch);
+        add(ours, result);
+        if (peer) {
+            compare(ours, LearnerPeer.measure(algorithm, architecture, batch, seconds), result);
+        }
+        report.write(result, spec.commandLine().getOut());
+        return ExitCode.OK;
+    }
+
+    private int onVectors() throws IOException, InterruptedException {
+        if (!VectorBenchmark.ALGORITHMS.contains(algorithm)) {
+            throw Choices.unknown("algorithm for vectors", algorithm, VectorBenchmark.ALGORITHMS);
+        }
+        int batch = EpisodeOptions.requirePositive("--batch", givenBatch == null ? 256 : givenBatch);
+        int seen = EpisodeOptions.requirePositive("--observation", observation == null ? 32 : observation);
+        EpisodeOptions.requirePositive("--action", action);
+        List<Integer> layers = Widths.read("--hidden", hidden);
+        LearnerBenchmark.Result ours = new VectorBenchmark(algorithm, seen, action, layers, batch).measure(seconds);
+        tell(ours, batch + ", " + seen + " numbers seen, " + action + " of an action, layers of " + hidden);
+        Report result = new Report()
+                .put("algorithm", algorithm)
+                .put("observation", seen)
+                .put("action", action)
+                .put("hidden", hidden)
+                .put("batch", batch);
+        add(ours, result);
+        if (peer) {
+            compare(ours, VectorPeer.measure(algorithm, seen, action, layers, batch, seconds), result);
+        }
+        report.write(result, spec.commandLine().getOut());
+        return ExitCode.OK;
+    }
+
+    private void tell(LearnerBenchmark.Result ours, String what) {
+        report.words(spec.commandLine().getOut())
+                .printf(
+                        Locale.ROOT,
+                        "%s: %.1f updates/s (%.1f per second of CPU), batch %s, one thread, kernel %s%n",
+                        algorithm,
+                        ours.updatesPerS(),
+                        ours.updatesPerCpuS(),
+                        what,
+                        Gemms.best().name());
+    }
+
+    private void add(LearnerBenchmark.Result ours, Report result) {
+        result.put("threads", 1)
                 .put("kernel", Gemms.best().name())
                 .put("seconds", seconds)
                 .put("updates", ours.updates())
                 .put("updates_per_s", ours.updatesPerS())
                 .put("updates_per_cpu_s", ours.updatesPerCpuS())
                 .put("alloc_bytes_per_update", ours.bytesPerUpdate());
-        if (peer) {
-            compare(ours, LearnerPeer.measure(algorithm, architecture, batch, seconds), result);
-        }
-        report.write(result, out);
-        return ExitCode.OK;
     }
 
     private void compare(LearnerBenchmark.Result ours, LearnerPeer.Result theirs, Report result) {

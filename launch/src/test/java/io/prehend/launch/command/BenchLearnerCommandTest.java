@@ -34,6 +34,26 @@ class BenchLearnerCommandTest {
         assertThat(result.has("peer_missing")).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"sac", "td3", "ddpg"})
+    void shouldMeasureEveryLearnerOnVectors(String algorithm) throws IOException {
+        Path report = folder.resolve("report.json");
+        Run run = Run.of(
+                ("bench learner --seconds 1 --observation 5 --action 2 --hidden 8-8 --batch 8 --peer --algorithm "
+                                + algorithm + " --report " + report)
+                        .split(" "));
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
+        JsonNode result = new ObjectMapper().readTree(report.toFile());
+        assertThat(result.get("algorithm").asText()).isEqualTo(algorithm);
+        assertThat(result.get("hidden").asText()).isEqualTo("8-8");
+        assertThat(result.get("updates_per_cpu_s").asDouble()).isBetween(1.0, 1e7);
+        assertThat(result.has("peer_missing")).isNotEqualTo(result.has("peer_ratio"));
+        assertThat(Run.of("bench", "learner", "--algorithm", "bc", "--observation", "3")
+                        .sentence())
+                .contains("no algorithm for vectors 'bc'");
+    }
+
     @Test
     void shouldCompareWithPyTorchOrSayWhyNot() throws IOException {
         Path report = folder.resolve("report.json");

@@ -7,12 +7,14 @@ and a sentence in UTF-8. It ends when its input ends.
 import importlib
 import json
 import os
+import signal
 import struct
 import sys
 
 replies = os.fdopen(os.dup(1), "wb")
 os.dup2(2, 1)  # whatever an environment prints must not get between the messages
 sys.stdout = sys.stderr
+signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for who started it, who will close the pipe
 
 
 def send(kind, payload):
