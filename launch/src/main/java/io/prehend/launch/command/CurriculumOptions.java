@@ -117,12 +117,17 @@ final class CurriculumOptions {
                 Architectures.read(points, widths, encoder),
                 EpisodeOptions.requirePositive("--demonstrations", demonstrations),
                 positive("--updates", updates, defaults.updates()),
-                hasRounds ? positive("--rounds", rounds, defaults.rounds()) : 0,
+                hasRounds ? rounds(defaults) : 0,
                 positive("--exercises", exercises, defaults.exercises()),
                 perRound,
                 positive("--last-updates", lastUpdates, perRound),
                 goalWeight(),
                 EpisodeOptions.requirePositive("--threads", threads));
+    }
+
+    /** None, to learn from the steps of another run alone. */
+    private int rounds(Defaults defaults) {
+        return rounds != null && rounds == 0 ? 0 : positive("--rounds", rounds, defaults.rounds());
     }
 
     private float goalWeight() {

@@ -37,7 +37,7 @@ final class ActorFiles {
                         Action.MAX_TRANSLATION_M,
                         Action.MAX_ROTATION_RAD,
                         HAND_TO_FINGERTIP_M,
-                        grasp.stepNs() * 1e-9,
+                        grasp.stepNs() / 1e9,
                         grasp.closeThreshold()),
                 new ModelManifest.Setup(simulation.chain().jointNames(), CAMERA),
                 new ModelManifest.Training(command, curriculum.seed(), version()),
