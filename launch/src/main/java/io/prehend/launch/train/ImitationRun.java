@@ -36,6 +36,9 @@ public final class ImitationRun implements TrainingRun, Saved {
     /** Columns of the metrics that the picture shows. */
     private static final List<String> SHOWN = List.of("success_rate", "motion_error_m", "close_nats");
 
+    /** How often it is measured while it learns from the same steps. */
+    private static final int MEASUREMENTS = 10;
+
     private static final double DISTURBANCE = 0.2;
     /** The expert leads at most so many steps of an exercise (expert-initialised exploration, GA-DDPG section 4.4). */
     private static final int MOST_EXPERT_STEPS = 4;
@@ -188,36 +191,39 @@ public final class ImitationRun implements TrainingRun, Saved {
         for (int update = 0; update < cloning.done(); update++) {
             watcher.step();
         }
-        if (!cloning.learn(steps, count, this::goOnLearning)) {
+        if (!cloning.learn(steps, count, () -> goOnLearning(count))) {
             checkpoints.save();
             return false;
         }
         updates += count;
-        measure();
+        measure(updates);
         round++;
         collected = false;
         checkpoints.save();
         return true;
     }
 
-    private boolean goOnLearning() {
+    private boolean goOnLearning(int count) {
         watcher.step();
+        if (cloning.done() < count && cloning.done() % Math.max(1, count / MEASUREMENTS) == 0) {
+            measure(updates + cloning.done());
+        }
         checkpoints.saveIfDue();
         return !stop.getAsBoolean();
     }
 
-    private void measure() {
+    private void measure(long done) {
         BehaviourCloning.Losses losses = cloning.measure(steps);
         Map<String, Double> row = Metrics.row();
         row.put("episodes", (double) episodes);
         row.put("steps", (double) steps.size());
-        row.put("updates", (double) updates);
+        row.put("updates", (double) done);
         row.put("success_rate", lifted);
         row.put("motion_error_m", losses.motionM());
         row.put("goal_error_m", losses.goalM());
         row.put("close_nats", losses.closeNats());
         metrics.add(row);
-        AtomicFile.write(folder.resolve("curve.png"), LearningCurve.png(metrics.rows(), "episodes", SHOWN));
+        AtomicFile.write(folder.resolve("curve.png"), LearningCurve.png(metrics.rows(), "updates", SHOWN));
     }
 
     private ActorNetwork copyOf(ActorNetwork actor) {

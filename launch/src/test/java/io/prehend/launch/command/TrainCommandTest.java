@@ -55,9 +55,10 @@ class TrainCommandTest {
         assertThat(result.get("algorithm").asText()).isEqualTo("dagger");
         assertThat(result.get("updates").asInt()).isEqualTo(6);
         assertThat(result.get("steps").asInt()).isGreaterThan(200);
-        assertThat(Files.readAllLines(out.resolve("metrics.csv"))).hasSize(3);
-        assertThat(result.get("metrics")).hasSize(2);
-        assertThat(result.at("/metrics/1/updates").asInt()).isEqualTo(6);
+        assertThat(Files.readAllLines(out.resolve("metrics.csv"))).hasSize(7);
+        assertThat(result.get("metrics")).hasSize(6);
+        assertThat(result.at("/metrics/0/updates").asInt()).isEqualTo(1);
+        assertThat(result.at("/metrics/5/updates").asInt()).isEqualTo(6);
         assertThat(ImageIO.read(out.resolve("curve.png").toFile()).getWidth()).isEqualTo(900);
         Run check = Run.of("policy", "check", out.resolve("actor.onnx").toString());
         assertThat(check.exitCode()).as(check.err()).isEqualTo(ExitCode.OK);
