@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
             BenchLoopCommand.class,
             BenchSimCommand.class,
             BenchPolicyCommand.class,
-            BenchLearnerCommand.class
+            BenchLearnerCommand.class,
+            BenchReplayCommand.class
         })
 final class BenchCommand implements Callable<Integer> {
     @Spec

@@ -10,6 +10,7 @@ import io.prehend.launch.report.Report;
 import io.prehend.launch.report.ReportOption;
 import io.prehend.launch.wiring.Simulation;
 import io.prehend.launch.work.StopRequest;
+import io.prehend.policy.replay.ReplayLog;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -29,6 +30,9 @@ final class DemoCommand implements Callable<Integer> {
 
     @Mixin
     private EpisodeOptions what;
+
+    @Mixin
+    private RecordOption record;
 
     @Mixin
     private ConfigOption config;
@@ -67,18 +71,24 @@ final class DemoCommand implements Callable<Integer> {
             err.println("There is no console page in this version; this is what --headless shows.");
         }
         long beganNs = System.nanoTime();
-        Playback playback = new Playback(
-                simulation.fastRunner(evaluation.policy()),
-                evaluation.sampler(simulation, simulation.config().simulation()),
-                simulation.config(),
-                report.words(spec.commandLine().getOut()),
-                err);
-        try (StopRequest stop = StopRequest.onSignal(() -> {})) {
-            playback.play(count, false, film(evaluation, simulation), stop);
+        ReplayLog log = record.open(err);
+        Playback playback;
+        try (log;
+                StopRequest stop = StopRequest.onSignal(() -> {})) {
+            playback = new Playback(
+                    simulation
+                            .telling(RecordOption.sink(log, evaluation.policy().knowsTheTruth()))
+                            .fastRunner(evaluation.policy()),
+                    evaluation.sampler(simulation, simulation.config().simulation()),
+                    simulation.config(),
+                    report.words(spec.commandLine().getOut()),
+                    err);
+            playback.play(count, false, film(evaluation, simulation, log != null), stop);
             playback.summarize();
         }
         Report result = evaluation.describe(simulation);
         playback.tally().writeTo(result);
+        RecordOption.describe(log, report.words(spec.commandLine().getOut()), result);
         report.write(
                 result.put("wall_seconds", (System.nanoTime() - beganNs) * 1e-9),
                 spec.commandLine().getOut());
@@ -86,9 +96,9 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     /** The camera gives each picture once; only a policy that does not look leaves them to us. */
-    private Filmstrip film(Evaluation evaluation, Simulation simulation) {
+    private Filmstrip film(Evaluation evaluation, Simulation simulation, boolean recorded) {
         return picture == null
                 ? null
-                : new Filmstrip(simulation.chain(), evaluation.policy().knowsTheTruth(), picture);
+                : new Filmstrip(simulation.chain(), evaluation.policy().knowsTheTruth() && !recorded, picture);
     }
 }

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             PolicyCommand.class,
             TrainCommand.class,
             LookCommand.class,
+            ReplayCommand.class,
             BenchCommand.class,
             ConfigCommand.class,
             DoctorCommand.class

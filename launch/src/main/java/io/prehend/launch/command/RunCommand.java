@@ -10,6 +10,9 @@ import io.prehend.launch.report.ReportOption;
 import io.prehend.launch.wiring.Simulation;
 import io.prehend.launch.work.StopRequest;
 import io.prehend.loop.RealtimeThread;
+import io.prehend.policy.replay.ReplayLog;
+import io.prehend.port.ExperienceSink;
+import io.prehend.port.Transition;
 import io.prehend.sim.episode.EpisodeRunner;
 import io.prehend.sim.random.EpisodeSampler;
 import java.util.concurrent.Callable;
@@ -42,6 +45,9 @@ final class RunCommand implements Callable<Integer> {
     private EpisodeOptions what;
 
     @Mixin
+    private RecordOption record;
+
+    @Mixin
     private ConfigOption config;
 
     @Mixin
@@ -65,17 +71,25 @@ final class RunCommand implements Callable<Integer> {
 
     private int serve(Evaluation evaluation, int count) {
         Simulation simulation = Simulation.open(config.read());
-        warmUp(evaluation, simulation);
-        long beganNs = System.nanoTime();
-        Playback playback = new Playback(
-                simulation.realTimeRunner(evaluation.policy()),
-                evaluation.sampler(simulation, simulation.realTimePhysics()),
-                simulation.config(),
-                report.words(spec.commandLine().getOut()),
-                spec.commandLine().getErr());
-        play(playback, count, simulation.config().loop().realtimePriority());
+        ReplayLog log = record.open(spec.commandLine().getErr());
+        long beganNs;
+        Playback playback;
+        try (log) {
+            warmUp(evaluation, log == null ? simulation : simulation.telling(new Nobody()));
+            beganNs = System.nanoTime();
+            playback = new Playback(
+                    simulation
+                            .telling(RecordOption.sink(log, evaluation.policy().knowsTheTruth()))
+                            .realTimeRunner(evaluation.policy()),
+                    evaluation.sampler(simulation, simulation.realTimePhysics()),
+                    simulation.config(),
+                    report.words(spec.commandLine().getOut()),
+                    spec.commandLine().getErr());
+            play(playback, count, simulation.config().loop().realtimePriority());
+        }
         Report result = evaluation.describe(simulation);
         playback.tally().writeTo(result);
+        RecordOption.describe(log, report.words(spec.commandLine().getOut()), result);
         report.write(
                 result.put("wall_seconds", (System.nanoTime() - beganNs) * 1e-9),
                 spec.commandLine().getOut());
@@ -98,6 +112,19 @@ final class RunCommand implements Callable<Integer> {
         try (StopRequest stop = StopRequest.onSignal(() -> {})) {
             playback.play(count, true, null, stop);
             playback.summarize();
+        }
+    }
+
+    /** Listens to the warm-up: everything is done as when recording, but nothing is kept. */
+    private static final class Nobody implements ExperienceSink {
+        @Override
+        public void onStep(Transition transition) {
+            // Not part of what the arm experiences.
+        }
+
+        @Override
+        public void onEpisodeEnd(String object, double reward, boolean truncated) {
+            // Nor is this.
         }
     }
 }

@@ -4,6 +4,7 @@ import io.prehend.driver.guard.Guards;
 import io.prehend.launch.config.Config;
 import io.prehend.model.KinematicChain;
 import io.prehend.model.RobotModel;
+import io.prehend.port.ExperienceSink;
 import io.prehend.sim.PhysicsSetup;
 import io.prehend.sim.SimEngine;
 import io.prehend.sim.bullet.BulletEngine;
@@ -25,16 +26,26 @@ public final class Simulation {
     private final Config config;
     private final KinematicChain chain;
     private final SimEngine engine;
+    private final ExperienceSink experience;
 
-    private Simulation(Config config, KinematicChain chain, SimEngine engine) {
+    private Simulation(Config config, KinematicChain chain, SimEngine engine, ExperienceSink experience) {
         this.config = config;
         this.chain = chain;
         this.engine = engine;
+        this.experience = experience;
     }
 
     /** Loads the robot and the engine. */
     public static Simulation open(Config config) {
-        return new Simulation(config, RobotModel.panda().chain(BASE_LINK, HAND_LINK), new BulletEngine());
+        return new Simulation(config, RobotModel.panda().chain(BASE_LINK, HAND_LINK), new BulletEngine(), null);
+    }
+
+    /**
+     * The same, whose arms tell {@code sink} what they experience; null for nobody. Every policy then looks through the
+     * camera.
+     */
+    public Simulation telling(ExperienceSink sink) {
+        return new Simulation(config, chain, engine, sink);
     }
 
     /** What is configured. */
@@ -80,14 +91,16 @@ public final class Simulation {
     }
 
     private EpisodeRunner runner(PolicyMaker policies, GraspOptions grasp, boolean realTime, int ticksPerSecond) {
+        PolicyMaker seeing = experience == null ? policies : truth -> new LookingPolicy(policies.make(truth));
         return new EpisodeRunner(new SimulatedCell.Plan(
                 engine,
                 chain,
                 config.limits(),
                 grasp,
-                policies,
+                seeing,
                 driver -> Guards.around(driver, chain),
                 realTime,
-                config.recorder().seconds() * ticksPerSecond));
+                config.recorder().seconds() * ticksPerSecond,
+                experience));
     }
 }

@@ -12,7 +12,7 @@ package io.prehend.policy.replay;
 public record ReplayOptions(long segmentBytes, long budgetBytes, int slots, long drainNs, long forceNs) {
     /** 32 MiB are 10,000 steps with whole clouds; 4 GiB hold 1.2 million. */
     public static final ReplayOptions DEFAULT =
-            new ReplayOptions(32L << 20, 4L << 30, 1024, 20_000_000L, 1_000_000_000L);
+            new ReplayOptions(32L << 20, 4L << 30, 1024, 5_000_000L, 1_000_000_000L);
 
     private static final long SMALLEST_SEGMENT_BYTES = 64L << 10;
     /** The bound that is promised, less time for writing itself, ns. */

@@ -10,7 +10,9 @@
  * ReplayBuffer    reads a log that may still be written: steps by number, clouds from memory-mapped segments
  * StepDraw        which step to learn from: UniformDraw, SourceDraw, PrioritizedDraw (SumTree)
  * HindsightGoals  goals that were reached, in place of those that were meant
- * ReplayCheck     looks at every byte of a log; ReplayExport: writes it for others (npz, CSV)
+ * ReplayCheck     looks at every byte of a log; ReplayStatistics: what is in it
+ * ReplayExport    writes it for others (npz, CSV)
+ * ShownSteps      marks steps as an expert's
  * </pre>
  */
 package io.prehend.policy.replay;

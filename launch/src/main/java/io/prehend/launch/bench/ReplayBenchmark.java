@@ -1,0 +1,160 @@
+package io.prehend.launch.bench;
+
+import com.sun.management.ThreadMXBean;
+import io.prehend.launch.report.Failure;
+import io.prehend.model.FrameId;
+import io.prehend.policy.replay.ReplayBuffer;
+import io.prehend.policy.replay.ReplayLog;
+import io.prehend.policy.replay.ReplayOptions;
+import io.prehend.policy.replay.UniformDraw;
+import io.prehend.port.Action;
+import io.prehend.port.Transition;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+
+/**
+ * How fast a replay log takes steps in and gives clouds out again. One thread offers, the log's own writes; then one
+ * thread reads at random what is still in the page cache.
+ */
+public final class ReplayBenchmark {
+    private static final double NS_PER_S = 1e9;
+    private static final int JOINTS = 7;
+    private static final int EPISODE_STEPS = 20;
+    private static final int BATCH = 64;
+
+    private final Path folder;
+    private final int points;
+    private final SplittableRandom random;
+    private final Transition step = new Transition(JOINTS);
+
+    /**
+     * What was measured.
+     *
+     * @param steps steps that were appended
+     * @param appendsPerS steps a second, until all were with the operating system
+     * @param megabytesPerS the same in megabytes
+     * @param offerNs time of the control side's thread for one step, ns
+     * @param bytesPerOffer allocated by that thread for one step
+     * @param dropped steps that found the ring full
+     * @param cloudsPerS clouds a second, drawn at random and turned into metres
+     */
+    public record Result(
+            long steps,
+            double appendsPerS,
+            double megabytesPerS,
+            double offerNs,
+            double bytesPerOffer,
+            long dropped,
+            double cloudsPerS) {}
+
+    /** Works in {@code folder}, which should be empty, with clouds of {@code points} points. */
+    public ReplayBenchmark(Path folder, int points, long seed) {
+        this.folder = folder;
+        this.points = points;
+        random = new SplittableRandom(seed);
+    }
+
+    /** Appends {@code steps} steps, after as many to warm up, then draws for {@code seconds}. */
+    public Result measure(int steps, int seconds) {
+        fillStep();
+        ReplayOptions options = ReplayOptions.DEFAULT.withBudget(8L << 30);
+        ReplayLog log = ReplayLog.open(folder, options, sentence -> {});
+        try (log) {
+            append(log, options, Math.min(steps, 20_000));
+            long offeredBefore = log.counts().offered();
+            long recordedBefore = log.counts().recorded();
+            long bytesBefore = log.counts().writtenBytes();
+            long allocatedBefore = allocatedBytes();
+            long beganNs = System.nanoTime();
+            long offeringNs = append(log, options, steps);
+            double elapsedS = (System.nanoTime() - beganNs) / NS_PER_S;
+            long allocated = allocatedBytes() - allocatedBefore;
+            requireWhole(log);
+            double offered = log.counts().offered() - offeredBefore;
+            return new Result(
+                    steps,
+                    (log.counts().recorded() - recordedBefore) * (steps / offered) / elapsedS,
+                    (log.counts().writtenBytes() - bytesBefore) * 1e-6 / elapsedS,
+                    offeringNs / offered,
+                    allocated / offered,
+                    log.counts().dropped(),
+                    draw(seconds));
+        }
+    }
+
+    /** Offers in bursts that the ring can hold, and waits until all is written; says how long the offers took. */
+    private long append(ReplayLog log, ReplayOptions options, int steps) {
+        int burst = options.slots() / 4;
+        long offeringNs = 0;
+        for (int done = 0; done < steps; done += burst) {
+            long beganNs = System.nanoTime();
+            for (int n = 0; n < Math.min(burst, steps - done); n++) {
+                log.onStep(step);
+                if (n % EPISODE_STEPS == EPISODE_STEPS - 1) {
+                    log.onEpisodeEnd("bench", 1, false);
+                }
+            }
+            offeringNs += System.nanoTime() - beganNs;
+            waitForRoom(log, 2L * burst);
+        }
+        waitForRoom(log, 0);
+        return offeringNs;
+    }
+
+    private static void waitForRoom(ReplayLog log, long waiting) {
+        ReplayLog.Counts counts = log.counts();
+        while (counts.failure() == null
+                && counts.offered() - counts.recorded() - counts.dropped() > waiting) {
+            Thread.yield();
+            counts = log.counts();
+        }
+    }
+
+    private static void requireWhole(ReplayLog log) {
+        if (log.counts().failure() != null) {
+            throw Failure.check(log.counts().failure());
+        }
+    }
+
+    private double draw(int seconds) {
+        ReplayBuffer buffer = ReplayBuffer.open(folder);
+        UniformDraw draw = new UniformDraw(buffer);
+        float[] clouds = new float[BATCH * 3 * points];
+        float[] executed = new float[BATCH * Action.SIZE];
+        long beganNs = System.nanoTime();
+        long warmUntilNs = beganNs + seconds * 250_000_000L;
+        long untilNs = warmUntilNs + (long) (seconds * NS_PER_S);
+        long counted = 0;
+        long countedFromNs = 0;
+        long nowNs = beganNs;
+        while (nowNs < untilNs) {
+            for (int row = 0; row < BATCH; row++) {
+                int drawn = draw.next(random);
+                buffer.readCloud(drawn, clouds, row * 3 * points);
+                buffer.readExecuted(drawn, executed, row * Action.SIZE);
+            }
+            nowNs = System.nanoTime();
+            if (nowNs > warmUntilNs) {
+                counted += countedFromNs == 0 ? 0 : BATCH;
+                countedFromNs = countedFromNs == 0 ? nowNs : countedFromNs;
+            }
+        }
+        return counted * NS_PER_S / (nowNs - countedFromNs);
+    }
+
+    private void fillStep() {
+        step.observation().targetInHand().clear(FrameId.HAND, 0);
+        for (int k = 0; k < points; k++) {
+            step.observation().targetInHand().add(coordinateM(), coordinateM(), coordinateM());
+        }
+    }
+
+    private float coordinateM() {
+        return (float) random.nextDouble(-0.2, 0.2);
+    }
+
+    private static long allocatedBytes() {
+        return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
+    }
+}
