@@ -126,7 +126,6 @@ final class PolicySteps {
      * The arm is held: goes on asking, once a step, so that a policy that was late or wrong can show that it is not.
      */
     void hold(long nowNs, JointStateView measured) {
-        report.onHold();
         if (waiting && source.poll(action)) {
             waiting = false;
             nextStepNs = nowNs + options.stepNs();

@@ -14,11 +14,14 @@ import io.prehend.port.Transition;
  * approach is one episode. Owned by the loop's thread; allocates nothing.
  *
  * <p>What was executed is what the task set out to do, which is what the policy wanted as long as nobody cut it. Where
- * the safety filter altered a command of the step, it is how far the commanded hand really went, in its own axes.
+ * the safety filter left the hand elsewhere at the end of the step than the task wanted it, what is missing is taken
+ * off. That the filter smooths the way there is not told: it does so at nearly every step.
  */
 final class StepReport {
-    /** A command that differs from what was desired by more than rounding was altered, rad. */
-    private static final double ROUNDING_RAD = 1e-9;
+    /** What the filter leaves undone below this is smoothing, m. */
+    private static final double SMOOTHING_M = 2e-3;
+    /** What the filter leaves undone below this is smoothing, rad. */
+    private static final double SMOOTHING_RAD = 0.02;
 
     private final ExperienceSink sink;
     private final String object;
@@ -27,12 +30,12 @@ final class StepReport {
     private final JointCommand desired;
     private final JointCommand executed;
     private final double[] positionsRad;
-    private final RigidTransform handAtStart = new RigidTransform();
-    private final RigidTransform motion = new RigidTransform();
+    private final RigidTransform made = new RigidTransform();
+    private final RigidTransform wanted = new RigidTransform();
+    private final RigidTransform reached = new RigidTransform();
     private final double[] rotationRad = new double[3];
     private boolean stepOpen;
     private boolean episodeOpen;
-    private boolean filtered;
 
     /** Tells {@code sink} about grasps of {@code object}; a null sink hears nothing. */
     StepReport(KinematicChain chain, ExperienceSink sink, String object) {
@@ -45,31 +48,31 @@ final class StepReport {
         positionsRad = new double[chain.jointCount()];
     }
 
-    /** A step begins from the command {@code now}: the policy saw {@code seen} and wants {@code wanted}. */
-    void begin(Observation seen, Action wanted, long delayNs, JointCommand now) {
+    /** A step begins from the command {@code now}: the policy saw {@code seen} and asks for {@code asked}. */
+    void begin(Observation seen, Action asked, long delayNs, JointCommand now) {
         if (sink == null) {
             return;
         }
         transition.observation().set(seen);
-        transition.action().set(wanted);
-        transition.executed().set(wanted);
+        transition.action().set(asked);
+        transition.executed().set(asked);
         transition.executed().setMotion(0, 0, 0, 0, 0, 0);
         transition.setDecisionDelayNs(delayNs);
         transition.setGraspQuality(Double.NaN);
         transition.setClamped(false);
         executed.set(now);
         desired.set(now);
-        readHand(handAtStart);
-        filtered = false;
+        made.setIdentity();
         stepOpen = true;
         episodeOpen = true;
     }
 
-    /** The arm sets out to move the hand by {@code made} in its own axes. */
-    void setOut(RigidTransform made, boolean cut) {
+    /** The arm sets out to move the hand by {@code motion} in its own axes. */
+    void setOut(RigidTransform motion, boolean cut) {
         if (!stepOpen) {
             return;
         }
+        made.set(motion);
         transition.setClamped(cut);
         if (cut) {
             write(made);
@@ -80,13 +83,9 @@ final class StepReport {
 
     /** The safety filter let {@code now} through for what was last desired. */
     void onExecuted(JointCommand now) {
-        if (!stepOpen) {
-            return;
+        if (stepOpen) {
+            executed.set(now);
         }
-        for (int joint = 0; joint < positionsRad.length; joint++) {
-            filtered |= Math.abs(now.positionRad(joint) - desired.positionRad(joint)) > ROUNDING_RAD;
-        }
-        executed.set(now);
     }
 
     /** The task now desires {@code next}. */
@@ -96,22 +95,19 @@ final class StepReport {
         }
     }
 
-    /** The arm is held: whatever the step was to be, it is not carried out. */
-    void onHold() {
-        filtered |= stepOpen;
-    }
-
     /** The step is over, if one was under way. */
     void finishStep() {
         if (!stepOpen) {
             return;
         }
         stepOpen = false;
-        if (filtered) {
-            readHand(motion);
-            handAtStart.setInverse(handAtStart);
-            motion.setProduct(handAtStart, motion);
-            write(motion);
+        readHand(desired, wanted);
+        readHand(executed, reached);
+        if (wanted.distanceM(reached) > SMOOTHING_M || wanted.angleRad(reached) > SMOOTHING_RAD) {
+            wanted.setInverse(wanted);
+            reached.setProduct(wanted, reached);
+            made.setProduct(made, reached);
+            write(made);
             transition.setClamped(true);
         }
         sink.onStep(transition);
@@ -126,8 +122,8 @@ final class StepReport {
         }
     }
 
-    private void readHand(RigidTransform out) {
-        executed.copyPositions(positionsRad);
+    private void readHand(JointCommand command, RigidTransform out) {
+        command.copyPositions(positionsRad);
         kinematics.update(positionsRad);
         out.set(kinematics.tip());
     }

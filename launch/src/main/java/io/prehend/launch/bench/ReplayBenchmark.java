@@ -1,5 +1,6 @@
 package io.prehend.launch.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import io.prehend.launch.report.Failure;
 import io.prehend.model.FrameId;
@@ -27,26 +28,33 @@ public final class ReplayBenchmark {
     private final int points;
     private final SplittableRandom random;
     private final Transition step = new Transition(JOINTS);
+    private long offeredBytes;
 
     /**
      * What was measured.
      *
      * @param steps steps that were appended
      * @param appendsPerS steps a second, until all were with the operating system
-     * @param megabytesPerS the same in megabytes
-     * @param offerNs time of the control side's thread for one step, ns
+     * @param appendsPerCpuS steps per second of CPU time of the whole process: the offering and the writing thread
+     * @param megabytesPerS steps a second, in megabytes
+     * @param offerNs CPU time of the control side's thread for one step, ns
      * @param bytesPerOffer allocated by that thread for one step
      * @param dropped steps that found the ring full
      * @param cloudsPerS clouds a second, drawn at random and turned into metres
+     * @param cloudsPerCpuS the same per second of the drawing thread's CPU time
      */
     public record Result(
             long steps,
             double appendsPerS,
+            double appendsPerCpuS,
             double megabytesPerS,
             double offerNs,
             double bytesPerOffer,
             long dropped,
-            double cloudsPerS) {}
+            double cloudsPerS,
+            double cloudsPerCpuS) {}
+
+    private record Drawn(double perS, double perCpuS) {}
 
     /** Works in {@code folder}, which should be empty, with clouds of {@code points} points. */
     public ReplayBenchmark(Path folder, int points, long seed) {
@@ -62,40 +70,47 @@ public final class ReplayBenchmark {
         ReplayLog log = ReplayLog.open(folder, options, sentence -> {});
         try (log) {
             append(log, options, Math.min(steps, 20_000));
+            offeredBytes = 0;
             long offeredBefore = log.counts().offered();
             long recordedBefore = log.counts().recorded();
             long bytesBefore = log.counts().writtenBytes();
-            long allocatedBefore = allocatedBytes();
+            long cpuBeganNs = processCpuNs();
             long beganNs = System.nanoTime();
             long offeringNs = append(log, options, steps);
             double elapsedS = (System.nanoTime() - beganNs) / NS_PER_S;
-            long allocated = allocatedBytes() - allocatedBefore;
+            double cpuS = (processCpuNs() - cpuBeganNs) / NS_PER_S;
             requireWhole(log);
             double offered = log.counts().offered() - offeredBefore;
+            double recordedSteps = (log.counts().recorded() - recordedBefore) * (steps / offered);
+            Drawn drawn = draw(seconds);
             return new Result(
                     steps,
-                    (log.counts().recorded() - recordedBefore) * (steps / offered) / elapsedS,
+                    recordedSteps / elapsedS,
+                    recordedSteps / cpuS,
                     (log.counts().writtenBytes() - bytesBefore) * 1e-6 / elapsedS,
                     offeringNs / offered,
-                    allocated / offered,
+                    offeredBytes / offered,
                     log.counts().dropped(),
-                    draw(seconds));
+                    drawn.perS,
+                    drawn.perCpuS);
         }
     }
 
-    /** Offers in bursts that the ring can hold, and waits until all is written; says how long the offers took. */
+    /** Offers in bursts that the ring can hold, and waits until all is written; says what CPU time the offers took, ns. */
     private long append(ReplayLog log, ReplayOptions options, int steps) {
         int burst = options.slots() / 4;
         long offeringNs = 0;
         for (int done = 0; done < steps; done += burst) {
-            long beganNs = System.nanoTime();
+            long allocatedBefore = allocatedBytes();
+            long beganNs = threadCpuNs();
             for (int n = 0; n < Math.min(burst, steps - done); n++) {
                 log.onStep(step);
                 if (n % EPISODE_STEPS == EPISODE_STEPS - 1) {
                     log.onEpisodeEnd("bench", 1, false);
                 }
             }
-            offeringNs += System.nanoTime() - beganNs;
+            offeringNs += threadCpuNs() - beganNs;
+            offeredBytes += allocatedBytes() - allocatedBefore;
             waitForRoom(log, 2L * burst);
         }
         waitForRoom(log, 0);
@@ -117,7 +132,7 @@ public final class ReplayBenchmark {
         }
     }
 
-    private double draw(int seconds) {
+    private Drawn draw(int seconds) {
         ReplayBuffer buffer = ReplayBuffer.open(folder);
         UniformDraw draw = new UniformDraw(buffer);
         float[] clouds = new float[BATCH * 3 * points];
@@ -127,6 +142,7 @@ public final class ReplayBenchmark {
         long untilNs = warmUntilNs + (long) (seconds * NS_PER_S);
         long counted = 0;
         long countedFromNs = 0;
+        long cpuFromNs = 0;
         long nowNs = beganNs;
         while (nowNs < untilNs) {
             for (int row = 0; row < BATCH; row++) {
@@ -137,10 +153,12 @@ public final class ReplayBenchmark {
             nowNs = System.nanoTime();
             if (nowNs > warmUntilNs) {
                 counted += countedFromNs == 0 ? 0 : BATCH;
+                cpuFromNs = countedFromNs == 0 ? threadCpuNs() : cpuFromNs;
                 countedFromNs = countedFromNs == 0 ? nowNs : countedFromNs;
             }
         }
-        return counted * NS_PER_S / (nowNs - countedFromNs);
+        return new Drawn(
+                counted * NS_PER_S / (nowNs - countedFromNs), counted * NS_PER_S / (threadCpuNs() - cpuFromNs));
     }
 
     private void fillStep() {
@@ -152,6 +170,14 @@ public final class ReplayBenchmark {
 
     private float coordinateM() {
         return (float) random.nextDouble(-0.2, 0.2);
+    }
+
+    private static long processCpuNs() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+    }
+
+    private static long threadCpuNs() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     private static long allocatedBytes() {

@@ -76,24 +76,28 @@ final class BenchReplayCommand implements Callable<Integer> {
         report.words(out)
                 .printf(
                         Locale.ROOT,
-                        "%d points a cloud: %.0f steps/s appended (%.0f MB/s; %.1f us and %.2f bytes of the control side"
-                                + " each), %.0f clouds/s drawn by one thread%n",
+                        "%d points a cloud: %.0f steps/s appended (%.0f MB/s; %.0f per second of CPU; %.1f us and %.1f bytes"
+                                + " of the control side each), %.0f clouds/s drawn by one thread (%.0f per second of CPU)%n",
                         points,
                         result.appendsPerS(),
                         result.megabytesPerS(),
+                        result.appendsPerCpuS(),
                         result.offerNs() * 1e-3,
                         result.bytesPerOffer(),
-                        result.cloudsPerS());
+                        result.cloudsPerS(),
+                        result.cloudsPerCpuS());
         report.write(
                 new Report()
                         .put("points", points)
                         .put("steps", result.steps())
                         .put("appends_per_s", result.appendsPerS())
+                        .put("appends_per_cpu_s", result.appendsPerCpuS())
                         .put("append_mb_per_s", result.megabytesPerS())
                         .put("offer_ns", result.offerNs())
                         .put("alloc_bytes_per_offer", result.bytesPerOffer())
                         .put("dropped", result.dropped())
                         .put("clouds_per_s", result.cloudsPerS())
+                        .put("clouds_per_cpu_s", result.cloudsPerCpuS())
                         .put("seed", seed),
                 out);
         return ExitCode.OK;
