@@ -23,6 +23,7 @@ public final class ReplayBenchmark {
     private static final int JOINTS = 7;
     private static final int EPISODE_STEPS = 20;
     private static final int BATCH = 64;
+    private static final int WARM_UP_BATCHES = 2000;
 
     private final Path folder;
     private final int points;
@@ -96,7 +97,7 @@ public final class ReplayBenchmark {
         }
     }
 
-    /** Offers in bursts that the ring can hold, and waits until all is written; says what CPU time the offers took, ns. */
+    /** Offers in bursts that the ring can hold, and waits until all is written; says what CPU time offers took, ns. */
     private long append(ReplayLog log, ReplayOptions options, int steps) {
         int burst = options.slots() / 4;
         long offeringNs = 0;
@@ -132,33 +133,33 @@ public final class ReplayBenchmark {
         }
     }
 
+    /** The warm-up is a number of clouds and not a time: Java compiles what was often called. */
     private Drawn draw(int seconds) {
         ReplayBuffer buffer = ReplayBuffer.open(folder);
         UniformDraw draw = new UniformDraw(buffer);
         float[] clouds = new float[BATCH * 3 * points];
         float[] executed = new float[BATCH * Action.SIZE];
+        for (int batch = 0; batch < WARM_UP_BATCHES; batch++) {
+            drawBatch(buffer, draw, clouds, executed);
+        }
         long beganNs = System.nanoTime();
-        long warmUntilNs = beganNs + seconds * 250_000_000L;
-        long untilNs = warmUntilNs + (long) (seconds * NS_PER_S);
-        long counted = 0;
-        long countedFromNs = 0;
-        long cpuFromNs = 0;
-        long nowNs = beganNs;
-        while (nowNs < untilNs) {
-            for (int row = 0; row < BATCH; row++) {
-                int drawn = draw.next(random);
-                buffer.readCloud(drawn, clouds, row * 3 * points);
-                buffer.readExecuted(drawn, executed, row * Action.SIZE);
-            }
-            nowNs = System.nanoTime();
-            if (nowNs > warmUntilNs) {
-                counted += countedFromNs == 0 ? 0 : BATCH;
-                cpuFromNs = countedFromNs == 0 ? threadCpuNs() : cpuFromNs;
-                countedFromNs = countedFromNs == 0 ? nowNs : countedFromNs;
-            }
+        long cpuBeganNs = threadCpuNs();
+        long batches = 0;
+        while (System.nanoTime() - beganNs < seconds * NS_PER_S) {
+            drawBatch(buffer, draw, clouds, executed);
+            batches++;
         }
         return new Drawn(
-                counted * NS_PER_S / (nowNs - countedFromNs), counted * NS_PER_S / (threadCpuNs() - cpuFromNs));
+                batches * BATCH * NS_PER_S / (System.nanoTime() - beganNs),
+                batches * BATCH * NS_PER_S / (threadCpuNs() - cpuBeganNs));
+    }
+
+    private void drawBatch(ReplayBuffer buffer, UniformDraw draw, float[] clouds, float[] executed) {
+        for (int row = 0; row < BATCH; row++) {
+            int drawn = draw.next(random);
+            buffer.readCloud(drawn, clouds, row * 3 * points);
+            buffer.readExecuted(drawn, executed, row * Action.SIZE);
+        }
     }
 
     private void fillStep() {

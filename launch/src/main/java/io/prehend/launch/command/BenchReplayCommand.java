@@ -50,7 +50,8 @@ final class BenchReplayCommand implements Callable<Integer> {
     @Option(
             names = "--folder",
             paramLabel = "DIR",
-            description = "Where to make a folder for it, which is removed in the end (default: that for temporary files).")
+            description =
+                    "Where to make a folder for it, which is removed in the end (default: that for temporary files).")
     private Path parent = Path.of(System.getProperty("java.io.tmpdir"));
 
     @Option(
@@ -76,8 +77,9 @@ final class BenchReplayCommand implements Callable<Integer> {
         report.words(out)
                 .printf(
                         Locale.ROOT,
-                        "%d points a cloud: %.0f steps/s appended (%.0f MB/s; %.0f per second of CPU; %.1f us and %.1f bytes"
-                                + " of the control side each), %.0f clouds/s drawn by one thread (%.0f per second of CPU)%n",
+                        "%d points a cloud: %.0f steps/s appended (%.0f MB/s; %.0f per second of CPU; %.1f us and"
+                                + " %.1f bytes of the control side each), %.0f clouds/s drawn by one thread (%.0f per"
+                                + " second of CPU)%n",
                         points,
                         result.appendsPerS(),
                         result.megabytesPerS(),

@@ -36,7 +36,7 @@ final class EndRecord {
                 && bytes.getInt(at + STEPS_AT) > 0;
     }
 
-    /** Writes an end at {@code at}, but for the time of recording; returns how many bytes it took. Allocates nothing. */
+    /** Writes an end at {@code at}, but for the time of recording; says how many bytes it took. Allocates nothing. */
     static int write(
             String object,
             float reward,

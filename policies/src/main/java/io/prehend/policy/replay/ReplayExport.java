@@ -111,8 +111,7 @@ public final class ReplayExport {
 
     /** Padded so that the data begin at a multiple of 64 bytes. */
     private static byte[] npyHeader(Type type, String shape) {
-        String description =
-                "{'descr': '" + type.code + "', 'fortran_order': False, 'shape': " + shape + ", }";
+        String description = "{'descr': '" + type.code + "', 'fortran_order': False, 'shape': " + shape + ", }";
         int before = NPY_MAGIC.length + Short.BYTES;
         int padding = 63 - (before + description.length()) % 64;
         ByteBuffer header = ReplayFormat.littleEndian(ByteBuffer.allocate(before + description.length() + padding + 1));

@@ -20,8 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the reader promises while the writer goes on: every step once, in order, right. */
 final class ReplayBufferTest {
-    private static final ReplayOptions SMALL =
-            new ReplayOptions(64 << 10, 512 << 10, 1024, 1_000_000L, 50_000_000L);
+    private static final ReplayOptions SMALL = new ReplayOptions(64 << 10, 512 << 10, 1024, 1_000_000L, 50_000_000L);
     private static final ReplayOptions ROOMY = new ReplayOptions(64 << 10, 64 << 20, 4096, 1_000_000L, 50_000_000L);
 
     @TempDir

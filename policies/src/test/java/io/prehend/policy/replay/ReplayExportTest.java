@@ -21,8 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Others read what we export: NumPy where it is installed, and our own eyes everywhere. */
 final class ReplayExportTest {
-    private static final String SCRIPT =
-            """
+    private static final String SCRIPT = """
             import sys
             try:
                 import numpy

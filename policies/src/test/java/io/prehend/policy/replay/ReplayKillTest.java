@@ -109,7 +109,8 @@ final class ReplayKillTest {
     private static long latest(String line, long killedMs, long known) {
         String[] words = line.split(" ");
         // The last line may have been cut in two.
-        boolean whole = words.length == 2 && words[1].length() >= Long.toString(killedMs).length();
+        boolean whole = words.length == 2
+                && words[1].length() >= Long.toString(killedMs).length();
         return whole && Long.parseLong(words[1]) < killedMs - MOST_LOST_MS
                 ? Math.max(known, Long.parseLong(words[0]))
                 : known;

@@ -95,7 +95,9 @@ final class StepDrawTest {
             tree.set(changed, plain[changed]);
             if (tree.total() > 0) {
                 double mass = random.nextDouble() * tree.total();
-                assertThat(tree.find(mass)).as("round " + round + " of seed " + SEED).isEqualTo(find(plain, mass));
+                assertThat(tree.find(mass))
+                        .as("round " + round + " of seed " + SEED)
+                        .isEqualTo(find(plain, mass));
             }
             if (round % 1000 == 999) {
                 int gone = random.nextInt(20);
