@@ -14,7 +14,7 @@ import java.util.List;
 
 /**
  * The steps of a log, for learning: also while another process goes on writing it. Steps are numbered from 0, the
- * oldest, to {@link #size()} − 1; {@link #poll} takes over what is new, and lets go of what the log's budget has cost,
+ * oldest, to {@link #size()} − 1; {@link #poll} takes over what is new, and lets go of what the budget has cost,
  * after which every number is smaller by as much ({@link #forgotten()}).
  *
  * <p>One thread owns a buffer; any number of buffers may read the same log, in this process and in others. Nothing but
