@@ -120,8 +120,7 @@ public final class ReplayBenchmark {
 
     private static void waitForRoom(ReplayLog log, long waiting) {
         ReplayLog.Counts counts = log.counts();
-        while (counts.failure() == null
-                && counts.offered() - counts.recorded() - counts.dropped() > waiting) {
+        while (counts.failure() == null && counts.offered() - counts.recorded() - counts.dropped() > waiting) {
             Thread.yield();
             counts = log.counts();
         }

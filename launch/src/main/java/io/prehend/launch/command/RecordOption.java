@@ -38,8 +38,7 @@ final class RecordOption {
             throw Failure.usage("--record-budget-mib is " + budgetMib + ", but must be at least 1.");
         }
         try {
-            return ReplayLog.open(
-                    folder, ReplayOptions.DEFAULT.withBudget(budgetMib * BYTES_PER_MIB), err::println);
+            return ReplayLog.open(folder, ReplayOptions.DEFAULT.withBudget(budgetMib * BYTES_PER_MIB), err::println);
         } catch (UncheckedIOException refused) {
             throw Failure.check(refused.getMessage(), refused);
         }

@@ -21,14 +21,13 @@ class ReplayCommandTest {
     void shouldRecordSayCheckAndExport() throws IOException {
         String log = folder.resolve("log").toString();
         JsonNode demo = report(
-                Run.of(
-                        "demo", "--policy", "expert", "--episodes", "1", "--headless", "--record", log, "--report",
-                        "-"),
+                Run.of("demo", "--policy", "expert", "--episodes", "1", "--headless", "--record", log, "--report", "-"),
                 ExitCode.OK);
 
         JsonNode stat = report(Run.of("replay", "stat", log, "--report", "-"), ExitCode.OK);
         assertThat(stat.get("episodes").asInt()).isEqualTo(1);
-        assertThat(stat.get("successes").asInt()).isEqualTo(demo.get("successes").asInt());
+        assertThat(stat.get("successes").asInt())
+                .isEqualTo(demo.get("successes").asInt());
         assertThat(stat.get("steps").asInt())
                 .isEqualTo(stat.get("shown_steps").asInt())
                 .isEqualTo(demo.get("record").get("recorded").asInt() - 1);
@@ -51,8 +50,8 @@ class ReplayCommandTest {
         assertThat(missing.sentence()).contains("There is no folder");
 
         Files.write(folder.resolve("segment-0000000001.replay"), new byte[5000]);
-        JsonNode damaged = report(
-                Run.of("replay", "verify", folder.toString(), "--report", "-"), ExitCode.CHECK_FAILED);
+        JsonNode damaged =
+                report(Run.of("replay", "verify", folder.toString(), "--report", "-"), ExitCode.CHECK_FAILED);
         assertThat(damaged.get("damaged_bytes").asInt()).isEqualTo(5000);
 
         Run other = Run.of("replay", "export", folder.toString(), "--out", "log.h5");
@@ -64,8 +63,18 @@ class ReplayCommandTest {
     void shouldMeasureHowFastALogIs() throws IOException {
         JsonNode report = report(
                 Run.of(
-                        "bench", "replay", "--steps", "500", "--points", "16", "--seconds", "1", "--folder",
-                        folder.toString(), "--report", "-"),
+                        "bench",
+                        "replay",
+                        "--steps",
+                        "500",
+                        "--points",
+                        "16",
+                        "--seconds",
+                        "1",
+                        "--folder",
+                        folder.toString(),
+                        "--report",
+                        "-"),
                 ExitCode.OK);
 
         assertThat(report.get("appends_per_cpu_s").asDouble()).isPositive();
