@@ -13,8 +13,8 @@ import io.prehend.port.Task;
  * Grasps one object: approach under a policy, close, lift, check, put back.
  *
  * <p>Called by the loop's thread; allocates nothing. The policy decides where the hand goes and when to close; from
- * there on the task moves by itself, straight up and straight down. Where nothing is held or the policy comes to no end,
- * the hand backs away and the policy may try again, as often as the options say. The task never opens the gripper
+ * there on the task moves by itself, straight up and straight down. Where nothing is held or the policy comes to no
+ * end, the hand backs away and the policy may try again, as often as the options say. The task never opens the gripper
  * because something went wrong: after a stop with something in the hand, {@link #start} puts it down where it was taken
  * from.
  */
@@ -24,7 +24,9 @@ public final class GraspTask implements Task {
     /** After so long the fingers are taken to have done what they can, ns: 8 cm at 2 cm/s, and one second. */
     private static final long FINGER_TIMEOUT_NS = 5_000_000_000L;
 
-    /** An arm that stays so far behind on its way down has put down what it holds, rad; free motion stays below half. */
+    /**
+     * An arm that stays so far behind on its way down has put down what it holds, rad; free motion stays below half.
+     */
     private static final double TOUCHED_RAD = 0.05;
     /** Down goes slower than up, so that what is put down early is not pressed hard. */
     private static final double LOWERING_SHARE = 0.5;

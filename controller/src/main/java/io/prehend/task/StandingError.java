@@ -25,8 +25,8 @@ final class StandingError {
     /** The lead never exceeds this, rad. */
     private static final double MAX_LEAD_RAD = 0.12;
     /**
-     * Nor does it make a goal further than this from where the joint is, rad: below what the supervisor takes for an arm
-     * that does not follow. So a hand that is blocked presses a little, and is not stopped.
+     * Nor does it make a goal further than this from where the joint is, rad: below what the supervisor takes for an
+     * arm that does not follow. So a hand that is blocked presses a little, and is not stopped.
      */
     private static final double MAX_AHEAD_RAD = 0.15;
 
