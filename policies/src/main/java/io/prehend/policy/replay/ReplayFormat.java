@@ -169,7 +169,8 @@ final class ReplayFormat {
 
     private static String schemaText() {
         return "step: kind u8, flags u8 (expert 1, intervened 2, perturbed 4, clamped 8, taught 16), points u16,"
-                + " step i32, number i64, episode i64, policy_version u64, recorded_ms i64, cloud_age_ns i64, delay_ns i64,"
+                + " step i32, number i64, episode i64, policy_version u64, recorded_ms i64, cloud_age_ns i64,"
+                + " delay_ns i64,"
                 + " close_confidence f32, grasp_quality f32, action f32[" + Action.SIZE + "], executed f32["
                 + Action.SIZE + "], taught f32[" + Action.SIZE
                 + "], goal_in_hand f32[7], hand_in_base f32[7], state f32["
