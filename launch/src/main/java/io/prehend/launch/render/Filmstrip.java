@@ -2,6 +2,7 @@ package io.prehend.launch.render;
 
 import io.prehend.launch.report.AtomicFile;
 import io.prehend.model.KinematicChain;
+import io.prehend.model.PointCloud;
 import io.prehend.sim.episode.EpisodeResult;
 import io.prehend.sim.episode.EpisodeRunner;
 import io.prehend.sim.episode.SimulatedCell;
@@ -40,7 +41,8 @@ public final class Filmstrip implements EpisodeRunner.Observer {
     /**
      * A film of the arm {@code chain}, to be drawn into {@code file}.
      *
-     * @param cameraIsFree whether the policy does not look, so that the film may take pictures from the camera
+     * @param cameraIsFree whether the policy does not look, so that the film may take pictures from the camera; else it
+     *     shows what the policy sees
      */
     public Filmstrip(KinematicChain chain, boolean cameraIsFree, Path file) {
         this.chain = chain;
@@ -53,7 +55,19 @@ public final class Filmstrip implements EpisodeRunner.Observer {
         TaskPhase phase = cell.task().taskPhase();
         boolean wanted = phase == TaskPhase.APPROACH || phase == TaskPhase.LIFT || phase == TaskPhase.CHECK;
         if (wanted && !drawn && !moments.containsKey(phase)) {
-            moments.put(phase, Moment.of(cell, chain, cameraIsFree && phase == TaskPhase.APPROACH, nowNs));
+            keep(phase, cell, nowNs);
+        }
+    }
+
+    /** The first moment is the one from which on something is seen. */
+    private void keep(TaskPhase phase, SimulatedCell cell, long nowNs) {
+        if (phase != TaskPhase.APPROACH) {
+            moments.put(phase, Moment.of(cell, chain, Moment.nothing()));
+            return;
+        }
+        PointCloud seen = cameraIsFree ? Moment.seenByCamera(cell, nowNs) : Moment.seenByPolicy(cell);
+        if (cameraIsFree || seen.size() > 0) {
+            moments.put(phase, Moment.of(cell, chain, seen));
         }
     }
 

@@ -43,8 +43,8 @@ record Moment(
     private static final double TABLE_SIZE_X_M = 1.3;
     private static final double TABLE_SIZE_Y_M = 1.5;
 
-    /** How it is now; {@code look} asks the camera for a picture, if there is a new one. */
-    static Moment of(SimulatedCell cell, KinematicChain chain, boolean look, long nowNs) {
+    /** How it is now, with the points {@code seen} in the base frame. */
+    static Moment of(SimulatedCell cell, KinematicChain chain, PointCloud seen) {
         SimWorld world = cell.robot().world();
         Map<String, Double> joints = new HashMap<>();
         for (int joint = 0; joint < chain.jointCount(); joint++) {
@@ -58,7 +58,7 @@ record Moment(
                 world.setup().object().shape(),
                 world.objectInBase(new RigidTransform()),
                 table,
-                look ? seen(cell, table, nowNs) : new PointCloud(FrameId.BASE, 0));
+                seen);
     }
 
     /** Everything as a scene. */
@@ -71,7 +71,25 @@ record Moment(
         return scene;
     }
 
-    private static PointCloud seen(SimulatedCell cell, TableSetup table, long nowNs) {
+    /** No points. */
+    static PointCloud nothing() {
+        return new PointCloud(FrameId.BASE, 0);
+    }
+
+    /** The target as the policy sees it; empty as long as it has seen nothing. */
+    static PointCloud seenByPolicy(SimulatedCell cell) {
+        PointCloud target = cell.seen().targetInHand();
+        PointCloud inBase = new PointCloud(target.frame(), target.size());
+        for (int i = 0; i < target.size(); i++) {
+            inBase.add(target.x(i), target.y(i), target.z(i));
+        }
+        inBase.transform(cell.seen().handInBase(), FrameId.BASE);
+        return inBase;
+    }
+
+    /** What stands on the table, in a new picture of the camera; nothing where there is none. */
+    static PointCloud seenByCamera(SimulatedCell cell, long nowNs) {
+        TableSetup table = cell.robot().world().setup().table();
         PointCloud cloud = new PointCloud(FrameId.CAMERA, MAX_POINTS);
         PointCloud above = new PointCloud(FrameId.BASE, MAX_POINTS);
         RigidTransform cameraInBase = new RigidTransform();

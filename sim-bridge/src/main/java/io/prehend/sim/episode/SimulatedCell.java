@@ -5,6 +5,7 @@ import io.prehend.loop.ControlLoop;
 import io.prehend.loop.LoopLabels;
 import io.prehend.model.KinematicChain;
 import io.prehend.port.ExperienceSink;
+import io.prehend.port.Observation;
 import io.prehend.port.Pacer;
 import io.prehend.port.Policy;
 import io.prehend.port.RobotDriver;
@@ -140,6 +141,11 @@ public final class SimulatedCell implements AutoCloseable {
     /** The last ticks. */
     public FlightRecorder recorder() {
         return recorder;
+    }
+
+    /** What the policy saw when it last decided. Read only, on the thread that ticks, until the next tick. */
+    public Observation seen() {
+        return source.seen();
     }
 
     /** Waits for the next tick, carries it out, and says what time it was. */
