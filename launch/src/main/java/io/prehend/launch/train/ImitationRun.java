@@ -56,7 +56,9 @@ public final class ImitationRun implements TrainingRun, Saved {
     private int round;
     private boolean begunWithSteps;
     private boolean collected;
-    private double lifted;
+    /** NaN as long as nothing was played. */
+    private double lifted = Double.NaN;
+
     private int episodes;
     private long updates;
 
@@ -218,7 +220,9 @@ public final class ImitationRun implements TrainingRun, Saved {
         row.put("episodes", (double) episodes);
         row.put("steps", (double) steps.size());
         row.put("updates", (double) done);
-        row.put("success_rate", lifted);
+        if (!Double.isNaN(lifted)) {
+            row.put("success_rate", lifted);
+        }
         row.put("motion_error_m", losses.motionM());
         row.put("goal_error_m", losses.goalM());
         row.put("close_nats", losses.closeNats());

@@ -60,7 +60,9 @@ public final class ReinforcementRun implements TrainingRun, Saved {
     private int round;
     private int done;
     private boolean collected;
-    private double lifted;
+    /** NaN as long as nothing was played. */
+    private double lifted = Double.NaN;
+
     private int episodes;
 
     /**
@@ -227,7 +229,9 @@ public final class ReinforcementRun implements TrainingRun, Saved {
         row.put("episodes", (double) episodes);
         row.put("steps", (double) steps.size());
         row.put("updates", (double) learner.state().updates());
-        row.put("success_rate", lifted);
+        if (!Double.isNaN(lifted)) {
+            row.put("success_rate", lifted);
+        }
         means.putInto(row);
         metrics.add(row);
         AtomicFile.write(folder.resolve("curve.png"), LearningCurve.png(metrics.rows(), "episodes", SHOWN));
