@@ -234,7 +234,7 @@ public final class ReinforcementRun implements TrainingRun, Saved {
         }
         means.putInto(row);
         metrics.add(row);
-        AtomicFile.write(folder.resolve("curve.png"), LearningCurve.png(metrics.rows(), "episodes", SHOWN));
+        AtomicFile.write(folder.resolve("curve.png"), LearningCurve.png(metrics.rows(), "updates", SHOWN));
     }
 
     private ActorNetwork copyOf(ActorNetwork actor) {
