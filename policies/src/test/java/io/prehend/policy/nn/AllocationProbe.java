@@ -1,0 +1,52 @@
+package io.prehend.policy.nn;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Counts what learning allocates in a virtual machine of its own: in one that has run a hundred other tests, the
+ * compiler may have given up on keeping vectors out of the heap, which says nothing of a program that learns.
+ */
+final class AllocationProbe {
+    private AllocationProbe() {}
+
+    /** Bytes of a round of updates with the encoder {@code points} or {@code sets}, on the vector kernel. */
+    static long allocatedPerRound(String encoder) throws IOException, InterruptedException {
+        Process child = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--add-modules",
+                        "jdk.incubator.vector",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        AllocationProbe.class.getName(),
+                        encoder)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String said = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim();
+        if (child.waitFor() != 0) {
+            throw new IllegalStateException("the probe ended with " + child.exitValue() + " and said " + said);
+        }
+        return Long.parseLong(said);
+    }
+
+    /** The child: prints the number. */
+    public static void main(String[] arguments) {
+        System.out.println(LearningTest.allocatedPerRound(task(arguments[0])));
+    }
+
+    private static BoxTask task(String encoder) {
+        return encoder.equals("points") ? BoxTask.withPointEncoder(Gemms.vector(), 7) : withSets();
+    }
+
+    static BoxTask withSets() {
+        SplittableRandom seeded = new SplittableRandom(7);
+        List<SetAbstraction.Level> design =
+                List.of(new SetAbstraction.Level(8, 0.3f, 6, new int[] {16, 32}), SetAbstraction.Level.all(32, 48));
+        Gemm gemm = Gemms.vector();
+        Encoder sets = new PointNet2Encoder("encoder", BoxTask.BATCH, BoxTask.POINTS, 3, design, seeded, gemm);
+        return new BoxTask(sets, gemm, seeded);
+    }
+}
