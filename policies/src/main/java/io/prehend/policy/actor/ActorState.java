@@ -12,11 +12,6 @@ import java.util.List;
  * <p>The joints are among them because not every motion of the hand is one that the arm can make from where it is.
  */
 final class ActorState {
-    /** Where the vertical begins, as seen from the hand. */
-    static final int UP_X = 1;
-    /** Where the height above the support is. */
-    static final int ABOVE_SUPPORT = 4;
-
     private static final List<StateFeature> FEATURES = List.of(
             StateFeature.REMAINING_STEPS,
             StateFeature.UP_IN_HAND_X,
