@@ -9,47 +9,47 @@ import io.prehend.policy.input.StateFeature;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 
-/**
- * What an {@link ImitationRun} left in its folder, for another run to begin with. Owned by one thread.
- *
- * @param actor what it had learned; null where only the steps were read
- * @param steps all that it had experienced
- * @param episodes how many it had played: the next one is of that number
- */
-record ImitationFolder(ActorNetwork actor, StepStore steps, int episodes) {
+/** What an {@link ImitationRun} left in its folder, for another run to begin with. Owned by one thread. */
+final class ImitationFolder {
     private static final int EPISODES = 3;
+
+    private final CheckpointReader run;
+    private final StepStore steps = new StepStore(StateFeature.ALL.size());
 
     /**
      * Reads the latest checkpoint in {@code folder}.
      *
-     * @throws io.prehend.policy.checkpoint.RefusedCheckpointException one sentence, where there is none, or the actor
-     *     has other sizes
+     * @throws IllegalArgumentException one sentence, where there is no run
+     * @throws io.prehend.policy.checkpoint.RefusedCheckpointException one sentence, where none can be used
      */
-    static ImitationFolder read(Path folder, ActorNetwork.Architecture architecture) {
-        CheckpointFolder checkpoints = require(folder);
-        CheckpointReader run = checkpoints.open().state();
-        ActorNetwork actor = new ActorNetwork(architecture, 1, new SplittableRandom(0));
-        NetworkState.restore("actor", actor.parameters(), run.within("cloning"));
-        StepStore steps = new StepStore(StateFeature.ALL.size());
-        checkpoints.readSteps(steps);
-        return new ImitationFolder(actor, steps, (int) run.longs("progress")[EPISODES]);
-    }
-
-    /** Only the steps, and how many episodes had been played: for actors of whatever sizes. */
-    static ImitationFolder readSteps(Path folder) {
-        CheckpointFolder checkpoints = require(folder);
-        CheckpointReader run = checkpoints.open().state();
-        StepStore steps = new StepStore(StateFeature.ALL.size());
-        checkpoints.readSteps(steps);
-        return new ImitationFolder(null, steps, (int) run.longs("progress")[EPISODES]);
-    }
-
-    private static CheckpointFolder require(Path folder) {
+    ImitationFolder(Path folder) {
         CheckpointFolder checkpoints = new CheckpointFolder(folder);
         if (!checkpoints.hasCheckpoint()) {
             throw new IllegalArgumentException(
                     "There is no run to begin with in " + folder + "; name the folder that bc or dagger wrote to.");
         }
-        return checkpoints;
+        run = checkpoints.open().state();
+        checkpoints.readSteps(steps);
+    }
+
+    /** All that it had experienced. */
+    StepStore steps() {
+        return steps;
+    }
+
+    /** How many episodes it had played: the next one is of that number. */
+    int episodes() {
+        return (int) run.longs("progress")[EPISODES];
+    }
+
+    /**
+     * What it had learned.
+     *
+     * @throws io.prehend.policy.checkpoint.RefusedCheckpointException one sentence, where it has other sizes
+     */
+    ActorNetwork actor(ActorNetwork.Architecture architecture) {
+        ActorNetwork actor = new ActorNetwork(architecture, 1, new SplittableRandom(0));
+        NetworkState.restore("actor", actor.parameters(), run.within("cloning"));
+        return actor;
     }
 }

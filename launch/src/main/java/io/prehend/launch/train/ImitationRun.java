@@ -13,7 +13,6 @@ import io.prehend.policy.experience.StepStore;
 import io.prehend.policy.input.StateFeature;
 import io.prehend.policy.learn.BehaviourCloning;
 import io.prehend.policy.nn.Gemms;
-import io.prehend.policy.nn.Parameters;
 import io.prehend.port.Policy;
 import io.prehend.sim.teach.Lesson;
 import java.nio.file.Path;
@@ -95,7 +94,7 @@ public final class ImitationRun implements TrainingRun, Saved {
      * with its demonstrations.
      */
     public void beginWith(Path from, boolean shown) {
-        ImitationFolder left = ImitationFolder.readSteps(from);
+        ImitationFolder left = new ImitationFolder(from);
         steps.append(shown ? left.steps().whereExpertLed() : left.steps());
         episodes = left.episodes();
         collected = true;
@@ -161,7 +160,7 @@ public final class ImitationRun implements TrainingRun, Saved {
             return collect("demonstrations", curriculum.demonstrations(), this::demonstration, null);
         }
         ActorNetwork pupil = cloning.snapshot();
-        ThreadLocal<ActorNetwork> own = ThreadLocal.withInitial(() -> copyOf(pupil));
+        ThreadLocal<ActorNetwork> own = ThreadLocal.withInitial(pupil::copy);
         return collect(
                 "exercises " + round,
                 curriculum.exercises(),
@@ -228,11 +227,5 @@ public final class ImitationRun implements TrainingRun, Saved {
         row.put("close_nats", losses.closeNats());
         metrics.add(row);
         AtomicFile.write(folder.resolve("curve.png"), LearningCurve.png(metrics.rows(), "updates", SHOWN));
-    }
-
-    private ActorNetwork copyOf(ActorNetwork actor) {
-        ActorNetwork copy = new ActorNetwork(curriculum.architecture(), 1, new SplittableRandom(0));
-        Parameters.copy(actor.parameters(), copy.parameters());
-        return copy;
     }
 }

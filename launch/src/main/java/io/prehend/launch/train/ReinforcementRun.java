@@ -15,7 +15,6 @@ import io.prehend.policy.input.StateFeature;
 import io.prehend.policy.learn.ActorCritic;
 import io.prehend.policy.learn.Replay;
 import io.prehend.policy.nn.Gemms;
-import io.prehend.policy.nn.Parameters;
 import io.prehend.port.Policy;
 import io.prehend.sim.teach.Lesson;
 import java.nio.file.Path;
@@ -96,8 +95,8 @@ public final class ReinforcementRun implements TrainingRun, Saved {
 
     /** Begins with the actor and the steps that an {@link ImitationRun} left in {@code from}, and not with nothing. */
     public void beginWith(Path from) {
-        ImitationFolder imitation = ImitationFolder.read(from, curriculum.architecture());
-        learner.beginWith(imitation.actor());
+        ImitationFolder imitation = new ImitationFolder(from);
+        learner.beginWith(imitation.actor(curriculum.architecture()));
         steps.append(imitation.steps());
         episodes = imitation.episodes();
         collected = true;
@@ -186,7 +185,7 @@ public final class ReinforcementRun implements TrainingRun, Saved {
 
     private LongFunction<Policy> pupils() {
         ActorNetwork pupil = learner.snapshot();
-        ThreadLocal<ActorNetwork> own = ThreadLocal.withInitial(() -> copyOf(pupil));
+        ThreadLocal<ActorNetwork> own = ThreadLocal.withInitial(pupil::copy);
         double progress = (double) round / curriculum.rounds();
         return seed -> new NoisyPolicy(new NetworkPolicy("pupil", own.get(), seed), plan.noise(progress, seed));
     }
@@ -235,11 +234,5 @@ public final class ReinforcementRun implements TrainingRun, Saved {
         means.putInto(row);
         metrics.add(row);
         AtomicFile.write(folder.resolve("curve.png"), LearningCurve.png(metrics.rows(), "updates", SHOWN));
-    }
-
-    private ActorNetwork copyOf(ActorNetwork actor) {
-        ActorNetwork copy = new ActorNetwork(curriculum.architecture(), 1, new SplittableRandom(0));
-        Parameters.copy(actor.parameters(), copy.parameters());
-        return copy;
     }
 }

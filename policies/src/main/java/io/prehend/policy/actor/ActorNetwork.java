@@ -4,6 +4,7 @@ import io.prehend.policy.nn.Encoder;
 import io.prehend.policy.nn.LayerNorm;
 import io.prehend.policy.nn.Mlp;
 import io.prehend.policy.nn.Parameter;
+import io.prehend.policy.nn.Parameters;
 import io.prehend.port.Action;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +79,13 @@ public final class ActorNetwork {
         for (int k = 0; k < Action.SIZE; k++) {
             bias[ActorOutputs.LOG_STD + k] = FIRST_LOG_STD;
         }
+    }
+
+    /** A network with the same weights as now, for clouds one at a time, on whatever thread. */
+    public ActorNetwork copy() {
+        ActorNetwork copy = new ActorNetwork(architecture, 1, new SplittableRandom(0));
+        Parameters.copy(parameters(), copy.parameters());
+        return copy;
     }
 
     /** Turns a cloud into features. */

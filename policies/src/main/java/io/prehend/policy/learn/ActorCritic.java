@@ -9,7 +9,6 @@ import io.prehend.policy.experience.StepStore;
 import io.prehend.policy.nn.Loss;
 import io.prehend.policy.nn.Parameters;
 import io.prehend.port.Action;
-import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
@@ -23,7 +22,6 @@ import java.util.random.RandomGenerator;
  */
 public final class ActorCritic {
     private final Algorithm algorithm;
-    private final ActorNetwork.Architecture architecture;
     private final LearnerState state;
     private final Imitation imitation;
     private final GoalLoss goals = new GoalLoss();
@@ -49,7 +47,6 @@ public final class ActorCritic {
     /** A learner with random weights drawn from {@code seed}. */
     public ActorCritic(Algorithm algorithm, ActorNetwork.Architecture architecture, long seed) {
         this.algorithm = algorithm;
-        this.architecture = architecture;
         int size = algorithm.batch();
         state = new LearnerState(algorithm, architecture, seed);
         imitation = new Imitation(
@@ -73,9 +70,7 @@ public final class ActorCritic {
 
     /** A copy of the actor as it is now, for clouds one at a time, on whatever thread. */
     public ActorNetwork snapshot() {
-        ActorNetwork copy = new ActorNetwork(architecture, 1, new SplittableRandom(0));
-        Parameters.copy(state.actor().parameters(), copy.parameters());
-        return copy;
+        return state.actor().copy();
     }
 
     /**

@@ -9,7 +9,6 @@ import io.prehend.policy.checkpoint.NetworkState;
 import io.prehend.policy.checkpoint.Saved;
 import io.prehend.policy.experience.StepStore;
 import io.prehend.policy.nn.Adam;
-import io.prehend.policy.nn.Parameters;
 import io.prehend.policy.random.SavedRandom;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -86,9 +85,7 @@ public final class BehaviourCloning implements Saved {
 
     /** A copy of the actor as it is now, for clouds one at a time, on whatever thread. */
     public ActorNetwork snapshot() {
-        ActorNetwork copy = new ActorNetwork(settings.architecture(), 1, new SplittableRandom(0));
-        Parameters.copy(actor.parameters(), copy.parameters());
-        return copy;
+        return actor.copy();
     }
 
     /**
