@@ -50,6 +50,15 @@ final class Checkpoints {
         }
     }
 
+    /** The same for a run that begins with {@code steps} of another, if with any. */
+    void begin(StepStore steps) {
+        if (resumed || steps.size() == 0) {
+            begin();
+        } else {
+            saveWith(steps);
+        }
+    }
+
     /** Keeps what was experienced, once, in a file of its own; saves the run, which builds upon it. */
     void saveWith(StepStore experienced) {
         folder.addSteps(experienced);

@@ -18,7 +18,6 @@ import io.prehend.sim.teach.Lesson;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import java.util.function.LongFunction;
@@ -38,9 +37,6 @@ public final class ImitationRun implements TrainingRun, Saved {
     /** How often it is measured while it learns from the same steps. */
     private static final int MEASUREMENTS = 10;
 
-    private static final double DISTURBANCE = 0.2;
-    /** The expert leads at most so many steps of an exercise (expert-initialised exploration, GA-DDPG section 4.4). */
-    private static final int MOST_EXPERT_STEPS = 4;
 
     private final Curriculum curriculum;
     private final Simulation simulation;
@@ -48,12 +44,12 @@ public final class ImitationRun implements TrainingRun, Saved {
     private final BooleanSupplier stop;
     private final Watcher watcher;
     private final BehaviourCloning cloning;
+    private final Lessons lessons;
     private final StepStore steps = new StepStore(StateFeature.ALL.size());
     private final Metrics metrics;
     private final RunSettings settings;
     private final Checkpoints checkpoints;
     private int round;
-    private boolean begunWithSteps;
     private boolean collected;
     /** NaN as long as nothing was played. */
     private double lifted = Double.NaN;
@@ -78,6 +74,7 @@ public final class ImitationRun implements TrainingRun, Saved {
         this.folder = folder;
         this.stop = stop;
         this.watcher = watcher;
+        lessons = new Lessons(curriculum.seed());
         cloning = new BehaviourCloning(
                 BehaviourCloning.Settings.standard(curriculum.architecture()).withGoalWeight(curriculum.goalWeight()),
                 curriculum.seed());
@@ -98,7 +95,6 @@ public final class ImitationRun implements TrainingRun, Saved {
         steps.append(shown ? left.steps().whereExpertLed() : left.steps());
         episodes = left.episodes();
         collected = true;
-        begunWithSteps = true;
     }
 
     @Override
@@ -108,11 +104,7 @@ public final class ImitationRun implements TrainingRun, Saved {
 
     @Override
     public TrainedActor run(String command) {
-        if (begunWithSteps) {
-            checkpoints.saveWith(steps);
-        } else {
-            checkpoints.begin();
-        }
+        checkpoints.begin(steps);
         boolean goOn = true;
         while (goOn && round <= curriculum.rounds()) {
             goOn = (collected || collect()) && learn();
@@ -142,37 +134,24 @@ public final class ImitationRun implements TrainingRun, Saved {
         updates = progress[4];
     }
 
-    private Lesson demonstration(int episode) {
-        return Lesson.demonstration(DISTURBANCE, random(episode).nextLong());
-    }
-
-    private Lesson exercise(int episode) {
-        SplittableRandom random = random(episode);
-        return Lesson.exercise(random.nextInt(MOST_EXPERT_STEPS + 1), random.nextLong());
-    }
-
-    private SplittableRandom random(int episode) {
-        return new SplittableRandom(31 * curriculum.seed() + episode);
-    }
-
     private boolean collect() {
         if (round == 0) {
-            return collect("demonstrations", curriculum.demonstrations(), this::demonstration, null);
+            return collect("demonstrations", curriculum.demonstrations(), lessons::demonstration, null);
         }
         ActorNetwork pupil = cloning.snapshot();
         ThreadLocal<ActorNetwork> own = ThreadLocal.withInitial(pupil::copy);
         return collect(
                 "exercises " + round,
                 curriculum.exercises(),
-                this::exercise,
+                lessons::exercise,
                 ignored -> new NetworkPolicy("pupil", own.get(), curriculum.seed()));
     }
 
     /** Plays episodes; returns whether all of them were played, and keeps nothing otherwise. */
-    private boolean collect(String part, int count, IntFunction<Lesson> lessons, LongFunction<Policy> pupils) {
+    private boolean collect(String part, int count, IntFunction<Lesson> lesson, LongFunction<Policy> pupils) {
         watcher.begin(part, count);
         Practice.Experience experience =
-                new Practice(curriculum, simulation, stop, watcher::step).play(episodes, count, lessons, pupils);
+                new Practice(curriculum, simulation, stop, watcher::step).play(episodes, count, lesson, pupils);
         if (!experience.isComplete()) {
             return false;
         }

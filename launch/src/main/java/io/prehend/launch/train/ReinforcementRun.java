@@ -16,11 +16,9 @@ import io.prehend.policy.learn.ActorCritic;
 import io.prehend.policy.learn.Replay;
 import io.prehend.policy.nn.Gemms;
 import io.prehend.port.Policy;
-import io.prehend.sim.teach.Lesson;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
 
@@ -36,9 +34,6 @@ public final class ReinforcementRun implements TrainingRun, Saved {
     /** Columns of the metrics that the picture shows. */
     private static final List<String> SHOWN = List.of("success_rate", "mean_value", "critic_loss", "motion_error_m");
 
-    private static final double DISTURBANCE = 0.2;
-    /** The expert leads at most so many steps of an exercise (expert-initialised exploration, GA-DDPG section 4.4). */
-    private static final int MOST_EXPERT_STEPS = 4;
     /** Share of the learning rates that is left at the end. */
     private static final double LAST_RATE = 0.05;
 
@@ -49,13 +44,13 @@ public final class ReinforcementRun implements TrainingRun, Saved {
     private final BooleanSupplier stop;
     private final Watcher watcher;
     private final ActorCritic learner;
+    private final Lessons lessons;
     private final StepStore steps = new StepStore(StateFeature.ALL.size());
     private final Replay replay;
     private final LossMeans means = new LossMeans();
     private final Metrics metrics;
     private final RunSettings settings;
     private final Checkpoints checkpoints;
-    private boolean begunWithImitation;
     private int round;
     private int done;
     private boolean collected;
@@ -83,6 +78,7 @@ public final class ReinforcementRun implements TrainingRun, Saved {
         this.folder = folder;
         this.stop = stop;
         this.watcher = watcher;
+        lessons = new Lessons(curriculum.seed());
         learner = new ActorCritic(plan.algorithm(curriculum.updates()), curriculum.architecture(), curriculum.seed());
         replay = new Replay(steps, plan.shownShare(), plan.window());
         metrics = new Metrics(folder.resolve("metrics.csv"));
@@ -100,7 +96,6 @@ public final class ReinforcementRun implements TrainingRun, Saved {
         steps.append(imitation.steps());
         episodes = imitation.episodes();
         collected = true;
-        begunWithImitation = true;
     }
 
     @Override
@@ -110,11 +105,7 @@ public final class ReinforcementRun implements TrainingRun, Saved {
 
     @Override
     public TrainedActor run(String command) {
-        if (begunWithImitation) {
-            checkpoints.saveWith(steps);
-        } else {
-            checkpoints.begin();
-        }
+        checkpoints.begin(steps);
         boolean goOn = true;
         while (goOn && round <= curriculum.rounds()) {
             goOn = (collected || collect()) && learn();
@@ -146,32 +137,14 @@ public final class ReinforcementRun implements TrainingRun, Saved {
         done = (int) progress[4];
     }
 
-    private Lesson demonstration(int episode) {
-        return Lesson.demonstration(DISTURBANCE, random(episode).nextLong());
-    }
-
-    /** The pupil tries, or the expert shows it once more. */
-    private Lesson exercise(int episode) {
-        SplittableRandom random = random(episode);
-        boolean pupilLeads = random.nextDouble() < plan.pupilShare();
-        int expertSteps = random.nextInt(MOST_EXPERT_STEPS + 1);
-        return pupilLeads
-                ? Lesson.exercise(expertSteps, random.nextLong())
-                : Lesson.demonstration(DISTURBANCE, random.nextLong());
-    }
-
-    private SplittableRandom random(int episode) {
-        return new SplittableRandom(31 * curriculum.seed() + episode);
-    }
-
     /** Plays the episodes of a round; returns whether all of them were played, and keeps nothing otherwise. */
     private boolean collect() {
         int count = round == 0 ? curriculum.demonstrations() : curriculum.exercises();
         watcher.begin(round == 0 ? "demonstrations" : "exercises " + round, count);
         Practice practice = new Practice(curriculum, simulation, stop, watcher::step);
         Practice.Experience experience = round == 0
-                ? practice.play(episodes, count, this::demonstration, null)
-                : practice.play(episodes, count, this::exercise, pupils());
+                ? practice.play(episodes, count, lessons::demonstration, null)
+                : practice.play(episodes, count, episode -> lessons.exerciseOrDemonstration(episode, plan.pupilShare()), pupils());
         if (!experience.isComplete()) {
             return false;
         }
