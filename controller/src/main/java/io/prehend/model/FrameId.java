@@ -8,7 +8,10 @@ package io.prehend.model;
 public record FrameId(String name) {
     /** The arm's base link. */
     public static final FrameId BASE = new FrameId("base");
-    /** The hand: flange side of the gripper, z towards the fingers. The fingertips are 0.105 m further along z. */
+    /**
+     * The hand: flange side of the gripper, z towards the fingers. The fingertips are further along z, by {@link
+     * RobotModel#PANDA_HAND_TO_FINGERTIP_M} on our Panda.
+     */
     public static final FrameId HAND = new FrameId("hand");
     /** The depth camera: x right, y down, z forward (REP-103, optical frame). */
     public static final FrameId CAMERA = new FrameId("camera_optical");

@@ -1,5 +1,6 @@
 package io.prehend.task;
 
+import io.prehend.model.RobotModel;
 import io.prehend.port.Action;
 
 /**
@@ -8,9 +9,6 @@ import io.prehend.port.Action;
  * for some steps in a row: then nothing better is to be expected. Owned by the loop's thread; allocates nothing.
  */
 final class ClosingRule {
-    /** A turn of the hand moves the fingertips on about this radius, m: they are 0.1034 m in front of its frame. */
-    private static final double FINGERTIP_RADIUS_M = 0.1034;
-
     private final GraspOptions options;
     private int sureSteps;
 
@@ -33,8 +31,9 @@ final class ClosingRule {
         return sureSteps >= options.closeAfterSteps() || fingertipMotionM(action) <= options.closeWithinM();
     }
 
+    /** A turn of the hand moves the fingertips on about the radius by which they are in front of its frame. */
     private static double fingertipMotionM(Action action) {
-        return length(action, 0) + FINGERTIP_RADIUS_M * length(action, 3);
+        return length(action, 0) + RobotModel.PANDA_HAND_TO_FINGERTIP_M * length(action, 3);
     }
 
     private static double length(Action action, int from) {

@@ -1,6 +1,7 @@
 package io.prehend.launch.train;
 
 import io.prehend.launch.wiring.Simulation;
+import io.prehend.model.RobotModel;
 import io.prehend.policy.actor.ActorExport;
 import io.prehend.policy.actor.ActorNetwork;
 import io.prehend.policy.onnx.ModelContract;
@@ -15,7 +16,6 @@ import java.util.Map;
 /** Writes a trained actor as a model that can be deployed, with its manifest. Stateless; any thread. */
 final class ActorFiles {
     private static final int OPSET = 18;
-    private static final double HAND_TO_FINGERTIP_M = 0.1034;
     /** The simulated camera: 112 × 112 pixels, 90°, as in GA-DDPG. */
     private static final ModelManifest.Camera CAMERA = new ModelManifest.Camera("panda_hand", 112, 112, Math.PI / 2);
 
@@ -36,7 +36,7 @@ final class ActorFiles {
                 new ModelManifest.Motion(
                         Action.MAX_TRANSLATION_M,
                         Action.MAX_ROTATION_RAD,
-                        HAND_TO_FINGERTIP_M,
+                        RobotModel.PANDA_HAND_TO_FINGERTIP_M,
                         grasp.stepNs() / 1e9,
                         grasp.closeThreshold()),
                 new ModelManifest.Setup(simulation.chain().jointNames(), CAMERA),

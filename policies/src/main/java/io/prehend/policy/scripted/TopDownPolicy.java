@@ -2,6 +2,7 @@ package io.prehend.policy.scripted;
 
 import io.prehend.model.PointCloud;
 import io.prehend.model.RigidTransform;
+import io.prehend.model.RobotModel;
 import io.prehend.port.Action;
 import io.prehend.port.Observation;
 import io.prehend.port.Policy;
@@ -13,8 +14,6 @@ import io.prehend.port.Policy;
  * the target's cloud and the arm's own state. One thread.
  */
 public final class TopDownPolicy implements Policy {
-    /** Distance from the hand's frame to the fingertips along z, m (Franka Hand: 0.0584 + 0.045). */
-    private static final double HAND_TO_TIP_M = 0.1034;
     /** How deep the fingertips reach below the object's top, m. */
     private static final double GRASP_DEPTH_M = 0.04;
     /** How far the fingertips stay above the lowest point seen, m. */
@@ -69,7 +68,7 @@ public final class TopDownPolicy implements Policy {
             return;
         }
         double tipM = descending ? graspTipM() : footprint.topM() + HOVER_M;
-        goal.setTranslation(footprint.middleXM(), footprint.middleYM(), tipM + HAND_TO_TIP_M);
+        goal.setTranslation(footprint.middleXM(), footprint.middleYM(), tipM + RobotModel.PANDA_HAND_TO_FINGERTIP_M);
         boolean there = isThere(hand);
         if (there && descending) {
             out.setCloseConfidence(1);
