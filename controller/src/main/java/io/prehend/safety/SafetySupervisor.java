@@ -14,6 +14,8 @@ import java.util.function.Consumer;
 public final class SafetySupervisor {
     /** How long the arm must have stood still before a stop can be acknowledged, ns. */
     public static final long REST_BEFORE_RESET_NS = 500_000_000L;
+    /** A joint that is slower stands still, rad/s (UR e-Series: tolerance of the joint speed function, 1.15°/s). */
+    public static final double REST_RAD_PER_S = Math.toRadians(1.15);
     /** How long the enabling button must have been held, ns. */
     public static final long ENABLE_HOLD_NS = 1_000_000_000L;
     /** Share of the velocity limits that is left when the reaction is {@link StopCategory#SLOW}. */

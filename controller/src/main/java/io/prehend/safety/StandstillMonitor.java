@@ -5,12 +5,10 @@ import io.prehend.model.JointStateView;
 /**
  * Watches that an arm that was told to stop comes to rest, and stays there. Loop's thread; never allocates.
  *
- * <p>Rest means that every joint is slower than {@link #REST_RAD_PER_S} for {@link #SETTLE_NS}; from then on the
+ * <p>Rest means that every joint is slower than {@link SafetySupervisor#REST_RAD_PER_S} for {@link #SETTLE_NS}; from then on the
  * positions may not leave where they were at that moment.
  */
 final class StandstillMonitor {
-    /** Slower counts as standing still (UR e-Series: tolerance of the joint speed function, 1.15°/s). */
-    static final double REST_RAD_PER_S = Math.toRadians(1.15);
     /** For how long it must be slower before the position is taken as the place of rest. */
     static final long SETTLE_NS = 100_000_000L;
 
@@ -91,7 +89,7 @@ final class StandstillMonitor {
     private boolean isStill(JointStateView measured) {
         for (int joint = 0; joint < restRad.length; joint++) {
             // Written so that NaN is not still.
-            if (!(Math.abs(measured.velocityRadPerS(joint)) < REST_RAD_PER_S)) {
+            if (!(Math.abs(measured.velocityRadPerS(joint)) < SafetySupervisor.REST_RAD_PER_S)) {
                 return false;
             }
         }

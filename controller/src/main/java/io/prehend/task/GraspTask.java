@@ -8,6 +8,7 @@ import io.prehend.model.Kinematics;
 import io.prehend.port.ExperienceSink;
 import io.prehend.port.Gripper;
 import io.prehend.port.Task;
+import io.prehend.safety.SafetySupervisor;
 
 /**
  * Grasps one object: approach under a policy, close, lift, check, put back.
@@ -30,8 +31,6 @@ public final class GraspTask implements Task {
     private static final double TOUCHED_RAD = 0.05;
     /** Down goes slower than up, so that what is put down early is not pressed hard. */
     private static final double LOWERING_SHARE = 0.5;
-    /** Slower is at rest, rad/s: the tolerance of the supervisor, which looks next. */
-    private static final double REST_RAD_PER_S = Math.toRadians(1.15);
     /** After so long the task ends even though the arm still moves, ns; the supervisor then has its say. */
     private static final long REST_TIMEOUT_NS = 2_000_000_000L;
 
@@ -334,7 +333,7 @@ public final class GraspTask implements Task {
     private boolean isAtRest(long nowNs, JointStateView measured) {
         boolean resting = true;
         for (int joint = 0; joint < scratchRad.length; joint++) {
-            resting &= Math.abs(measured.velocityRadPerS(joint)) < REST_RAD_PER_S;
+            resting &= Math.abs(measured.velocityRadPerS(joint)) < SafetySupervisor.REST_RAD_PER_S;
         }
         return resting || nowNs - phaseStartNs > REST_TIMEOUT_NS;
     }

@@ -33,7 +33,7 @@ public final class EpisodeRunner {
     private static final long LONGEST_NS = 90_000_000_000L;
 
     /** A joint slower than this stands still, rad/s. */
-    public static final double STANDSTILL_RAD_PER_S = 0.02;
+    public static final double STANDSTILL_RAD_PER_S = SafetySupervisor.REST_RAD_PER_S;
 
     /** After a stop the loop goes on for so long, ns: to brake, which takes 0.3 s at most, and to stand still. */
     private static final long AFTER_STOP_NS = 1_000_000_000L;
