@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.prehend.model.KinematicChain;
 import io.prehend.model.RigidTransform;
 import io.prehend.model.RobotModel;
-import io.prehend.port.Action;
-import io.prehend.port.Observation;
 import io.prehend.port.Policy;
 import io.prehend.safety.PandaLimits;
 import io.prehend.sim.Contact;
@@ -182,28 +180,6 @@ class DisturberTest {
             return first.rotation(0, 2) * last.rotation(0, 2)
                     + first.rotation(1, 2) * last.rotation(1, 2)
                     + first.rotation(2, 2) * last.rotation(2, 2);
-        }
-    }
-
-    /** Stays where it is and never closes. */
-    private static final class IdlePolicy implements Policy {
-        @Override
-        public String name() {
-            return "idle";
-        }
-
-        @Override
-        public boolean needsCloud() {
-            return false;
-        }
-
-        @Override
-        public void reset(Observation first) {}
-
-        @Override
-        public void act(Observation observation, Action out) {
-            out.setMotion(0, 0, 0, 0, 0, 0);
-            out.setCloseConfidence(0);
         }
     }
 }

@@ -201,28 +201,6 @@ class EpisodeRunnerTest {
                 .setup(episode);
     }
 
-    /** Stays where it is and never closes. */
-    private static final class IdlePolicy implements Policy {
-        @Override
-        public String name() {
-            return "idle";
-        }
-
-        @Override
-        public boolean needsCloud() {
-            return false;
-        }
-
-        @Override
-        public void reset(Observation first) {}
-
-        @Override
-        public void act(Observation observation, Action out) {
-            out.setMotion(0, 0, 0, 0, 0, 0);
-            out.setCloseConfidence(0);
-        }
-    }
-
     /** Goes forward for two steps and closes, far above the object. */
     private static final class HastyPolicy implements Policy {
         private int step;
