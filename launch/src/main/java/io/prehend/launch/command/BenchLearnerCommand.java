@@ -17,6 +17,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -104,6 +105,8 @@ final class BenchLearnerCommand implements Callable<Integer> {
     }
 
     private int onClouds() throws IOException, InterruptedException {
+        GivenOptions.refuse(
+                spec, Set.of("--action", "--hidden"), "is about vectors; say by --observation what they are.");
         if (!LearnerBenchmark.ALGORITHMS.contains(algorithm)) {
             List<String> all = new ArrayList<>(LearnerBenchmark.ALGORITHMS);
             all.add("sac");
@@ -131,6 +134,8 @@ final class BenchLearnerCommand implements Callable<Integer> {
     }
 
     private int onVectors() throws IOException, InterruptedException {
+        GivenOptions.refuse(
+                spec, Set.of("--points", "--widths", "--encoder"), "is about clouds, and this learns on vectors.");
         if (!VectorBenchmark.ALGORITHMS.contains(algorithm)) {
             throw Choices.unknown("algorithm for vectors", algorithm, VectorBenchmark.ALGORITHMS);
         }

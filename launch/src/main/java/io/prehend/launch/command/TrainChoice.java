@@ -1,7 +1,7 @@
 package io.prehend.launch.command;
 
 import io.prehend.launch.config.ConfigOption;
-import io.prehend.launch.report.Failure;
+import io.prehend.launch.train.Reinforcement;
 import java.util.HashSet;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,6 +15,8 @@ final class TrainChoice {
     /** What both have. */
     private static final Set<String> SHARED = Set.of("--seed");
 
+    private static final Set<String> EXERCISES = Set.of("--rounds", "--exercises", "--round-updates", "--last-updates");
+
     private TrainChoice() {}
 
     /** Refuses what is about grasping alone. */
@@ -23,20 +25,43 @@ final class TrainChoice {
         grasp.addAll(names(new ReinforcementOptions()));
         grasp.addAll(names(new ConfigOption()));
         grasp.removeAll(SHARED);
-        refuse(spec, grasp, "is about grasping, and means nothing with --env; leave out one of them.");
+        GivenOptions.refuse(spec, grasp, "is about grasping, and means nothing with --env; leave out one of them.");
     }
 
-    /** Refuses what is about environments of vectors alone. */
-    static void requireForGrasp(CommandSpec spec) {
-        refuse(spec, names(new EnvironmentOptions()), "is for environments of vectors; name one with --env.");
-    }
-
-    private static void refuse(CommandSpec spec, Set<String> names, String why) {
-        for (OptionSpec given : spec.commandLine().getParseResult().matchedOptions()) {
-            if (names.contains(given.longestName())) {
-                throw Failure.usage(given.longestName() + " " + why);
-            }
+    /** Refuses what is about environments of vectors alone, or nothing that {@code algorithm} does. */
+    static void requireForGrasp(CommandSpec spec, String algorithm) {
+        GivenOptions.refuse(
+                spec, names(new EnvironmentOptions()), "is for environments of vectors; name one with --env.");
+        if (algorithm.equals("bc")) {
+            GivenOptions.refuse(
+                    spec, EXERCISES, "is about exercises, and bc has none; leave it out, or train dagger instead.");
         }
+        if (!Reinforcement.NAMES.contains(algorithm)) {
+            GivenOptions.refuse(
+                    spec,
+                    names(new ReinforcementOptions()),
+                    "is about learning by value, and " + algorithm
+                            + " does not; leave it out, or train gaddpg, td3 or ddpg instead.");
+            return;
+        }
+        GivenOptions.refuse(
+                spec,
+                Set.of("--goal-weight"),
+                "is about bc and dagger; " + algorithm + " weighs the goal as its paper does. Leave it out.");
+        if (!algorithm.equals("gaddpg")) {
+            GivenOptions.refuse(
+                    spec,
+                    Set.of("--value-share"),
+                    "is about gaddpg; in " + algorithm + " the value alone counts. Leave it out.");
+        }
+    }
+
+    /** Refuses what is replaced by the run that is begun with. */
+    static void requireForBeginningWithARun(CommandSpec spec) {
+        GivenOptions.refuse(
+                spec,
+                Set.of("--demonstrations"),
+                "means nothing with --from, which brings those of another run; leave out one of them.");
     }
 
     private static Set<String> names(Object options) {

@@ -91,7 +91,6 @@ final class TrainCommand implements Callable<Integer> {
             TrainChoice.requireForEnvironment(spec);
             return trainOnVectors();
         }
-        TrainChoice.requireForGrasp(spec);
         return trainGrasp();
     }
 
@@ -101,6 +100,10 @@ final class TrainCommand implements Callable<Integer> {
         }
         if (!ALGORITHMS.contains(algorithm)) {
             throw Choices.unknown("algorithm", algorithm, ALGORITHMS);
+        }
+        TrainChoice.requireForGrasp(spec, algorithm);
+        if (lessons.from() != null) {
+            TrainChoice.requireForBeginningWithARun(spec);
         }
         if (out == null) {
             throw Failure.usage("Say where the results go: --out DIR.");

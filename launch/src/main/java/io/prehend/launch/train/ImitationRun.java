@@ -37,7 +37,6 @@ public final class ImitationRun implements TrainingRun, Saved {
     /** How often it is measured while it learns from the same steps. */
     private static final int MEASUREMENTS = 10;
 
-
     private final Curriculum curriculum;
     private final Simulation simulation;
     private final Path folder;

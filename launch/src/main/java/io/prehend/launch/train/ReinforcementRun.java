@@ -144,7 +144,11 @@ public final class ReinforcementRun implements TrainingRun, Saved {
         Practice practice = new Practice(curriculum, simulation, stop, watcher::step);
         Practice.Experience experience = round == 0
                 ? practice.play(episodes, count, lessons::demonstration, null)
-                : practice.play(episodes, count, episode -> lessons.exerciseOrDemonstration(episode, plan.pupilShare()), pupils());
+                : practice.play(
+                        episodes,
+                        count,
+                        episode -> lessons.exerciseOrDemonstration(episode, plan.pupilShare()),
+                        pupils());
         if (!experience.isComplete()) {
             return false;
         }

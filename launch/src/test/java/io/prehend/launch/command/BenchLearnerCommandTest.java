@@ -114,6 +114,16 @@ class BenchLearnerCommandTest {
         assertThat(Run.of("bench", "learner", "--widths", "1-2").sentence()).contains("--widths must be three numbers");
     }
 
+    @Test
+    void shouldRefuseWhatWouldHaveNoEffect() {
+        assertThat(Run.of("bench", "learner", "--algorithm", "td3", "--hidden", "8")
+                        .sentence())
+                .contains("--hidden is about vectors");
+        assertThat(Run.of("bench", "learner", "--algorithm", "sac", "--points", "8")
+                        .sentence())
+                .contains("--points is about clouds");
+    }
+
     private static Run measure(String algorithm, String... more) {
         String[] few = {"--seconds", "1", "--points", "16", "--widths", "8-8-8", "--batch", "8"};
         String[] words = new String[4 + few.length + more.length];

@@ -11,10 +11,13 @@ import io.prehend.policy.checkpoint.RunSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Training from the command line, as short as it can be: what comes out is a model that may be deployed. */
@@ -69,36 +72,20 @@ class TrainCommandTest {
 
     private void shouldLearnAnewFromStepsThatAreThere(Path from, int steps) throws IOException {
         int shown = again("bc", from).get("steps").asInt();
-        int all = again("dagger", from).get("steps").asInt();
+        int all = again("dagger", from, "--rounds", "1", "--exercises", "2", "--last-updates", "2")
+                .get("steps")
+                .asInt();
         assertThat(all).isGreaterThan(steps);
         assertThat(shown).isPositive().isLessThan(steps);
     }
 
     /** With an encoder of other sizes, and without the task of the goal. */
-    private JsonNode again(String algorithm, Path from) throws IOException {
-        Run run = Run.of(
-                "train",
-                algorithm,
-                "--from",
-                from.toString(),
-                "--out",
-                folder.resolve(algorithm).toString(),
-                "--updates",
-                "3",
-                "--rounds",
-                "1",
-                "--exercises",
-                "2",
-                "--last-updates",
-                "2",
-                "--widths",
-                "8-8-16",
-                "--points",
-                "16",
-                "--goal-weight",
-                "0",
-                "--report",
-                "-");
+    private JsonNode again(String algorithm, Path from, String... more) throws IOException {
+        List<String> words = new ArrayList<>(List.of("train", algorithm, "--from", from.toString()));
+        words.addAll(List.of("--out", folder.resolve(algorithm).toString(), "--updates", "3", "--report", "-"));
+        words.addAll(List.of("--widths", "8-8-16", "--points", "16", "--goal-weight", "0"));
+        words.addAll(List.of(more));
+        Run run = Run.of(words.toArray(String[]::new));
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
         return new ObjectMapper().readTree(run.out());
     }
@@ -158,6 +145,24 @@ class TrainCommandTest {
         assertThat(Run.of("train", "bc", "--out", folder.toString(), "--points", "9999")
                         .err())
                 .contains("at most 512");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bc --rounds 1, '--rounds is about exercises, and bc has none'",
+        "bc --last-updates 1, --last-updates is about exercises",
+        "bc --noise 1, '--noise is about learning by value, and bc does not'",
+        "dagger --window 9, '--window is about learning by value, and dagger does not'",
+        "td3 --goal-weight 0.1, --goal-weight is about bc and dagger",
+        "ddpg --value-share 0.1, --value-share is about gaddpg",
+        "gaddpg --from run --demonstrations 3, --demonstrations means nothing with --from"
+    })
+    void shouldRefuseWhatWouldHaveNoEffect(String words, String sentence) {
+        Run run = Run.of(("train " + words + " --out " + folder.resolve("out")).split(" "));
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.sentence()).contains(sentence);
+        assertThat(folder.resolve("out")).doesNotExist();
     }
 
     @Test
