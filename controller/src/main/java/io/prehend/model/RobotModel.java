@@ -10,8 +10,8 @@ import java.util.Optional;
 /** A robot as its URDF describes it: links, joints, inertials, collision primitives. Immutable; any thread. */
 public final class RobotModel {
     /**
-     * Distance from the Panda's hand frame to the point between its fingertips, along z, m: 0.0584 to the fingers, 0.045
-     * along them (franka_description, hand.xacro: {@code panda_hand_tcp}).
+     * Distance from the Panda's hand frame to the point between its fingertips, along z, m: 0.0584 to the fingers,
+     * 0.045 along them (franka_description, hand.xacro: {@code panda_hand_tcp}).
      */
     public static final double PANDA_HAND_TO_FINGERTIP_M = 0.1034;
 

@@ -5,8 +5,8 @@ import io.prehend.model.JointStateView;
 /**
  * Watches that an arm that was told to stop comes to rest, and stays there. Loop's thread; never allocates.
  *
- * <p>Rest means that every joint is slower than {@link SafetySupervisor#REST_RAD_PER_S} for {@link #SETTLE_NS}; from then on the
- * positions may not leave where they were at that moment.
+ * <p>Rest means that every joint is slower than {@link SafetySupervisor#REST_RAD_PER_S} for {@link #SETTLE_NS}; from
+ * then on the positions may not leave where they were at that moment.
  */
 final class StandstillMonitor {
     /** For how long it must be slower before the position is taken as the place of rest. */

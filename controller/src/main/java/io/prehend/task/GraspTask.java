@@ -29,8 +29,9 @@ public final class GraspTask implements Task {
      * An arm that stays so far behind on its way down has put down what it holds, rad.
      *
      * <p>Measured in simulation, with the expert, before anything touched the table: at most 0.015 in 100 episodes of
-     * {@code standard}, but up to 0.070 on {@code hard}, where joints stick and the compensation of gravity is up to 8 %
-     * off: there the object was let go in the air in 15 of 97 episodes. A larger value would press harder on a table.
+     * {@code standard}, but up to 0.070 on {@code hard}, where joints stick and the compensation of gravity is up to
+     * 8 % off: there the object was let go in the air in 15 of 97 episodes. A larger value would press harder on a
+     * table.
      */
     private static final double TOUCHED_RAD = 0.05;
     /** Down goes slower than up, so that what is put down early is not pressed hard. */
