@@ -37,6 +37,8 @@ public record AuditEvent(Kind kind, long monotonicNs, long wallMs, String actor,
         MOTION_ENDED(false),
         /** Another policy was put in force. */
         POLICY_CHANGED(true),
+        /** A new policy passed its checks, and may be put in force. */
+        POLICY_APPROVED(true),
         /** Something was asked for and refused. */
         REFUSED(false),
         /** A recording was written, or could not be. */

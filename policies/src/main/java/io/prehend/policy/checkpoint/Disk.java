@@ -3,8 +3,11 @@ package io.prehend.policy.checkpoint;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** What checkpoints ask of the file system; tests put one that is full, or that dies, in the place of the real one. */
-interface Disk {
+/**
+ * What checkpoints and the model store ask of the file system; tests put one that is full, or that dies, in the place
+ * of the real one.
+ */
+public interface Disk {
     /** Writes {@code file} from its beginning; when this fails, some of it may be there. */
     void write(Path file, byte[] content) throws IOException;
 

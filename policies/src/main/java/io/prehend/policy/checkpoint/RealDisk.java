@@ -8,7 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** The file system itself. Stateless; any thread. */
-final class RealDisk implements Disk {
+public final class RealDisk implements Disk {
     @Override
     public void write(Path file, byte[] content) throws IOException {
         Files.write(file, content);

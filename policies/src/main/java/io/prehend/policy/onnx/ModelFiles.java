@@ -45,7 +45,7 @@ public final class ModelFiles {
     }
 
     /** Where the manifest of {@code model} is. */
-    static Path manifestOf(Path model) {
+    public static Path manifestOf(Path model) {
         String name = String.valueOf(model.getFileName());
         if (!name.endsWith(MODEL_END)) {
             throw new RefusedModelException("The model " + model + " is refused: its name does not end in .onnx.");
@@ -67,8 +67,13 @@ public final class ModelFiles {
         }
     }
 
-    /** As above, of a file. */
-    static byte[] read(String what, Path file, int maxBytes) {
+    /**
+     * All of {@code file}, unless that is more than {@code maxBytes}.
+     *
+     * @param what it is, for messages
+     * @throws RefusedModelException one sentence, where it is larger, is not there or cannot be read
+     */
+    public static byte[] read(String what, Path file, int maxBytes) {
         if (!Files.isRegularFile(file)) {
             throw new RefusedModelException("The " + what + " cannot be read: there is no such file.");
         }

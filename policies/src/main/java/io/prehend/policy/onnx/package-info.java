@@ -6,7 +6,7 @@
  * ModelContract  what goes in and comes out of an actor
  * ModelManifest  what a model is, in the JSON beside it; ManifestFile reads and writes it, ModelFiles both files
  * LoadedModel    a model that passed ModelScan (bytes), SignatureCheck (shapes) and ProbeCheck (answers)
- * OnnxPolicy     acts with a loaded model; ActorRun is its memory
+ * OnnxPolicy     acts with a loaded model; ActorRun is its memory; DirectRun asks it without drawing or judging
  * ModelStore     models by name or file
  * </pre>
  */

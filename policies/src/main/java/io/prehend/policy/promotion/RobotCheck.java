@@ -1,0 +1,60 @@
+package io.prehend.policy.promotion;
+
+import io.prehend.policy.onnx.ModelManifest;
+import java.util.Map;
+
+/** The model was made for the same robot as the one that it would replace. Stateless. */
+final class RobotCheck implements Gate.Check {
+    private static final double SAME = 1e-6;
+    /** The hand ends at the same place for everybody who measures it to a tenth of a millimetre, m. */
+    private static final double SAME_TIP_M = 1e-4;
+
+    @Override
+    public CheckResult look(String name, Contest contest) {
+        String wrong = difference(
+                contest.candidateModel().manifest(), contest.currentModel().manifest());
+        return wrong == null
+                ? CheckResult.passed(name, "It was made for the same robot.", Map.of())
+                : CheckResult.refused(name, wrong, Map.of());
+    }
+
+    private static String difference(ModelManifest candidate, ModelManifest current) {
+        ModelManifest.Motion motion = candidate.motion();
+        ModelManifest.Motion expected = current.motion();
+        if (!candidate.setup().joints().equals(current.setup().joints())) {
+            return other("joints", candidate.setup().joints(), current.setup().joints());
+        }
+        if (!candidate.signature().state().equals(current.signature().state())) {
+            return other(
+                    "state", candidate.signature().state(), current.signature().state());
+        }
+        if (!candidate.setup().camera().equals(current.setup().camera())) {
+            return other("camera", candidate.setup().camera(), current.setup().camera());
+        }
+        if (differ(motion.handToFingertipM(), expected.handToFingertipM(), SAME_TIP_M)) {
+            return other(
+                    "distance from hand to fingertips (m)", motion.handToFingertipM(), expected.handToFingertipM());
+        }
+        if (differ(motion.stepS(), expected.stepS(), SAME)) {
+            return other("time of a step (s)", motion.stepS(), expected.stepS());
+        }
+        if (differ(motion.maxTranslationM(), expected.maxTranslationM(), SAME)) {
+            return other("largest translation (m)", motion.maxTranslationM(), expected.maxTranslationM());
+        }
+        if (differ(motion.maxRotationRad(), expected.maxRotationRad(), SAME)) {
+            return other("largest rotation (rad)", motion.maxRotationRad(), expected.maxRotationRad());
+        }
+        return differ(motion.closeThreshold(), expected.closeThreshold(), SAME)
+                ? other("threshold for closing", motion.closeThreshold(), expected.closeThreshold())
+                : null;
+    }
+
+    private static boolean differ(double a, double b, double tolerance) {
+        return !(Math.abs(a - b) <= tolerance);
+    }
+
+    private static String other(String what, Object candidate, Object current) {
+        return "Its manifest has another " + what + " than the model that it would replace: " + candidate
+                + " instead of " + current + ".";
+    }
+}
