@@ -35,7 +35,7 @@ final class ReplayKillTest {
     @Test
     @Tag("slow")
     void shouldLoseNoMoreThanPromisedWhenKilledAThousandTimes() throws IOException, InterruptedException {
-        killAgainAndAgain(Integer.getInteger("prehend.kills", 1000), SEED + 1);
+        killAgainAndAgain(Integer.getInteger("prehend.kills", 1000), Long.getLong("prehend.seed", SEED + 1));
     }
 
     private void killAgainAndAgain(int kills, long seed) throws IOException, InterruptedException {
