@@ -53,6 +53,8 @@ public final class ReplayLog implements ExperienceSink, AutoCloseable {
     private volatile long taken;
     private volatile String failure;
     private volatile boolean closing;
+    // The forcing thread's own.
+    private ReplayDisk.Segment retired;
 
     /** Hears about the end of recording. */
     public interface Listener {
@@ -234,6 +236,7 @@ public final class ReplayLog implements ExperienceSink, AutoCloseable {
 
     private void retire(ReplayDisk.Segment segment) {
         forcer.execute(() -> {
+            retired = segment;
             try (segment) {
                 segment.force();
             } catch (IOException failed) {
@@ -243,8 +246,13 @@ public final class ReplayLog implements ExperienceSink, AutoCloseable {
     }
 
     private void force() {
+        ReplayDisk.Segment segment = segments.current();
+        // While the next one is being made, and at the end, the current one is forced and closed already.
+        if (segment == retired) {
+            return;
+        }
         try {
-            segments.current().force();
+            segment.force();
         } catch (IOException failed) {
             stop(failed);
         }

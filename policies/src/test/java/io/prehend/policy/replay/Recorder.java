@@ -18,7 +18,10 @@ final class Recorder {
 
     public static void main(String[] arguments) {
         PrintStream out = System.out;
-        ReplayLog log = ReplayLog.open(Path.of(arguments[0]), OPTIONS, sentence -> System.exit(2));
+        ReplayLog log = ReplayLog.open(Path.of(arguments[0]), OPTIONS, sentence -> {
+            System.err.println(sentence);
+            System.exit(2);
+        });
         Transition step = new Transition(NumberedSteps.JOINTS);
         out.println("torn " + log.counts().tornBytes());
         long nextNs = System.nanoTime();

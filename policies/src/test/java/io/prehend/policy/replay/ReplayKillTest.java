@@ -92,7 +92,9 @@ final class ReplayKillTest {
             tornTails += torn.equals("torn 0") ? 0 : 1;
             List<String> lines = new ArrayList<>();
             for (int n = 0; n < steps; n++) {
-                lines.add(said.readLine());
+                String line = said.readLine();
+                assertThat(line).as("what the recorder says unless it has died by itself").isNotNull();
+                lines.add(line);
             }
             long killedMs = System.currentTimeMillis();
             // Through the handle, which leaves open what the process has yet said.

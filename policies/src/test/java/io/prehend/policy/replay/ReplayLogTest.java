@@ -49,6 +49,18 @@ final class ReplayLogTest {
         assertThat(said).isEmpty();
     }
 
+    /** The thread that forces what was written must not do so while one file is closed and the next one not yet made. */
+    @Test
+    void shouldGoOnWhereTheNextFileTakesLongToMake() {
+        ReplayOptions forcing = new ReplayOptions(64 << 10, 1 << 20, 1024, 1_000_000L, 1_000_000L);
+        try (ReplayLog log = ReplayLog.open(folder, forcing, said::add, TroubledDisk.thatMakesFilesIn(50))) {
+            NumberedSteps.record(log, 0, 300, 100);
+        }
+
+        assertThat(said).isEmpty();
+        assertThat(ReplayBuffer.open(folder).size()).isEqualTo(300);
+    }
+
     @Test
     void shouldGiveBackTheWholeTransition() {
         Transition step = new Transition(NumberedSteps.JOINTS);

@@ -4,29 +4,43 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** The real disk until so many bytes were written; then it is full. It can also be made to hang for a while. */
 final class TroubledDisk implements ReplayDisk {
     private final ReplayDisk real = new RealReplayDisk();
     private final CountDownLatch go;
+    private final CountDownLatch forcedTooLate;
+    private final long slownessMs;
     private long room;
+    private int files;
 
-    private TroubledDisk(long room, CountDownLatch go) {
+    private TroubledDisk(long room, CountDownLatch go, long slownessMs) {
         this.room = room;
         this.go = go;
+        this.slownessMs = slownessMs;
+        forcedTooLate = new CountDownLatch(1);
     }
 
     static TroubledDisk withRoom(long bytes) {
-        return new TroubledDisk(bytes, new CountDownLatch(0));
+        return new TroubledDisk(bytes, new CountDownLatch(0), 0);
+    }
+
+    /** Takes so long to make any file after the first, or until somebody forces one that is closed already. */
+    static TroubledDisk thatMakesFilesIn(long ms) {
+        return new TroubledDisk(Long.MAX_VALUE, new CountDownLatch(0), ms);
     }
 
     /** Takes headers at once, but anything after them only when {@code go} says so. */
     static TroubledDisk thatHangsUntil(CountDownLatch go) {
-        return new TroubledDisk(Long.MAX_VALUE, go);
+        return new TroubledDisk(Long.MAX_VALUE, go, 0);
     }
 
     @Override
     public Segment create(Path file) throws IOException {
+        if (files++ > 0 && slownessMs > 0) {
+            awaitForceOfClosed();
+        }
         return new Troubled(real.create(file));
     }
 
@@ -40,8 +54,19 @@ final class TroubledDisk implements ReplayDisk {
         real.delete(file);
     }
 
+    private void awaitForceOfClosed() throws IOException {
+        try {
+            if (forcedTooLate.await(slownessMs, TimeUnit.MILLISECONDS)) {
+                throw new IOException("a file was forced that was closed");
+            }
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
     private final class Troubled implements Segment {
         private final Segment segment;
+        private volatile boolean closed;
 
         private Troubled(Segment segment) {
             this.segment = segment;
@@ -76,11 +101,15 @@ final class TroubledDisk implements ReplayDisk {
 
         @Override
         public void force() throws IOException {
+            if (closed) {
+                forcedTooLate.countDown();
+            }
             segment.force();
         }
 
         @Override
         public void close() throws IOException {
+            closed = true;
             segment.close();
         }
     }
