@@ -93,7 +93,9 @@ final class ReplayKillTest {
             List<String> lines = new ArrayList<>();
             for (int n = 0; n < steps; n++) {
                 String line = said.readLine();
-                assertThat(line).as("what the recorder says unless it has died by itself").isNotNull();
+                assertThat(line)
+                        .as("what the recorder says unless it has died by itself")
+                        .isNotNull();
                 lines.add(line);
             }
             long killedMs = System.currentTimeMillis();
