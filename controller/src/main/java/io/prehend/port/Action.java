@@ -15,6 +15,7 @@ public final class Action {
     public static final double MAX_ROTATION_RAD = Math.PI / 6;
 
     private final double[] motion = new double[SIZE];
+    private final double[] correctionM = new double[3];
     private double closeConfidence;
     private long policyVersion;
 
@@ -53,11 +54,27 @@ public final class Action {
         policyVersion = version;
     }
 
+    /**
+     * What the policy added to every point that it saw before it decided, along axis {@code i} of the hand, m: what it
+     * has learned of a camera that does not stand where its calibration says, and what it tried. Zero for most.
+     */
+    public double correctionM(int i) {
+        return correctionM[i];
+    }
+
+    /** Sets {@link #correctionM}. */
+    public void setCorrectionM(double xM, double yM, double zM) {
+        correctionM[0] = xM;
+        correctionM[1] = yM;
+        correctionM[2] = zM;
+    }
+
     /** Becomes a copy of {@code other}. */
     public void set(Action other) {
         System.arraycopy(other.motion, 0, motion, 0, SIZE);
         closeConfidence = other.closeConfidence;
         policyVersion = other.policyVersion;
+        System.arraycopy(other.correctionM, 0, correctionM, 0, correctionM.length);
     }
 
     /** Makes the action unusable: what a policy that failed leaves behind, so that nobody acts on an old motion. */

@@ -11,7 +11,6 @@ import io.prehend.port.Action;
 import io.prehend.task.GraspOptions;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /** Writes a trained actor as a model that can be deployed, with its manifest. Stateless; any thread. */
 final class ActorFiles {
@@ -23,7 +22,7 @@ final class ActorFiles {
 
     /** Writes {@code folder}/actor.onnx and actor.json; returns the model's checksum. */
     static String write(Path folder, ActorNetwork actor, Curriculum curriculum, Simulation simulation, String command) {
-        byte[] model = ActorExport.toOnnx(actor, OPSET, Map.of("producer", "prehend train"));
+        byte[] model = ActorExport.toOnnx(actor, OPSET, ActorExport.METADATA);
         GraspOptions grasp = simulation.config().grasp();
         ModelManifest manifest = new ModelManifest(
                 "actor",

@@ -10,6 +10,7 @@ import io.prehend.policy.onnx.ModelContract;
 import io.prehend.policy.onnx.OnnxGraph;
 import io.prehend.policy.onnx.OnnxGraph.Attribute;
 import io.prehend.port.Action;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +20,12 @@ import java.util.Map;
  * is fastest with that. Stateless; the network must rest meanwhile.
  */
 public final class ActorExport {
+    /** Name of the weights that are added to every point; missing where they are all zero. */
+    static final String OFFSET = "cloud.offset";
+
+    /** Words that travel with every actor that is trained here. */
+    public static final Map<String, String> METADATA = Map.of("producer", "prehend train");
+
     private static final String BATCH = ModelContract.BATCH;
     /** Keeps a quaternion of zeros finite. */
     private static final float SHORTEST_QUATERNION = 1e-9f;
@@ -66,8 +73,14 @@ public final class ActorExport {
     }
 
     private String encode(String cloud) {
+        String moved = cloud;
+        float[] offset = actor.offset().value();
+        if (!Arrays.equals(offset, new float[offset.length])) {
+            graph.weights(OFFSET, offset, offset.length, 1);
+            moved = graph.node("Add", "cloud.moved", List.of(cloud, OFFSET));
+        }
         graph.weights("cloud.scale", new float[] {ActorNetwork.CLOUD_SCALE}, 1);
-        String scaled = graph.node("Mul", "cloud.scaled", List.of(cloud, "cloud.scale"));
+        String scaled = graph.node("Mul", "cloud.scaled", List.of(moved, "cloud.scale"));
         if (actor.encoder() instanceof PointNet2Encoder sets) {
             return new SetsExport(graph).encode(scaled, sets);
         }

@@ -7,6 +7,7 @@ import io.prehend.policy.nn.Parameter;
 import io.prehend.policy.nn.Parameters;
 import io.prehend.port.Action;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -14,8 +15,8 @@ import java.util.SplittableRandom;
  * What decides: a cloud and a state in, a motion of the hand, the worth of closing now, and the pose of the grasp out.
  *
  * <pre>
- * cloud [batch, points, 3] × scale → Encoder → LayerNorm ─┐
- * state [batch, 8] × scale ───────────────────────────────┴→ Mlp 256, 256 → {@link ActorOutputs}: for each of 8
+ * (cloud [batch, points, 3] + offset) × scale → Encoder → LayerNorm ─┐
+ * state [batch, 12] × scale ─────────────────────────────────────────┴→ Mlp 256, 256 → {@link ActorOutputs}: for each of 8
  *       modes a logit, a motion (tanh × limit) and a goal; the logit of closing now; log_std 6
  * </pre>
  *
@@ -31,6 +32,7 @@ public final class ActorNetwork {
     private static final float FIRST_LOG_STD = -3;
 
     private final Architecture architecture;
+    private final Parameter offset = new Parameter("offset", CHANNELS);
     private final Encoder encoder;
     private final LayerNorm norm;
     private final Mlp head;
@@ -38,6 +40,7 @@ public final class ActorNetwork {
     private final float[] features;
     private final float[] joined;
     private final float[] joinedGradient;
+    private final float[] offsetGradient;
     private final float[] motions;
     private final int[] mode;
 
@@ -70,6 +73,7 @@ public final class ActorNetwork {
         features = new float[maxBatch * width];
         joined = new float[maxBatch * (width + ActorState.SIZE)];
         joinedGradient = new float[joined.length];
+        offsetGradient = new float[maxBatch * CHANNELS];
         motions = new float[maxBatch * ActorOutputs.MODES * Action.SIZE];
         mode = new int[maxBatch];
         float[] bias = head.layers().get(2).bias().value();
@@ -103,6 +107,14 @@ public final class ActorNetwork {
         return head;
     }
 
+    /**
+     * What is added to every point before anything else, in the hand frame, m: zero for a camera that stands where its
+     * calibration says. Not among {@link #parameters}; learned only by {@link #backwardFromHead}.
+     */
+    public Parameter offset() {
+        return offset;
+    }
+
     /** Its sizes. */
     public Architecture architecture() {
         return architecture;
@@ -119,8 +131,11 @@ public final class ActorNetwork {
     /** Decides for {@code batch} clouds, m, and states, in their own units. */
     public void forward(int batch, float[] cloud, float[] state) {
         int size = batch * architecture.points() * CHANNELS;
-        for (int i = 0; i < size; i++) {
-            scaledCloud[i] = CLOUD_SCALE * cloud[i];
+        float[] added = offset.value();
+        for (int i = 0; i < size; i += CHANNELS) {
+            for (int axis = 0; axis < CHANNELS; axis++) {
+                scaledCloud[i + axis] = CLOUD_SCALE * (cloud[i + axis] + added[axis]);
+            }
         }
         encoder.forward(batch, scaledCloud);
         norm.forward(batch, encoder.output(), features);
@@ -220,6 +235,24 @@ public final class ActorNetwork {
         }
         norm.backward(batch, encoder.outputGradient(), encoder.outputGradient());
         encoder.backward();
+    }
+
+    /**
+     * As {@link #backward}, for who leaves the encoder as it is: from {@link #rawGradient} to the gradients of the head
+     * and of {@link #offset} alone. Only for an encoder of {@link EncoderKind#POINTS}.
+     */
+    void backwardFromHead(int batch) {
+        head.backward(joinedGradient);
+        int width = encoder.width();
+        for (int b = 0; b < batch; b++) {
+            System.arraycopy(joinedGradient, b * (width + ActorState.SIZE), encoder.outputGradient(), b * width, width);
+        }
+        norm.backwardInput(batch, encoder.outputGradient(), encoder.outputGradient());
+        Arrays.fill(offsetGradient, 0, batch * CHANNELS, 0);
+        encoder.backwardShared(offsetGradient, 0, CHANNELS);
+        for (int i = 0; i < batch * CHANNELS; i++) {
+            offset.gradient()[i % CHANNELS] += CLOUD_SCALE * offsetGradient[i];
+        }
     }
 
     /** Largest motion along or about axis {@code k}, m or rad. */

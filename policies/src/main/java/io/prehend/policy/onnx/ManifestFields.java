@@ -38,6 +38,11 @@ final class ManifestFields {
         }
     }
 
+    /** Whether there is a value for {@code key}; that it is a fit one is still to be found out. */
+    boolean has(String key) {
+        return object.has(key);
+    }
+
     /** An object below this one. */
     ManifestFields object(String key) {
         return new ManifestFields(file, path + key + ".", get(key));

@@ -13,12 +13,14 @@ import io.prehend.policy.onnx.ModelManifest.Camera;
 import io.prehend.policy.onnx.ModelManifest.Content;
 import io.prehend.policy.onnx.ModelManifest.Evaluation;
 import io.prehend.policy.onnx.ModelManifest.Motion;
+import io.prehend.policy.onnx.ModelManifest.Offset;
 import io.prehend.policy.onnx.ModelManifest.Setup;
 import io.prehend.policy.onnx.ModelManifest.Signature;
 import io.prehend.policy.onnx.ModelManifest.Training;
 import io.prehend.policy.onnx.ModelManifest.Value;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -167,10 +169,23 @@ public final class ManifestFile {
                         camera.text("mounting"),
                         (int) camera.whole("width_px", 1, MAX_PIXELS),
                         (int) camera.whole("height_px", 1, MAX_PIXELS),
-                        camera.number("field_of_view_rad", Double.MIN_NORMAL, Math.PI)));
+                        camera.number("field_of_view_rad", Double.MIN_NORMAL, Math.PI),
+                        offset(camera)));
         camera.done();
         fields.done();
         return setup;
+    }
+
+    /** Models that learned nothing of their camera do not mention it. */
+    private static Offset offset(ManifestFields camera) {
+        if (!camera.has("offset_m")) {
+            return Offset.NONE;
+        }
+        double[] metres = camera.numbers("offset_m", 3, -Offset.LARGEST_M, Offset.LARGEST_M);
+        double[] deviationM = camera.numbers("offset_deviation_m", 3, 0, Offset.LARGEST_M);
+        return new Offset(
+                Arrays.stream(metres).boxed().toList(),
+                Arrays.stream(deviationM).boxed().toList());
     }
 
     private static Training training(ManifestFields fields) {

@@ -1,8 +1,10 @@
 package io.prehend.policy.onnx;
 
 import io.prehend.policy.input.StateFeature;
+import io.prehend.policy.onnx.ModelManifest.Camera;
 import io.prehend.policy.onnx.ModelManifest.Evaluation;
 import io.prehend.policy.onnx.ModelManifest.Motion;
+import io.prehend.policy.onnx.ModelManifest.Offset;
 import io.prehend.policy.onnx.ModelManifest.Setup;
 import io.prehend.policy.onnx.ModelManifest.Signature;
 import io.prehend.policy.onnx.ModelManifest.Value;
@@ -68,11 +70,20 @@ final class ManifestJson {
                 "joints",
                 setup.joints(),
                 "camera",
-                object(
-                        "mounting", setup.camera().mounting(),
-                        "width_px", setup.camera().widthPx(),
-                        "height_px", setup.camera().heightPx(),
-                        "field_of_view_rad", setup.camera().fieldOfViewRad()));
+                camera(setup.camera()));
+    }
+
+    private static Map<String, Object> camera(Camera camera) {
+        Map<String, Object> object = object(
+                "mounting", camera.mounting(),
+                "width_px", camera.widthPx(),
+                "height_px", camera.heightPx(),
+                "field_of_view_rad", camera.fieldOfViewRad());
+        if (!camera.offset().equals(Offset.NONE)) {
+            object.put("offset_m", camera.offset().metres());
+            object.put("offset_deviation_m", camera.offset().deviationM());
+        }
+        return object;
     }
 
     private static Map<String, Object> evaluation(Evaluation evaluation) {

@@ -27,6 +27,7 @@ public final class OnnxPolicy implements Policy {
     private final FloatBuffer motion;
     private final FloatBuffer close;
     private final long version;
+    private final double[] offsetM;
     private CloudDraw draw;
     private boolean closed;
 
@@ -43,6 +44,9 @@ public final class OnnxPolicy implements Policy {
         manifest = model.manifest();
         version = Long.parseUnsignedLong(manifest.content().sha256().substring(0, 16), 16);
         features = manifest.signature().state().toArray(StateFeature[]::new);
+        offsetM = manifest.setup().camera().offset().metres().stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
         draw = new CloudDraw(seed);
         if (points < 1
                 || points != manifest.signature().points()
@@ -101,6 +105,7 @@ public final class OnnxPolicy implements Policy {
         }
         out.setMotion(motion.get(0), motion.get(1), motion.get(2), motion.get(3), motion.get(4), motion.get(5));
         out.setCloseConfidence(close.get(0));
+        out.setCorrectionM(offsetM[0], offsetM[1], offsetM[2]);
         if (!keepsPromises(out)) {
             out.invalidate();
         }

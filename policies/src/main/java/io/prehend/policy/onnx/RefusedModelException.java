@@ -4,11 +4,13 @@ package io.prehend.policy.onnx;
 public final class RefusedModelException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    RefusedModelException(String sentence) {
+    /** With {@code sentence}. */
+    public RefusedModelException(String sentence) {
         super(sentence);
     }
 
-    RefusedModelException(String sentence, Throwable cause) {
+    /** With {@code sentence}, and what led to it; null for nothing else. */
+    public RefusedModelException(String sentence, Throwable cause) {
         super(sentence, cause);
     }
 }

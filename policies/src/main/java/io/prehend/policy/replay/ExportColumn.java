@@ -77,6 +77,7 @@ record ExportColumn(String name, Type type, List<String> labels, Cell cell) {
         all.add(floats("close_confidence", List.of(), StepRecord.CLOSE_AT));
         all.add(floats("executed", MOTION, StepRecord.EXECUTED_AT));
         all.add(floats("taught", MOTION, StepRecord.TAUGHT_AT));
+        all.add(floats("correction", List.of("x_m", "y_m", "z_m"), StepRecord.CORRECTION_AT));
         all.add(floats("goal_in_hand", POSE, StepRecord.GOAL_AT));
         all.add(floats("hand_in_base", POSE, StepRecord.HAND_AT));
         all.add(floats("grasp_quality", List.of(), StepRecord.QUALITY_AT));

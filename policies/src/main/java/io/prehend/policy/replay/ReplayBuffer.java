@@ -149,6 +149,11 @@ public final class ReplayBuffer {
                 || index.end[i] == StepIndex.GOES_ON && !hasNext(i) && i + 1 < index.size();
     }
 
+    /** Whether the end of the episode of step {@code i} was recorded as the end of that step. */
+    public boolean isEnd(int i) {
+        return index.end[requireKnown(i)] != StepIndex.GOES_ON;
+    }
+
     /** Whether it is known what came of step {@code i}; of the newest one it may not be, as yet. */
     public boolean isComplete(int i) {
         return index.end[requireKnown(i)] != StepIndex.GOES_ON || i + 1 < index.size();
@@ -230,6 +235,11 @@ public final class ReplayBuffer {
     /** Writes what was made of it, m and rad: what is to be learned from. */
     public void readExecuted(int i, float[] out, int at) {
         readFloats(i, StepRecord.EXECUTED_AT, Action.SIZE, out, at);
+    }
+
+    /** Writes what the policy added to what it saw at step {@code i}, in the hand frame, m: three numbers. */
+    public void readCorrection(int i, float[] outM, int at) {
+        readFloats(i, StepRecord.CORRECTION_AT, StepRecord.CORRECTION_SIZE, outM, at);
     }
 
     /** Writes where the hand was in the base frame at step {@code i}: quaternion x, y, z, w and translation, m. */

@@ -40,7 +40,9 @@ final class StepRecord {
     static final int HAND_AT = GOAL_AT + Float.BYTES * StepStore.GOAL_SIZE;
     static final int STATE_AT = HAND_AT + Float.BYTES * StepStore.GOAL_SIZE;
     static final int STATE_SIZE = StateFeature.ALL.size();
-    static final int CLOUD_AT = ReplayFormat.padded(STATE_AT + Float.BYTES * STATE_SIZE);
+    static final int CORRECTION_AT = STATE_AT + Float.BYTES * STATE_SIZE;
+    static final int CORRECTION_SIZE = 3;
+    static final int CLOUD_AT = ReplayFormat.padded(CORRECTION_AT + Float.BYTES * CORRECTION_SIZE);
     /** Longest content. */
     static final int MAX_LENGTH = length(StepStore.MAX_POINTS);
 
@@ -84,7 +86,10 @@ final class StepRecord {
         for (int k = 0; k < STATE_SIZE; k++) {
             out.putFloat(at + STATE_AT + Float.BYTES * k, state[k]);
         }
-        out.putInt(at + STATE_AT + Float.BYTES * STATE_SIZE, 0);
+        for (int k = 0; k < CORRECTION_SIZE; k++) {
+            out.putFloat(at + CORRECTION_AT + Float.BYTES * k, (float)
+                    source.action().correctionM(k));
+        }
         return writeCloud(cloud.packedM(), points, out, at);
     }
 
@@ -134,6 +139,11 @@ final class StepRecord {
         get(from, at + ACTION_AT, out.action());
         out.action().setCloseConfidence(from.getFloat(at + CLOSE_AT));
         out.action().setPolicyVersion(from.getLong(at + VERSION_AT));
+        out.action()
+                .setCorrectionM(
+                        from.getFloat(at + CORRECTION_AT),
+                        from.getFloat(at + CORRECTION_AT + 4),
+                        from.getFloat(at + CORRECTION_AT + 8));
         get(from, at + EXECUTED_AT, out.executed());
         get(from, at + TAUGHT_AT, out.taught());
         get(from, at + GOAL_AT, out.goalInHand());

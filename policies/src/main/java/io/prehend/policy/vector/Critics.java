@@ -70,6 +70,12 @@ final class Critics {
         return least(targets, rows);
     }
 
+    /** minᵢ Qᵢ(s, a) of one row. */
+    double least(float[] observation, float[] action) {
+        forward(critics, 1, observation, action);
+        return least(critics, 1)[0];
+    }
+
     /** One step down L = Σᵢ mean (Qᵢ(s, a) − y)² / 2; returns the mean of the losses. */
     double learn(int rows, float[] observations, float[] actions, float[] target, float rate) {
         double loss = differentiate(rows, observations, actions, target);

@@ -85,6 +85,11 @@ public final class SoftActorCritic implements VectorLearner {
         critics.follow(settings.tau());
     }
 
+    /** What doing {@code action} where {@code observation} is seen is worth, as the lesser of the critics says. */
+    public double worth(float[] observation, float[] action) {
+        return critics.least(observation, action);
+    }
+
     /** α. */
     public double temperature() {
         return Math.exp(logTemperature.value()[0]);
