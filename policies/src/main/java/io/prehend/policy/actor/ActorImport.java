@@ -80,8 +80,8 @@ public final class ActorImport {
 
     private static void fill(Parameter parameter, float[] values) {
         if (values.length != parameter.size()) {
-            throw new RefusedModelException("The weights have " + values.length + " numbers where "
-                    + parameter.size() + " are expected.");
+            throw new RefusedModelException(
+                    "The weights have " + values.length + " numbers where " + parameter.size() + " are expected.");
         }
         System.arraycopy(values, 0, parameter.value(), 0, values.length);
     }

@@ -66,11 +66,7 @@ final class ManifestJson {
     }
 
     private static Map<String, Object> setup(Setup setup) {
-        return object(
-                "joints",
-                setup.joints(),
-                "camera",
-                camera(setup.camera()));
+        return object("joints", setup.joints(), "camera", camera(setup.camera()));
     }
 
     private static Map<String, Object> camera(Camera camera) {
