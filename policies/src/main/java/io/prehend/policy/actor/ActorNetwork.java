@@ -7,7 +7,6 @@ import io.prehend.policy.nn.Parameter;
 import io.prehend.policy.nn.Parameters;
 import io.prehend.port.Action;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -40,7 +39,6 @@ public final class ActorNetwork {
     private final float[] features;
     private final float[] joined;
     private final float[] joinedGradient;
-    private final float[] offsetGradient;
     private final float[] motions;
     private final int[] mode;
 
@@ -73,7 +71,6 @@ public final class ActorNetwork {
         features = new float[maxBatch * width];
         joined = new float[maxBatch * (width + ActorState.SIZE)];
         joinedGradient = new float[joined.length];
-        offsetGradient = new float[maxBatch * CHANNELS];
         motions = new float[maxBatch * ActorOutputs.MODES * Action.SIZE];
         mode = new int[maxBatch];
         float[] bias = head.layers().get(2).bias().value();
@@ -109,7 +106,7 @@ public final class ActorNetwork {
 
     /**
      * What is added to every point before anything else, in the hand frame, m: zero for a camera that stands where its
-     * calibration says. Not among {@link #parameters}; learned only by {@link #backwardFromHead}.
+     * calibration says. Not among {@link #parameters}: it is learned where the arm works, and not by a gradient.
      */
     public Parameter offset() {
         return offset;
@@ -235,24 +232,6 @@ public final class ActorNetwork {
         }
         norm.backward(batch, encoder.outputGradient(), encoder.outputGradient());
         encoder.backward();
-    }
-
-    /**
-     * As {@link #backward}, for who leaves the encoder as it is: from {@link #rawGradient} to the gradients of the head
-     * and of {@link #offset} alone. Only for an encoder of {@link EncoderKind#POINTS}.
-     */
-    void backwardFromHead(int batch) {
-        head.backward(joinedGradient);
-        int width = encoder.width();
-        for (int b = 0; b < batch; b++) {
-            System.arraycopy(joinedGradient, b * (width + ActorState.SIZE), encoder.outputGradient(), b * width, width);
-        }
-        norm.backwardInput(batch, encoder.outputGradient(), encoder.outputGradient());
-        Arrays.fill(offsetGradient, 0, batch * CHANNELS, 0);
-        encoder.backwardShared(offsetGradient, 0, CHANNELS);
-        for (int i = 0; i < batch * CHANNELS; i++) {
-            offset.gradient()[i % CHANNELS] += CLOUD_SCALE * offsetGradient[i];
-        }
     }
 
     /** Largest motion along or about axis {@code k}, m or rad. */
