@@ -53,8 +53,14 @@ public interface Environment extends AutoCloseable {
      * @param reward what it was worth
      * @param terminated whether the task itself is over: there is nothing to be had after it
      * @param truncated whether the episode was merely cut off here, as by a limit of steps: it could have gone on
+     * @param success whether its goal is reached, now; never where there are no goals
      */
-    record Outcome(double reward, boolean terminated, boolean truncated) {
+    record Outcome(double reward, boolean terminated, boolean truncated, boolean success) {
+        /** Of a step in an environment without goals. */
+        public Outcome(double reward, boolean terminated, boolean truncated) {
+            this(reward, terminated, truncated, false);
+        }
+
         /** Whether the episode is over, for whatever reason. */
         public boolean ended() {
             return terminated || truncated;

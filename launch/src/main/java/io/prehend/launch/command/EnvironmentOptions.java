@@ -77,6 +77,12 @@ final class EnvironmentOptions {
     private float criticRate;
 
     @Option(
+            names = "--temperature",
+            paramLabel = "X",
+            description = "With --env, sac: what a nat of entropy is worth at first, in units of reward (default: 1).")
+    private Double temperature;
+
+    @Option(
             names = "--replay",
             paramLabel = "N",
             defaultValue = "1000000",
@@ -127,6 +133,9 @@ final class EnvironmentOptions {
         if (!hindsight.equals("off") && !STRATEGIES.containsKey(hindsight)) {
             throw Failure.usage("--hindsight must be off, future or final, but is " + hindsight + ".");
         }
+        if (temperature != null && !algorithm.equals("sac")) {
+            throw Failure.usage("--temperature is about sac; " + algorithm + " has none. Leave it out.");
+        }
         return new VectorPlan(
                 algorithm,
                 environment,
@@ -152,8 +161,16 @@ final class EnvironmentOptions {
         requireBetween("--tau", tau, 1e-9, 1);
         requireBetween("--actor-rate", actorRate, 1e-9, 1);
         requireBetween("--critic-rate", criticRate, 1e-9, 1);
+        double first = temperature == null ? 1 : temperature;
+        requireBetween("--temperature", first, 1e-9, 1e6);
         return new VectorPlan.Network(
-                Widths.read("--hidden", hidden), within("--batch", batch, 1), discount, tau, actorRate, criticRate);
+                Widths.read("--hidden", hidden),
+                within("--batch", batch, 1),
+                discount,
+                tau,
+                actorRate,
+                criticRate,
+                first);
     }
 
     private VectorPlan.Exam exam() {

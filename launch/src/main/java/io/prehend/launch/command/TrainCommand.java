@@ -140,6 +140,7 @@ final class TrainCommand implements Callable<Integer> {
         }
         long beganNs = System.nanoTime();
         VectorRun.Result trained = train(plan);
+        boolean hasGoals = !Double.isNaN(trained.successRate());
         Report result = new Report()
                 .put("algorithm", algorithm)
                 .put("env", plan.environment())
@@ -155,12 +156,18 @@ final class TrainCommand implements Callable<Integer> {
                 .put("policy", new Report().put("name", "actor").put("sha256", trained.sha256()))
                 .put("metrics", trained.metrics())
                 .put("wall_seconds", (System.nanoTime() - beganNs) * 1e-9);
+        if (hasGoals) {
+            result.put("eval_success_rate", trained.successRate());
+        }
         report.words(spec.commandLine().getOut())
                 .printf(
                         Locale.ROOT,
-                        "%s on %s: %.1f ± %.1f an episode, over %d episodes, after %d steps and %d updates%n",
+                        "%s on %s: %s%.1f ± %.1f an episode, over %d episodes, after %d steps and %d updates%n",
                         algorithm,
                         plan.environment(),
+                        hasGoals
+                                ? String.format(Locale.ROOT, "%.1f %% at their goals, ", 100 * trained.successRate())
+                                : "",
                         trained.returnMean(),
                         trained.returnDeviation(),
                         plan.exam().episodes(),

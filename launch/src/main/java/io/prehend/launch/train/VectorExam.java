@@ -28,14 +28,19 @@ final class VectorExam {
      * @param mean of the returns, which are sums of rewards without discount
      * @param deviation their standard deviation
      * @param lastReward mean reward of the episodes' last steps
+     * @param successRate share of the episodes whose goal was reached at the end; NaN where there are no goals
      */
-    record Returns(double mean, double deviation, double lastReward) {}
+    record Returns(double mean, double deviation, double lastReward, double successRate) {
+        /** Of no test at all. */
+        static final Returns NONE = new Returns(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+    }
 
     Returns measure(VectorLearner learner) {
         SplittableRandom seeds = new SplittableRandom(~seed);
         double sum = 0;
         double squares = 0;
         double lastRewards = 0;
+        int successes = 0;
         for (int episode = 0; episode < episodes; episode++) {
             environment.reset(seeds.nextLong(), observation);
             double total = 0;
@@ -49,10 +54,13 @@ final class VectorExam {
             sum += total;
             squares += total * total;
             lastRewards += outcome.reward();
+            successes += outcome.success() ? 1 : 0;
         }
         double mean = sum / episodes;
         double variance = Math.max(0, squares / episodes - mean * mean);
-        return new Returns(mean, Math.sqrt(variance), lastRewards / episodes);
+        boolean hasGoals = environment.spaces().goalSize() > 0;
+        double successRate = hasGoals ? (double) successes / episodes : Double.NaN;
+        return new Returns(mean, Math.sqrt(variance), lastRewards / episodes, successRate);
     }
 
     /** From shares, -1 to 1, to what an environment is given. */

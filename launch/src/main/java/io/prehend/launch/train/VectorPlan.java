@@ -52,9 +52,16 @@ public record VectorPlan(
      * @param tau τ
      * @param actorRate learning rate of the actor
      * @param criticRate learning rate of the critics
+     * @param temperature that SAC begins with
      */
     public record Network(
-            List<Integer> hidden, int batch, double discount, float tau, float actorRate, float criticRate) {}
+            List<Integer> hidden,
+            int batch,
+            double discount,
+            float tau,
+            float actorRate,
+            float criticRate,
+            double temperature) {}
 
     /**
      * How it is tested: without noise, on episodes of their own, the same each time.
@@ -76,7 +83,7 @@ public record VectorPlan(
                 network.actorRate(),
                 network.criticRate());
         return switch (algorithm) {
-            case "sac" -> new SoftActorCritic(settings, seed);
+            case "sac" -> new SoftActorCritic(settings, seed, -spaces.actionSize(), network.temperature());
             case "td3" -> new DeterministicActorCritic(settings, DeterministicActorCritic.Kind.TD3, seed);
             case "ddpg" -> new DeterministicActorCritic(settings, DeterministicActorCritic.Kind.DDPG, seed);
             default -> throw new IllegalArgumentException("There is no learner on vectors called " + algorithm + ".");

@@ -33,6 +33,8 @@ import java.util.function.Consumer;
  */
 public final class VectorRun implements Saved, AutoCloseable {
     private static final List<String> SHOWN = List.of("eval_return_mean", "mean_value", "critic_loss");
+    private static final List<String> SHOWN_OF_GOALS =
+            List.of("eval_success_rate", "eval_return_mean", "mean_value", "critic_loss");
 
     private final VectorPlan plan;
     private final Path folder;
@@ -52,7 +54,7 @@ public final class VectorRun implements Saved, AutoCloseable {
     private int steps;
     private int episodes;
     private double updatesDue;
-    private VectorExam.Returns returns = new VectorExam.Returns(Double.NaN, Double.NaN, Double.NaN);
+    private VectorExam.Returns returns = VectorExam.Returns.NONE;
 
     /**
      * What came of it.
@@ -64,6 +66,7 @@ public final class VectorRun implements Saved, AutoCloseable {
      * @param returnMean mean return of the last test
      * @param returnDeviation its standard deviation from episode to episode
      * @param lastReward mean reward of the last steps in it
+     * @param successRate share of its episodes that ended at their goals; NaN where there are no goals
      * @param metrics what was measured on the way
      * @param sha256 checksum of the actor; null where a stop came first
      */
@@ -75,6 +78,7 @@ public final class VectorRun implements Saved, AutoCloseable {
             double returnMean,
             double returnDeviation,
             double lastReward,
+            double successRate,
             List<Report> metrics,
             String sha256) {}
 
@@ -141,6 +145,7 @@ public final class VectorRun implements Saved, AutoCloseable {
                 returns.mean(),
                 returns.deviation(),
                 returns.lastReward(),
+                returns.successRate(),
                 metrics.reports(),
                 stopped ? null : write());
     }
@@ -171,7 +176,8 @@ public final class VectorRun implements Saved, AutoCloseable {
                 Double.doubleToRawLongBits(updatesDue),
                 Double.doubleToRawLongBits(returns.mean()),
                 Double.doubleToRawLongBits(returns.deviation()),
-                Double.doubleToRawLongBits(returns.lastReward()));
+                Double.doubleToRawLongBits(returns.lastReward()),
+                Double.doubleToRawLongBits(returns.successRate()));
     }
 
     @Override
@@ -181,7 +187,7 @@ public final class VectorRun implements Saved, AutoCloseable {
         from.get("guard", guard);
         from.get("replay", replay);
         from.get("metrics", metrics);
-        long[] progress = from.longs("progress", 7);
+        long[] progress = from.longs("progress", 8);
         steps = (int) progress[0];
         episodes = (int) progress[1];
         random.restore(progress[2]);
@@ -189,7 +195,8 @@ public final class VectorRun implements Saved, AutoCloseable {
         returns = new VectorExam.Returns(
                 Double.longBitsToDouble(progress[4]),
                 Double.longBitsToDouble(progress[5]),
-                Double.longBitsToDouble(progress[6]));
+                Double.longBitsToDouble(progress[6]),
+                Double.longBitsToDouble(progress[7]));
     }
 
     private void save(boolean now) {
@@ -260,6 +267,10 @@ public final class VectorRun implements Saved, AutoCloseable {
         row.put("updates", (double) learner.updates());
         row.put("eval_return_mean", returns.mean());
         row.put("eval_last_reward_mean", returns.lastReward());
+        boolean hasGoals = environment.spaces().goalSize() > 0;
+        if (hasGoals) {
+            row.put("eval_success_rate", returns.successRate());
+        }
         if (learner.updates() > 0) {
             VectorLearner.Losses losses = learner.losses();
             row.put("critic_loss", losses.critic());
@@ -271,7 +282,9 @@ public final class VectorRun implements Saved, AutoCloseable {
         }
         metrics.add(row);
         if (folder != null) {
-            AtomicFile.write(folder.resolve("curve.png"), LearningCurve.png(metrics.rows(), "steps", SHOWN));
+            AtomicFile.write(
+                    folder.resolve("curve.png"),
+                    LearningCurve.png(metrics.rows(), "steps", hasGoals ? SHOWN_OF_GOALS : SHOWN));
         }
     }
 

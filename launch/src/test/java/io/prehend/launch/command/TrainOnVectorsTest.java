@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,7 @@ class TrainOnVectorsTest {
         assertThat(result.get("eval_return_mean").asDouble()).isBetween(-3300.0, -1.0);
         assertThat(result.at("/policy/sha256").asText()).hasSize(64);
         assertThat(result.get("wall_seconds").asDouble()).isPositive();
+        assertThat(result.has("eval_success_rate")).as("without goals").isFalse();
         assertThat(result.get("metrics")).hasSize(3);
         assertThat(Files.readAllLines(out.resolve("metrics.csv"))).hasSize(4);
         assertThat(out.resolve("actor.onnx")).isNotEmptyFile();
@@ -55,9 +57,25 @@ class TrainOnVectorsTest {
         String words = "--env builtin:reach --hindsight future --steps 120 --start-steps 20 --hidden 8 --batch 8"
                 + " --eval-episodes 2 --report -";
         String first = withoutTime(train("sac", words).out());
-        assertThat(first).contains("eval_return_mean");
+        assertThat(first).contains("eval_return_mean", "eval_success_rate");
         assertThat(withoutTime(train("sac", words).out())).isEqualTo(first);
         assertThat(withoutTime(train("sac", words + " --seed 2").out())).isNotEqualTo(first);
+    }
+
+    /** What hindsight is for: a reward that is hardly ever met by chance. */
+    @ParameterizedTest
+    @Tag("slow")
+    @CsvSource({"sac --temperature 0.1, true", "td3, true", "ddpg, true", "td3, false"})
+    void shouldReachSparselyRewardedGoalsByHindsightAlone(String learner, boolean hindsight) throws IOException {
+        Run run = Run.of(("train " + learner + " --env builtin:reach --hindsight " + (hindsight ? "future" : "off")
+                        + " --steps 20000 --hidden 64-64 --batch 128 --discount 0.95 --seed 4 --eval-every 20000"
+                        + " --eval-episodes 100 --report -")
+                .split(" "));
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
+        double successRate =
+                new ObjectMapper().readTree(run.out()).get("eval_success_rate").asDouble();
+        assertThat(successRate).isBetween(hindsight ? 0.95 : 0, hindsight ? 1 : 0.05);
     }
 
     @ParameterizedTest
@@ -69,6 +87,8 @@ class TrainOnVectorsTest {
                     sac | --env builtin:pendulum --hindsight future | Hindsight needs an environment with goals
                     sac | --env builtin:reach --hindsight past | --hindsight must be off, future or final
                     sac | --env builtin:reach --hidden 0 | --hidden must be one to 8 numbers
+                    sac | --env builtin:reach --temperature 0 | --temperature must be
+                    td3 | --env builtin:reach --temperature 1 | --temperature is about sac
                     sac | --env builtin:reach --tau NaN | --tau must be
                     sac | --env builtin:reach --steps -1 | --steps must be 1 to
                     sac | --env builtin:reach --points 64 | --points is about grasping

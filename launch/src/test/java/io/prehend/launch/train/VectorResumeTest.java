@@ -88,7 +88,7 @@ class VectorResumeTest {
                 "builtin:reach",
                 5,
                 new VectorPlan.Trial(320, 60, 2, 250),
-                new VectorPlan.Network(List.of(16, 16), 16, 0.95, tau, 1e-3f, 1e-3f),
+                new VectorPlan.Network(List.of(16, 16), 16, 0.95, tau, 1e-3f, 1e-3f, 0.5),
                 HindsightReplay.Strategy.FUTURE,
                 new VectorPlan.Exam(2, 80),
                 1);

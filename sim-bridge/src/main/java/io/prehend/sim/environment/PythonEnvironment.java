@@ -20,7 +20,7 @@ import java.nio.charset.StandardCharsets;
 public final class PythonEnvironment implements Environment {
     private static final long SEEDS = 0x7fffffffL;
     private static final int HEADER_AND_KIND = 9;
-    private static final int OUTCOME_BYTES = Double.BYTES + 2;
+    private static final int OUTCOME_BYTES = Double.BYTES + 3;
 
     private final String name;
     private final PythonProcess process;
@@ -71,9 +71,10 @@ public final class PythonEnvironment implements Environment {
         double reward = answer.getDouble();
         boolean terminated = answer.get() != 0;
         boolean truncated = answer.get() != 0;
+        boolean success = answer.get() != 0;
         requireFinite("a reward", reward);
         read(answer, observation, spaces.observationSize());
-        return new Outcome(reward, terminated, truncated);
+        return new Outcome(reward, terminated, truncated, success);
     }
 
     @Override

@@ -59,13 +59,14 @@ public final class ReachEnvironment implements Environment {
         }
         steps++;
         see(observation);
-        return new Outcome(reward(observation, AXES, observation, 2 * AXES), false, steps >= STEPS);
+        double distanceM = distanceM(observation, AXES, observation, 2 * AXES);
+        return new Outcome(reward(distanceM), false, steps >= STEPS, distanceM <= NEAR_M);
     }
 
     @Override
     public void rewards(int count, float[] achieved, float[] desired, float[] rewards) {
         for (int i = 0; i < count; i++) {
-            rewards[i] = (float) reward(achieved, AXES * i, desired, AXES * i);
+            rewards[i] = (float) reward(distanceM(achieved, AXES * i, desired, AXES * i));
         }
     }
 
@@ -74,17 +75,20 @@ public final class ReachEnvironment implements Environment {
         // Holds nothing.
     }
 
-    private double reward(float[] achieved, int achievedAt, float[] desired, int desiredAt) {
+    private double reward(double distanceM) {
+        if (!sparse) {
+            return -distanceM;
+        }
+        return distanceM <= NEAR_M ? 0 : -1;
+    }
+
+    private static double distanceM(float[] achieved, int achievedAt, float[] desired, int desiredAt) {
         double squareM2 = 0;
         for (int k = 0; k < AXES; k++) {
             double offM = achieved[achievedAt + k] - desired[desiredAt + k];
             squareM2 += offM * offM;
         }
-        double distanceM = Math.sqrt(squareM2);
-        if (!sparse) {
-            return -distanceM;
-        }
-        return distanceM <= NEAR_M ? 0 : -1;
+        return Math.sqrt(squareM2);
     }
 
     private void see(float[] observation) {

@@ -60,6 +60,7 @@ class BuiltInEnvironmentTest {
             }
             Environment.Outcome outcome = reach.step(action, seen);
             late += outcome.reward() < 0 ? 1 : 0;
+            assertThat(outcome.success()).isEqualTo(outcome.reward() == 0);
             assertThat(outcome.ended()).isEqualTo(step == 50);
             float[] again = new float[1];
             reach.rewards(1, new float[] {seen[3], seen[4], seen[5]}, new float[] {seen[6], seen[7], seen[8]}, again);

@@ -73,6 +73,23 @@ class PythonEnvironmentTest {
         }
     }
 
+    @Test
+    void shouldSayWhetherTheGoalIsReached() {
+        float[] seen = new float[5];
+        try (Environment saysSo = open("Successful")) {
+            saysSo.reset(1, seen);
+            assertThat(saysSo.step(new float[2], seen).success()).isFalse();
+            assertThat(saysSo.step(new float[2], seen).success()).isTrue();
+            assertThat(saysSo.step(new float[2], seen).success()).isFalse();
+        }
+        try (Environment onlyRewards = open("Goals")) {
+            onlyRewards.reset(1, seen);
+            assertThat(onlyRewards.step(new float[2], seen).success())
+                    .as("no reward is lost")
+                    .isTrue();
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     NotANumber | gave NaN as number 1 of what it shows in step 2
