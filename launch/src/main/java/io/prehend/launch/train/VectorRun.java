@@ -251,7 +251,7 @@ public final class VectorRun implements Saved, AutoCloseable {
         updatesDue += plan.trial().updatesPerStep();
         while (updatesDue >= 1) {
             source.fill(batch, random);
-            String notice = guard.update(batch, replay.largestReward());
+            String notice = guard.update(batch);
             if (notice != null) {
                 notices.accept(notice);
             }

@@ -18,12 +18,15 @@ public final class DivergenceGuard implements Saved {
     private static final int MOST = 8;
     /** Values beyond so many times r / (1 − γ), the worth of the largest reward for ever, cannot be. */
     private static final double BEYOND = 10;
+    /** A reward that has not come yet may be as large as this; fresh networks say more than nothing, too. */
+    private static final double LEAST_REWARD = 1;
 
     private final VectorLearner learner;
     private float[] older;
     private float[] newer;
     private float rate = 1;
     private int rollbacks;
+    private double largestReward = LEAST_REWARD;
 
     /** Guards {@code learner} from now on. */
     public DivergenceGuard(VectorLearner learner) {
@@ -42,11 +45,11 @@ public final class DivergenceGuard implements Saved {
     /**
      * Learns from one batch.
      *
-     * @param largestReward the largest that there has been, without its sign
      * @return null, or one sentence where it has gone back
      * @throws DivergedException where it has gone back too often
      */
-    public String update(VectorBatch batch, double largestReward) {
+    public String update(VectorBatch batch) {
+        measure(batch.reward());
         String fault;
         try {
             learner.update(batch, rate);
@@ -70,7 +73,7 @@ public final class DivergenceGuard implements Saved {
     public void save(CheckpointWriter to) {
         to.put("older", older);
         to.put("newer", newer);
-        to.put("guard", Float.floatToRawIntBits(rate), rollbacks);
+        to.put("guard", Float.floatToRawIntBits(rate), rollbacks, Double.doubleToRawLongBits(largestReward));
     }
 
     @Override
@@ -83,9 +86,20 @@ public final class DivergenceGuard implements Saved {
         }
         older = savedOlder;
         newer = savedNewer;
-        long[] numbers = from.longs("guard", 2);
+        long[] numbers = from.longs("guard", 3);
         rate = Float.intBitsToFloat((int) numbers[0]);
         rollbacks = (int) numbers[1];
+        largestReward = Double.longBitsToDouble(numbers[2]);
+    }
+
+    /** Of batches and not of what was met, since by hindsight other rewards come. */
+    private void measure(float[] rewards) {
+        for (float reward : rewards) {
+            float size = Math.abs(reward);
+            if (size > largestReward && size < Float.POSITIVE_INFINITY) {
+                largestReward = size;
+            }
+        }
     }
 
     private void keep() {

@@ -30,7 +30,6 @@ public final class VectorReplay implements VectorSource, Saved {
     private int steps;
     private int latest = NONE;
     private int episodeSteps;
-    private double largestReward;
 
     /** Room for {@code capacity} observations, taken only as it is needed. */
     public VectorReplay(int observationSize, int actionSize, int capacity) {
@@ -47,11 +46,6 @@ public final class VectorReplay implements VectorSource, Saved {
         return steps;
     }
 
-    /** The largest reward so far, without its sign. */
-    public double largestReward() {
-        return largestReward;
-    }
-
     /** An episode begins. */
     public void begin(float[] observation) {
         endEpisode();
@@ -66,7 +60,6 @@ public final class VectorReplay implements VectorSource, Saved {
         isStep[latest] = true;
         steps++;
         episodeSteps = Math.min(episodeSteps + 1, capacity - 1);
-        largestReward = Math.max(largestReward, Math.abs(outcome.reward()));
         advance(next);
         if (outcome.ended()) {
             endEpisode();
@@ -113,13 +106,13 @@ public final class VectorReplay implements VectorSource, Saved {
             rows[i] = (lastRow[i] + 1L) << 2 | (isStep[i] ? 2 : 0) | (dones[i] > 0 ? 1 : 0);
         }
         to.put("rows", rows);
-        to.put("replay", used, latest, episodeSteps, Double.doubleToRawLongBits(largestReward));
+        to.put("replay", used, latest, episodeSteps);
     }
 
     @Override
     public void restore(CheckpointReader from) {
         long[] rows = from.longs("rows");
-        long[] numbers = from.longs("replay", 4);
+        long[] numbers = from.longs("replay", 3);
         float[] seen = from.floats("observations");
         float[] done = from.floats("actions");
         used = rows.length;
@@ -145,7 +138,6 @@ public final class VectorReplay implements VectorSource, Saved {
         }
         latest = (int) numbers[1];
         episodeSteps = (int) numbers[2];
-        largestReward = Double.longBitsToDouble(numbers[3]);
     }
 
     /** What comes after the latest row is another episode's. */

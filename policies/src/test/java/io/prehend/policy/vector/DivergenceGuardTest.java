@@ -22,14 +22,14 @@ class DivergenceGuardTest {
     @Test
     void shouldGoBackWhenARewardIsNotANumber() {
         float[] first = weights();
-        assertThat(guard.update(batch(0), 1)).isNull();
+        assertThat(guard.update(batch(0))).isNull();
         assertThat(weights()).isNotEqualTo(first);
 
-        assertThat(guard.update(batch(Float.NaN), 1)).contains("Learning diverged in update 2", "0.5 times");
+        assertThat(guard.update(batch(Float.NaN))).contains("Learning diverged in update 2", "0.5 times");
 
         assertThat(weights()).isEqualTo(first);
         assertThat(guard.rollbacks()).isEqualTo(1);
-        assertThat(guard.update(batch(0), 1)).isNull();
+        assertThat(guard.update(batch(0))).isNull();
     }
 
     @Test
@@ -39,19 +39,40 @@ class DivergenceGuardTest {
             Arrays.fill(critic.layers().get(1).bias().value(), 1e6f);
         }
 
-        assertThat(guard.update(batch(0), 1)).contains("values came to");
+        assertThat(guard.update(batch(0))).contains("values came to");
         assertThat(weights()).isEqualTo(first);
+    }
+
+    @Test
+    void shouldTakeNoRewardAtAllForNoFault() {
+        DeterministicActorCritic ddpg =
+                new DeterministicActorCritic(learner.settings(), DeterministicActorCritic.Kind.DDPG, 1);
+        DivergenceGuard its = new DivergenceGuard(ddpg);
+        for (int update = 0; update < 100; update++) {
+            assertThat(its.update(batch(0))).isNull();
+        }
+        assertThat(ddpg.losses().value()).isNotZero();
+    }
+
+    @Test
+    void shouldMeasureValuesByTheRewardsOfBatches() {
+        for (var critic : learner.critics().networks()) {
+            Arrays.fill(critic.layers().get(1).bias().value(), 500);
+        }
+
+        assertThat(guard.update(batch(-90))).isNull();
+        assertThat(guard.update(batch(0))).as("they are remembered").isNull();
     }
 
     @Test
     void shouldGoBackToTheOlderOfTwoCopies() {
         for (int update = 0; update < 2000; update++) {
-            assertThat(guard.update(batch(0), 1)).isNull();
+            assertThat(guard.update(batch(0))).isNull();
             if (update == 999) {
                 guardedAt = weights();
             }
         }
-        guard.update(batch(Float.NaN), 1);
+        guard.update(batch(Float.NaN));
 
         assertThat(weights()).isEqualTo(guardedAt);
     }
@@ -63,7 +84,7 @@ class DivergenceGuardTest {
         assertThatExceptionOfType(DivergedException.class)
                 .isThrownBy(() -> {
                     for (int update = 0; update < 100; update++) {
-                        guard.update(batch(Float.NaN), 1);
+                        guard.update(batch(Float.NaN));
                     }
                 })
                 .withMessageContaining("lower the learning rates");
@@ -73,7 +94,7 @@ class DivergenceGuardTest {
     @Test
     void shouldRememberInACheckpointWhatToGoBackTo() {
         float[] first = weights();
-        guard.update(batch(0), 1);
+        guard.update(batch(0));
         CheckpointWriter saved = new CheckpointWriter();
         saved.put("guard", guard);
         saved.put("learner", learner);
@@ -83,7 +104,7 @@ class DivergenceGuardTest {
         from.get("guard", resumed);
         from.get("learner", other);
 
-        resumed.update(batch(Float.NaN), 1);
+        resumed.update(batch(Float.NaN));
 
         float[] now = new float[first.length];
         other.state().copyTo(now);

@@ -82,7 +82,7 @@ class VectorLearnerTest {
             long before = threads.getCurrentThreadAllocatedBytes();
             for (int update = 0; update < 20; update++) {
                 hindsight.fill(batch, random);
-                guard.update(batch, replay.largestReward());
+                guard.update(batch);
                 learner.explore(seen, action);
             }
             cleanRounds = threads.getCurrentThreadAllocatedBytes() == before ? cleanRounds + 1 : 0;
