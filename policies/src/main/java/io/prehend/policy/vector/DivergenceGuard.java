@@ -69,6 +69,12 @@ public final class DivergenceGuard implements Saved {
         return null;
     }
 
+    /** The same, where rewards are known to be of up to {@code mostReward}, without its sign, from the beginning. */
+    public String update(VectorBatch batch, double mostReward) {
+        largestReward = Math.max(largestReward, mostReward);
+        return update(batch);
+    }
+
     @Override
     public void save(CheckpointWriter to) {
         to.put("older", older);
