@@ -1,0 +1,30 @@
+package io.prehend.launch.learn;
+
+import java.nio.file.Path;
+
+/**
+ * Where the learner keeps what, in the folder of the model store. Immutable; any thread.
+ *
+ * @param path the folder
+ */
+public record LearnerFolder(Path path) {
+    /** In the store {@code store}. */
+    public static LearnerFolder in(Path store) {
+        return new LearnerFolder(store.resolve("learner"));
+    }
+
+    /** How far the learner is. */
+    public Path status() {
+        return path.resolve("status.json");
+    }
+
+    /** What its process says. */
+    public Path log() {
+        return path.resolve("learner.log");
+    }
+
+    /** The model that learning began with; its manifest is beside it. */
+    public Path begunWith() {
+        return path.resolve("begun-with.onnx");
+    }
+}

@@ -1,0 +1,220 @@
+package io.prehend.launch.learn;
+
+import io.prehend.launch.learn.LearnerStatus.State;
+import io.prehend.policy.checkpoint.CheckpointFolder;
+import io.prehend.policy.checkpoint.CheckpointReader;
+import io.prehend.policy.checkpoint.CheckpointWriter;
+import io.prehend.policy.checkpoint.Saved;
+import io.prehend.policy.replay.ReplayBuffer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * Learns from a log while it grows, until told to end: takes in what is new, updates, saves now and then, and has a
+ * candidate examined after so many episodes. One thread.
+ *
+ * <p>A disk that takes nothing does not end it: it says so once, keeps the last good checkpoint, and goes on in memory.
+ */
+public final class LearningRun implements Saved {
+    private static final long STATUS_NS = TimeUnit.SECONDS.toNanos(1);
+    /** A person does not notice, and the processor does not either. */
+    private static final long REST_NS = TimeUnit.MILLISECONDS.toNanos(20);
+    /** Saving takes a twentieth of the time at most. */
+    private static final long DEAR = 20;
+
+    private final Pupil pupil;
+    private final Examiner examiner;
+    private final LearnerFolder folder;
+    private final CheckpointFolder checkpoints;
+    private final Pace pace;
+    private final Consumer<String> err;
+    private final Complaint checkpointComplaint;
+    private final Complaint statusComplaint;
+    private long candidates;
+    private long examinedEpisodes;
+    private String verdict = "";
+    private long savedNs;
+    private long saveTookNs;
+    private long statusNs;
+    private long statusUpdates;
+
+    /**
+     * How often what is done.
+     *
+     * @param saveEveryNs time between two checkpoints, ns
+     * @param candidateEvery episodes from one candidate to the next; 0 for none at all
+     */
+    public record Pace(long saveEveryNs, long candidateEvery) {}
+
+    /** A run of {@code pupil} in {@code folder}, which is there; it says what goes wrong to {@code err}. */
+    public LearningRun(Pupil pupil, Examiner examiner, LearnerFolder folder, Pace pace, Consumer<String> err) {
+        this.pupil = pupil;
+        this.examiner = examiner;
+        this.folder = folder;
+        this.pace = pace;
+        this.err = err;
+        checkpoints = new CheckpointFolder(folder.path());
+        checkpointComplaint = new Complaint(err);
+        statusComplaint = new Complaint(err);
+    }
+
+    /**
+     * Learns from {@code log} until {@code enough}, and saves.
+     *
+     * @throws UncheckedIOException one sentence, where the log cannot be read
+     */
+    public void learn(ReplayBuffer log, BooleanSupplier enough) {
+        resume();
+        statusUpdates = pupil.updates();
+        statusNs = System.nanoTime();
+        savedNs = statusNs;
+        while (!enough.getAsBoolean()) {
+            boolean worked = advance(log);
+            long nowNs = System.nanoTime();
+            saveIfDue(nowNs);
+            sayIfDue(nowNs, worked ? State.LEARNING : State.WAITING);
+            examineIfDue();
+            if (!worked) {
+                LockSupport.parkNanos(REST_NS);
+            }
+        }
+        save();
+        say(System.nanoTime(), State.ENDED);
+    }
+
+    @Override
+    public void save(CheckpointWriter to) {
+        to.put("pupil", pupil);
+        to.put("candidates", candidates, examinedEpisodes);
+        to.put("verdict", verdict);
+    }
+
+    @Override
+    public void restore(CheckpointReader from) {
+        from.get("pupil", pupil);
+        long[] counts = from.longs("candidates", 2);
+        candidates = counts[0];
+        examinedEpisodes = counts[1];
+        verdict = from.text("verdict");
+    }
+
+    private void resume() {
+        if (checkpoints.hasCheckpoint()) {
+            CheckpointFolder.Opened opened = checkpoints.open();
+            restore(opened.state());
+            if (opened.notice() != null) {
+                err.accept(opened.notice());
+            }
+        }
+    }
+
+    /** New steps only where all is done that the former ones ask for: how fast they come then makes no difference. */
+    private boolean advance(ReplayBuffer log) {
+        if (pupil.isUpdateDue()) {
+            pupil.update();
+            return true;
+        }
+        log.poll();
+        return pupil.poll(log) > 0;
+    }
+
+    private void saveIfDue(long nowNs) {
+        if (nowNs - savedNs >= Math.max(pace.saveEveryNs(), DEAR * saveTookNs)) {
+            save();
+        }
+    }
+
+    private void save() {
+        long beganNs = System.nanoTime();
+        try {
+            checkpoints.save(this);
+            checkpointComplaint.settle();
+        } catch (UncheckedIOException full) {
+            checkpointComplaint.say("What was learned cannot be saved (" + reason(full)
+                    + "); the last checkpoint is kept, and learning goes on in memory.");
+        }
+        savedNs = System.nanoTime();
+        saveTookNs = savedNs - beganNs;
+    }
+
+    private void examineIfDue() {
+        if (pace.candidateEvery() == 0
+                || pupil.updates() == 0
+                || pupil.episodes() - examinedEpisodes < pace.candidateEvery()) {
+            return;
+        }
+        examinedEpisodes = pupil.episodes();
+        candidates++;
+        verdict = "being examined";
+        // An examination may be cut short by the end of the process; what was learned must not go with it.
+        save();
+        say(System.nanoTime(), State.EXAMINING);
+        verdict = examiner.examine();
+        save();
+        say(System.nanoTime(), State.LEARNING);
+    }
+
+    private void sayIfDue(long nowNs, State state) {
+        if (nowNs - statusNs >= STATUS_NS) {
+            say(nowNs, state);
+        }
+    }
+
+    private void say(long nowNs, State state) {
+        double perS = (pupil.updates() - statusUpdates) * 1e9 / Math.max(1, nowNs - statusNs);
+        statusNs = nowNs;
+        statusUpdates = pupil.updates();
+        LearnerStatus status = new LearnerStatus(
+                state,
+                System.currentTimeMillis(),
+                pupil.steps(),
+                pupil.episodes(),
+                pupil.updates(),
+                perS,
+                pupil.figures(),
+                candidates,
+                verdict,
+                checkpointComplaint.sentence());
+        try {
+            status.write(folder.status());
+            statusComplaint.settle();
+        } catch (IOException full) {
+            statusComplaint.say("The learner's status cannot be written: " + full.getMessage() + ".");
+        }
+    }
+
+    private static String reason(UncheckedIOException failed) {
+        return failed.getCause() instanceof java.nio.file.FileSystemException system && system.getReason() != null
+                ? system.getReason()
+                : String.valueOf(failed.getCause().getMessage());
+    }
+
+    /** Says a thing once, and again only after it was settled. */
+    private static final class Complaint {
+        private final Consumer<String> err;
+        private String sentence = "";
+
+        Complaint(Consumer<String> err) {
+            this.err = err;
+        }
+
+        void say(String now) {
+            if (sentence.isEmpty()) {
+                err.accept(now);
+            }
+            sentence = now;
+        }
+
+        void settle() {
+            sentence = "";
+        }
+
+        String sentence() {
+            return sentence;
+        }
+    }
+}

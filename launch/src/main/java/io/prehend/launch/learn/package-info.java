@@ -1,0 +1,14 @@
+/**
+ * Learning beside an arm: a process of its own that learns, and what the arm's process does about it.
+ *
+ * <pre>
+ * arm's process                                   learner's process
+ *   LearnerProcess  starts, watches, restarts ─►    LearningRun    log → updates → candidates, until told to end
+ *   RestartDelay    how long to wait before that    ParentWatch    tells it to end when the arm's process is gone
+ *   CappedLog       what the learner says           LearnerStatus  how far it is, in a file that the arm shows
+ *   SelfCommand     this very program, again        LearnerFolder  where it keeps what
+ * </pre>
+ *
+ * <p>The two meet at the replay log and the model store, both on disk, and nowhere else.
+ */
+package io.prehend.launch.learn;
