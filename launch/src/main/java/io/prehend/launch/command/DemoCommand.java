@@ -10,7 +10,6 @@ import io.prehend.launch.report.Report;
 import io.prehend.launch.report.ReportOption;
 import io.prehend.launch.wiring.Simulation;
 import io.prehend.launch.work.StopRequest;
-import io.prehend.policy.replay.ReplayLog;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -33,6 +32,9 @@ final class DemoCommand implements Callable<Integer> {
 
     @Mixin
     private RecordOption record;
+
+    @Mixin
+    private LearningOption learning;
 
     @Mixin
     private ConfigOption config;
@@ -71,24 +73,26 @@ final class DemoCommand implements Callable<Integer> {
             err.println("There is no console page in this version; this is what --headless shows.");
         }
         long beganNs = System.nanoTime();
-        ReplayLog log = record.open(err);
+        PrintWriter words = report.words(spec.commandLine().getOut());
+        Experience.Options options = new Experience.Options(what, record, learning, config);
         Playback playback;
-        try (log;
-                StopRequest stop = StopRequest.onSignal(() -> {})) {
+        Experience experience;
+        try (StopRequest stop = StopRequest.onSignal(() -> {});
+                Experience open = Experience.open(options, evaluation, false, words, err)) {
+            experience = open;
+            Simulation telling = simulation.telling(open.sink());
             playback = new Playback(
-                    simulation
-                            .telling(RecordOption.sink(log, evaluation.policy().knowsTheTruth()))
-                            .fastRunner(evaluation.policy()),
+                    open.lineup(telling, false),
                     evaluation.sampler(simulation, simulation.config().simulation()),
                     simulation.config(),
-                    report.words(spec.commandLine().getOut()),
+                    words,
                     err);
-            playback.play(count, false, film(evaluation, simulation, log != null), stop);
+            playback.play(count, false, film(evaluation, simulation, open.sink() != null), stop);
             playback.summarize();
         }
         Report result = evaluation.describe(simulation);
         playback.tally().writeTo(result);
-        RecordOption.describe(log, report.words(spec.commandLine().getOut()), result);
+        experience.describe(result);
         report.write(
                 result.put("wall_seconds", (System.nanoTime() - beganNs) * 1e-9),
                 spec.commandLine().getOut());

@@ -70,8 +70,17 @@ final class EpisodeOptions {
         ObjectSet graspable = objects();
         Randomization level = randomization();
         Disturbances disturbances = disturbances();
-        String decider = policy == null ? Policies.usual() : policy;
-        return new Evaluation(Policies.open(decider), task, graspable, level, seed, disturbances);
+        return new Evaluation(Policies.open(decider()), task, graspable, level, seed, disturbances);
+    }
+
+    /** Who decides: the name or file that was given, or the usual one. */
+    String decider() {
+        return policy == null ? Policies.usual() : policy;
+    }
+
+    /** Seed of everything that is drawn. */
+    long seed() {
+        return seed;
     }
 
     private ObjectSet objects() {

@@ -29,16 +29,26 @@ final class RecordOption {
             description = "Let the oldest steps go when the log is larger than N MiB (default: ${DEFAULT-VALUE}).")
     private int budgetMib;
 
+    /** The folder that was asked for; null where nobody wants one. */
+    Path folder() {
+        return folder;
+    }
+
     /** Opens the log; null where nobody wants one. */
     ReplayLog open(PrintWriter err) {
-        if (folder == null) {
+        return open(folder, err::println);
+    }
+
+    /** Opens the log in {@code into}; null where that is null. {@code onStopped} hears when recording fails. */
+    ReplayLog open(Path into, ReplayLog.Listener onStopped) {
+        if (into == null) {
             return null;
         }
         if (budgetMib < SMALLEST_MIB) {
             throw Failure.usage("--record-budget-mib is " + budgetMib + ", but must be at least 1.");
         }
         try {
-            return ReplayLog.open(folder, ReplayOptions.DEFAULT.withBudget(budgetMib * BYTES_PER_MIB), err::println);
+            return ReplayLog.open(into, ReplayOptions.DEFAULT.withBudget(budgetMib * BYTES_PER_MIB), onStopped);
         } catch (UncheckedIOException refused) {
             throw Failure.check(refused.getMessage(), refused);
         }

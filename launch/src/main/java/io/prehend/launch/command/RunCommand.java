@@ -10,11 +10,11 @@ import io.prehend.launch.report.ReportOption;
 import io.prehend.launch.wiring.Simulation;
 import io.prehend.launch.work.StopRequest;
 import io.prehend.loop.RealtimeThread;
-import io.prehend.policy.replay.ReplayLog;
 import io.prehend.port.ExperienceSink;
 import io.prehend.port.Transition;
 import io.prehend.sim.episode.EpisodeRunner;
 import io.prehend.sim.random.EpisodeSampler;
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,6 +48,9 @@ final class RunCommand implements Callable<Integer> {
     private RecordOption record;
 
     @Mixin
+    private LearningOption learning;
+
+    @Mixin
     private ConfigOption config;
 
     @Mixin
@@ -71,25 +74,32 @@ final class RunCommand implements Callable<Integer> {
 
     private int serve(Evaluation evaluation, int count) {
         Simulation simulation = Simulation.open(config.read());
-        ReplayLog log = record.open(spec.commandLine().getErr());
+        PrintWriter words = report.words(spec.commandLine().getOut());
+        PrintWriter err = spec.commandLine().getErr();
+        Experience.Options options = new Experience.Options(what, record, learning, config);
         long beganNs;
         Playback playback;
-        try (log) {
-            warmUp(evaluation, log == null ? simulation : simulation.telling(new Nobody()));
+        Experience experience;
+        try (StopRequest stop = StopRequest.onSignal(() -> {});
+                Experience open = Experience.open(options, evaluation, false, words, err)) {
+            experience = open;
+            warmUp(evaluation, open.sink() == null ? simulation : simulation.telling(new Nobody()), stop);
             beganNs = System.nanoTime();
+            Simulation telling = simulation.telling(open.sink());
             playback = new Playback(
-                    simulation
-                            .telling(RecordOption.sink(log, evaluation.policy().knowsTheTruth()))
-                            .realTimeRunner(evaluation.policy()),
+                    open.lineup(telling, true),
                     evaluation.sampler(simulation, simulation.realTimePhysics()),
                     simulation.config(),
-                    report.words(spec.commandLine().getOut()),
-                    spec.commandLine().getErr());
-            play(playback, count, simulation.config().loop().realtimePriority());
+                    words,
+                    err);
+            err.println(RealtimeThread.promote(simulation.config().loop().realtimePriority())
+                    .sentence());
+            playback.play(count, true, null, stop);
+            playback.summarize();
         }
         Report result = evaluation.describe(simulation);
         playback.tally().writeTo(result);
-        RecordOption.describe(log, report.words(spec.commandLine().getOut()), result);
+        experience.describe(result);
         report.write(
                 result.put("wall_seconds", (System.nanoTime() - beganNs) * 1e-9),
                 spec.commandLine().getOut());
@@ -97,21 +107,13 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Lets Java compile the loop and the policy: the first plan of a cold Java takes too long for a moving arm. */
-    private void warmUp(Evaluation evaluation, Simulation simulation) {
+    private void warmUp(Evaluation evaluation, Simulation simulation, StopRequest stop) {
         spec.commandLine().getErr().println("Warming up ...");
         EpisodeRunner runner = simulation.fastRunner(evaluation.policy());
         EpisodeSampler sampler =
                 evaluation.sampler(simulation, simulation.config().simulation());
-        for (int episode = 0; episode < WARM_UP_EPISODES; episode++) {
+        for (int episode = 0; episode < WARM_UP_EPISODES && !stop.requested(); episode++) {
             runner.run(episode, sampler.setup(episode));
-        }
-    }
-
-    private void play(Playback playback, int count, int priority) {
-        spec.commandLine().getErr().println(RealtimeThread.promote(priority).sentence());
-        try (StopRequest stop = StopRequest.onSignal(() -> {})) {
-            playback.play(count, true, null, stop);
-            playback.summarize();
         }
     }
 

@@ -11,6 +11,11 @@ public final class ConfigOption {
             description = "A YAML file with the settings that differ from the defaults (see: prehend config show).")
     private Path file;
 
+    /** Where it stands; null for the defaults. */
+    public Path file() {
+        return file;
+    }
+
     /** The configuration that the user asked for. */
     public Config read() {
         return file == null ? Config.defaults() : Config.read(file);

@@ -67,6 +67,15 @@ public final class LearnerProcess implements AutoCloseable {
     /** Lets the child save what it learned and end; ends it when that takes longer than {@value #FAREWELL_MS} ms. */
     @Override
     public void close() {
+        end(FAREWELL_MS);
+    }
+
+    /** Ends the child at once: there is nothing that it should save. */
+    public void abandon() {
+        end(0);
+    }
+
+    private void end(long patienceMs) {
         Process child;
         synchronized (this) {
             closed = true;
@@ -75,7 +84,7 @@ public final class LearnerProcess implements AutoCloseable {
         }
         try {
             if (child != null) {
-                endOf(child);
+                endOf(child, patienceMs);
             }
             supervisor.join();
         } catch (InterruptedException impatient) {
@@ -86,14 +95,14 @@ public final class LearnerProcess implements AutoCloseable {
         }
     }
 
-    private static void endOf(Process child) throws InterruptedException {
+    private static void endOf(Process child, long patienceMs) throws InterruptedException {
         try (OutputStream lifeline = child.getOutputStream()) {
             lifeline.flush();
         } catch (IOException gone) {
             // It cannot be told any more: it has ended.
             child.destroyForcibly();
         }
-        if (!child.waitFor(FAREWELL_MS, TimeUnit.MILLISECONDS)) {
+        if (!child.waitFor(patienceMs, TimeUnit.MILLISECONDS)) {
             child.destroyForcibly();
             child.waitFor();
         }

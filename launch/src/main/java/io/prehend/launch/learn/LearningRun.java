@@ -45,7 +45,7 @@ public final class LearningRun implements Saved {
     /**
      * How often what is done.
      *
-     * @param saveEveryNs time between two checkpoints, ns
+     * @param saveEveryNs time between two checkpoints, ns; more where saving takes long, unless it is 0
      * @param candidateEvery episodes from one candidate to the next; 0 for none at all
      */
     public record Pace(long saveEveryNs, long candidateEvery) {}
@@ -69,6 +69,7 @@ public final class LearningRun implements Saved {
      */
     public void learn(ReplayBuffer log, BooleanSupplier enough) {
         resume();
+        pupil.poll(log);
         statusUpdates = pupil.updates();
         statusNs = System.nanoTime();
         savedNs = statusNs;
@@ -123,7 +124,8 @@ public final class LearningRun implements Saved {
     }
 
     private void saveIfDue(long nowNs) {
-        if (nowNs - savedNs >= Math.max(pace.saveEveryNs(), DEAR * saveTookNs)) {
+        boolean tooDear = pace.saveEveryNs() > 0 && nowNs - savedNs < DEAR * saveTookNs;
+        if (nowNs - savedNs >= pace.saveEveryNs() && !tooDear) {
             save();
         }
     }

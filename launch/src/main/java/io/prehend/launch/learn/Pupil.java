@@ -9,7 +9,10 @@ import java.util.Map;
  * it was saved and restored on the way. One thread.
  */
 public interface Pupil extends Saved {
-    /** Takes in what {@code log} has that is new and complete; answers how many steps that were. */
+    /**
+     * Takes in what {@code log} has that is new and complete; answers how many steps that were. The first call after
+     * {@link #restore} finds again what was taken in before, and comes before all others.
+     */
     int poll(ReplayBuffer log);
 
     /** Whether there is work to do for the steps that were taken in. */

@@ -21,7 +21,7 @@ import java.util.Locale;
  * stop button, and the playback ends when it stands still. Owned by one thread.
  */
 public final class Playback {
-    private final EpisodeRunner runner;
+    private final Lineup lineup;
     private final EpisodeSampler sampler;
     private final Config config;
     private final PrintWriter out;
@@ -30,8 +30,8 @@ public final class Playback {
     private int moving;
 
     /** A playback of what {@code sampler} draws, said to {@code out}; what went wrong is said to {@code err}. */
-    public Playback(EpisodeRunner runner, EpisodeSampler sampler, Config config, PrintWriter out, PrintWriter err) {
-        this.runner = runner;
+    public Playback(Lineup lineup, EpisodeSampler sampler, Config config, PrintWriter out, PrintWriter err) {
+        this.lineup = lineup;
         this.sampler = sampler;
         this.config = config;
         this.out = out;
@@ -57,6 +57,7 @@ public final class Playback {
         try (StopRecorder recorder = new StopRecorder(config.recorder(), err)) {
             for (int episode = 0; (episodes == 0 || episode < episodes) && !stop.requested(); episode++) {
                 EpisodeSetup setup = sampler.setup(episode);
+                EpisodeRunner runner = lineup.next(episode);
                 if (sayPhases) {
                     out.println(heading(episode, setup.object().shape().name()));
                 }
@@ -69,6 +70,7 @@ public final class Playback {
                 });
                 recorder.finishEpisode();
                 add(result);
+                lineup.onResult(result);
                 if (film != null) {
                     film.onEpisode(result);
                 }

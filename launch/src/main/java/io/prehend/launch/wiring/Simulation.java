@@ -84,6 +84,11 @@ public final class Simulation {
         return runner(policies.maker(chain), config.grasp(), true, config.loop().rateHz());
     }
 
+    /** {@link #realTimeRunner} or {@link #fastRunner(PolicySource)}. */
+    public EpisodeRunner runner(PolicySource policies, boolean realTime) {
+        return realTime ? realTimeRunner(policies) : fastRunner(policies);
+    }
+
     /** Physics for {@link #realTimeRunner}: one step a tick of the loop. */
     public PhysicsSetup realTimePhysics() {
         PhysicsSetup physics = config.simulation();
