@@ -1,15 +1,18 @@
 package io.prehend.launch.command;
 
+import io.prehend.launch.bench.BesideLearner;
 import io.prehend.launch.bench.LoopBenchmark;
 import io.prehend.launch.bench.LoopBenchmark.Outcome;
 import io.prehend.launch.bench.LoopTrial;
 import io.prehend.launch.config.Config;
 import io.prehend.launch.config.ConfigOption;
+import io.prehend.launch.learn.StoreFolder;
 import io.prehend.launch.report.ExitCode;
 import io.prehend.launch.report.Failure;
 import io.prehend.launch.report.ReportOption;
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,6 +30,7 @@ import picocli.CommandLine.Spec;
 final class BenchLoopCommand implements Callable<Integer> {
     private static final int MAX_SECONDS = 86_400;
     private static final int MAX_PROCESSOR = 8191;
+    private static final int MAX_ROUNDS = 1000;
 
     @Spec
     private CommandSpec spec;
@@ -53,6 +57,18 @@ final class BenchLoopCommand implements Callable<Integer> {
             description = "Keep the loop on this processor, such as one that is isolated (default: any).")
     private Integer processor;
 
+    @Option(
+            names = "--beside-learner",
+            description = "Measure by turns with and without a learner in another process; --seconds are of each turn.")
+    private boolean besideLearner;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "With --beside-learner: turns of either kind (default: ${DEFAULT-VALUE}).")
+    private int rounds;
+
     @Mixin
     private ConfigOption configuration;
 
@@ -67,12 +83,31 @@ final class BenchLoopCommand implements Callable<Integer> {
         requireRange("--rate-hz", rate, 100, 2000);
         int pinned = processor == null ? LoopTrial.ANY_PROCESSOR : processor;
         requireRange("--processor", pinned, LoopTrial.ANY_PROCESSOR, MAX_PROCESSOR);
+        requireRange("--rounds", rounds, 1, MAX_ROUNDS);
         report.requireWritable();
-        LoopTrial trial = new LoopTrial(config.limits(), rate, config.loop().realtimePriority(), pinned);
+        Supplier<LoopTrial> trials =
+                () -> new LoopTrial(config.limits(), rate, config.loop().realtimePriority(), pinned);
+        return besideLearner ? measureBesideLearner(trials, rate) : measure(trials.get(), rate);
+    }
+
+    private int measure(LoopTrial trial, int rate) throws IOException, InterruptedException {
         LoopBenchmark benchmark = new LoopBenchmark(trial, rate, seconds, busy);
         Outcome outcome = benchmark.run(spec.commandLine().getErr());
         outcome.lines().forEach(report.words(spec.commandLine().getOut())::println);
         report.write(outcome.toReport(), spec.commandLine().getOut());
+        return ExitCode.OK;
+    }
+
+    private int measureBesideLearner(Supplier<LoopTrial> trials, int rate) throws IOException, InterruptedException {
+        if (busy) {
+            throw Failure.usage("Choose one rival: --busy or --beside-learner.");
+        }
+        try (StoreFolder store = StoreFolder.open(null)) {
+            BesideLearner.Outcome outcome = new BesideLearner(trials, rate, seconds, rounds, store.path())
+                    .run(spec.commandLine().getErr());
+            outcome.lines().forEach(report.words(spec.commandLine().getOut())::println);
+            report.write(outcome.toReport(), spec.commandLine().getOut());
+        }
         return ExitCode.OK;
     }
 
