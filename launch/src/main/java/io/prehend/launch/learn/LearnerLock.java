@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 
 /** Keeps a second learner out of a folder; the system lets go of it when the process ends, however it does. One thread. */
-public final class LearnerLock implements AutoCloseable {
+final class LearnerLock {
     private static final String NAME = "learner.lock";
 
     private final FileChannel channel;
@@ -22,7 +22,7 @@ public final class LearnerLock implements AutoCloseable {
      *
      * @throws Failure one sentence, where another process has it, or the disk refuses
      */
-    public static LearnerLock take(LearnerFolder folder) {
+    static LearnerLock take(LearnerFolder folder) {
         try {
             Files.createDirectories(folder.path());
             FileChannel channel = FileChannel.open(
@@ -45,8 +45,8 @@ public final class LearnerLock implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    /** Lets go of it. */
+    void close() {
         try {
             channel.close();
         } catch (IOException failed) {

@@ -26,16 +26,20 @@ public final class LearningRun implements Saved {
     /** Saving takes a twentieth of the time at most. */
     private static final long DEAR = 20;
 
+    private static final long NEVER = -1;
+
     private final Pupil pupil;
     private final Examiner examiner;
     private final LearnerFolder folder;
     private final CheckpointFolder checkpoints;
     private final Pace pace;
     private final Consumer<String> err;
+    private final Complaint divergence;
     private final Complaint checkpointComplaint;
     private final Complaint statusComplaint;
     private long candidates;
     private long examinedEpisodes;
+    private long divergedEpisodes = NEVER;
     private String verdict = "";
     private long savedNs;
     private long saveTookNs;
@@ -58,6 +62,7 @@ public final class LearningRun implements Saved {
         this.pace = pace;
         this.err = err;
         checkpoints = new CheckpointFolder(folder.path());
+        divergence = new Complaint(err);
         checkpointComplaint = new Complaint(err);
         statusComplaint = new Complaint(err);
     }
@@ -66,8 +71,18 @@ public final class LearningRun implements Saved {
      * Learns from {@code log} until {@code enough}, and saves.
      *
      * @throws UncheckedIOException one sentence, where the log cannot be read
+     * @throws io.prehend.launch.report.Failure one sentence, where another process learns in the same folder
      */
     public void learn(ReplayBuffer log, BooleanSupplier enough) {
+        LearnerLock lock = LearnerLock.take(folder);
+        try {
+            learnLocked(log, enough);
+        } finally {
+            lock.close();
+        }
+    }
+
+    private void learnLocked(ReplayBuffer log, BooleanSupplier enough) {
         resume();
         pupil.poll(log);
         statusUpdates = pupil.updates();
@@ -90,16 +105,17 @@ public final class LearningRun implements Saved {
     @Override
     public void save(CheckpointWriter to) {
         to.put("pupil", pupil);
-        to.put("candidates", candidates, examinedEpisodes);
+        to.put("candidates", candidates, examinedEpisodes, divergedEpisodes);
         to.put("verdict", verdict);
     }
 
     @Override
     public void restore(CheckpointReader from) {
         from.get("pupil", pupil);
-        long[] counts = from.longs("candidates", 2);
+        long[] counts = from.longs("candidates", 3);
         candidates = counts[0];
         examinedEpisodes = counts[1];
+        divergedEpisodes = counts[2];
         verdict = from.text("verdict");
     }
 
@@ -116,11 +132,18 @@ public final class LearningRun implements Saved {
     /** New steps only where all is done that the former ones ask for: how fast they come then makes no difference. */
     private boolean advance(ReplayBuffer log) {
         if (pupil.isUpdateDue()) {
-            pupil.update();
+            heed(pupil.update());
             return true;
         }
         log.poll();
         return pupil.poll(log) > 0;
+    }
+
+    private void heed(String diverged) {
+        if (diverged != null) {
+            divergence.say(diverged + " Nothing is offered for the next " + pace.candidateEvery() + " episodes.");
+            divergedEpisodes = pupil.episodes();
+        }
     }
 
     private void saveIfDue(long nowNs) {
@@ -149,6 +172,10 @@ public final class LearningRun implements Saved {
                 || pupil.episodes() - examinedEpisodes < pace.candidateEvery()) {
             return;
         }
+        if (divergedEpisodes != NEVER && pupil.episodes() - divergedEpisodes < pace.candidateEvery()) {
+            return;
+        }
+        divergence.settle();
         examinedEpisodes = pupil.episodes();
         candidates++;
         verdict = "being examined";
@@ -180,7 +207,7 @@ public final class LearningRun implements Saved {
                 pupil.figures(),
                 candidates,
                 verdict,
-                checkpointComplaint.sentence());
+                (divergence.sentence() + " " + checkpointComplaint.sentence()).strip());
         try {
             status.write(folder.status());
             statusComplaint.settle();

@@ -18,8 +18,8 @@ public interface Pupil extends Saved {
     /** Whether there is work to do for the steps that were taken in. */
     boolean isUpdateDue();
 
-    /** Does one update. */
-    void update();
+    /** Does one update; answers null, or one sentence where learning had diverged and went back to what was good. */
+    String update();
 
     /** Steps taken in. */
     long steps();

@@ -16,6 +16,12 @@ final class Diligent implements Pupil {
     private long episodes;
     private long updates;
     private ReplayBuffer log;
+    private long divergesAt = -1;
+
+    /** From now on this update diverges. */
+    void divergeAt(long update) {
+        divergesAt = update;
+    }
 
     @Override
     public int poll(ReplayBuffer from) {
@@ -43,12 +49,13 @@ final class Diligent implements Pupil {
     }
 
     @Override
-    public void update() {
+    public String update() {
         updates++;
         long drawn = new SplittableRandom(learned).nextLong(nextStep);
         float[] executed = new float[6];
         log.readExecuted(Math.min(log.indexOf(drawn), log.size() - 1), executed, 0);
         learned = 31 * learned + Float.floatToIntBits(executed[0]);
+        return updates == divergesAt ? "Learning diverged." : null;
     }
 
     @Override

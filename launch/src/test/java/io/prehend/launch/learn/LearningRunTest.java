@@ -104,15 +104,26 @@ class LearningRunTest {
     }
 
     @Test
-    void shouldKeepASecondLearnerOut() {
+    void shouldOfferNothingForAWhileAfterItDiverged() throws IOException {
+        Diligent pupil = new Diligent();
+        pupil.divergeAt(250);
+
+        learn(pupil, "one", 15, () -> isDone(pupil));
+
+        assertThat(examinedAt).containsExactly(28L);
+        assertThat(said).singleElement().asString().startsWith("Learning diverged. Nothing is offered");
+    }
+
+    @Test
+    void shouldKeepASecondLearnerOut() throws IOException {
         LearnerFolder kept = new LearnerFolder(folder.resolve("one"));
-        try (LearnerLock ours = LearnerLock.take(kept)) {
-            assertThat(ours).isNotNull();
-            assertThatThrownBy(() -> LearnerLock.take(kept))
-                    .isInstanceOf(Failure.class)
-                    .hasMessageContaining("Another learner is at work");
-        }
-        LearnerLock.take(kept).close();
+        LearnerLock ours = LearnerLock.take(kept);
+
+        assertThatThrownBy(() -> learn(new Diligent(), "one", 0, () -> true))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("Another learner is at work");
+        ours.close();
+        learn(new Diligent(), "one", 0, () -> true);
     }
 
     private LearnerFolder learn(Diligent pupil, String name, long candidateEvery, BooleanSupplier enough)

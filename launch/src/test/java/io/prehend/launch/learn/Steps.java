@@ -15,13 +15,22 @@ final class Steps {
 
     /** Offers episode {@code number} to {@code log}. */
     static void offer(ReplayLog log, long number) {
-        SplittableRandom random = new SplittableRandom(number);
-        Transition step = new Transition(JOINTS);
         for (int n = 0; n < PER_EPISODE; n++) {
-            fill(step, random, PER_EPISODE - n);
-            log.onStep(step);
+            offer(log, number, n);
         }
-        log.onEpisodeEnd("box", random.nextInt(2), false);
+    }
+
+    /** Offers step {@code n} of episode {@code number}, and the end after the last one; its number is its cloud's age. */
+    static void offer(ReplayLog log, long number, int n) {
+        long serial = number * PER_EPISODE + n;
+        Transition step = new Transition(JOINTS);
+        SplittableRandom random = new SplittableRandom(serial);
+        fill(step, random, PER_EPISODE - n);
+        step.observation().setCloudAgeNs(serial);
+        log.onStep(step);
+        if (n == PER_EPISODE - 1) {
+            log.onEpisodeEnd("box", random.nextInt(2), false);
+        }
     }
 
     private static void fill(Transition step, SplittableRandom random, int remaining) {
