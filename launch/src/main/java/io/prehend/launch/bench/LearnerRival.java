@@ -30,7 +30,7 @@ final class LearnerRival implements AutoCloseable {
     private static final int POINTS = 256;
     private static final int HEAP_MIB = 1024;
     /** More than can be done while anybody measures. */
-    private static final String UPDATES_PER_STEP = "1e6";
+    private static final String UPDATES_PER_APPROACH = "1000000000";
 
     private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(60);
     private static final long LOOK_NS = TimeUnit.MILLISECONDS.toNanos(100);
@@ -68,7 +68,7 @@ final class LearnerRival implements AutoCloseable {
         Files.deleteIfExists(folder.status());
         List<String> words = new ArrayList<>(List.of("learn", "--record", store.resolve("replay").toString()));
         words.addAll(List.of("--store", store.toString(), "--seed", Long.toString(seed), "--candidate-every", "0"));
-        words.addAll(List.of("--updates-per-step", UPDATES_PER_STEP, "--until-parent-ends"));
+        words.addAll(List.of("--updates-per-approach", UPDATES_PER_APPROACH, "--until-parent-ends"));
         List<String> complaints = new ArrayList<>();
         LearnerProcess process =
                 LearnerProcess.start(SelfCommand.of(HEAP_MIB, words), folder.log(), complaints::add);

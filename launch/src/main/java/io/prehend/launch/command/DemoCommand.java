@@ -78,7 +78,7 @@ final class DemoCommand implements Callable<Integer> {
         Playback playback;
         Experience experience;
         try (StopRequest stop = StopRequest.onSignal(() -> {});
-                Experience open = Experience.open(options, evaluation, false, words, err)) {
+                Experience open = Experience.open(options, evaluation, true, words, err)) {
             experience = open;
             Simulation telling = simulation.telling(open.sink());
             playback = new Playback(

@@ -2,6 +2,7 @@ package io.prehend.launch.command;
 
 import io.prehend.launch.config.ConfigOption;
 import io.prehend.launch.evaluate.Evaluation;
+import io.prehend.launch.learn.ClampCount;
 import io.prehend.launch.learn.LearningBeside;
 import io.prehend.launch.learn.LearningPlan;
 import io.prehend.launch.learn.StoreFolder;
@@ -24,6 +25,7 @@ final class Experience implements AutoCloseable {
     private final PrintWriter err;
     private StoreFolder store;
     private ReplayLog log;
+    private ClampCount counts;
     private LearningPlan plan;
     private LearningBeside beside;
     private volatile LearningBeside listener;
@@ -58,26 +60,29 @@ final class Experience implements AutoCloseable {
         store = options.learning().open(evaluation, learnsUsually, err);
         Path into = LearningOption.record(options.record(), store);
         log = options.record().open(into, this::onRecordingStopped);
+        counts = log == null ? null : new ClampCount(log);
         plan = store == null ? null : options.learning().plan(store, options.record(), options.what(), options.config());
     }
 
     /** Who is told every step; null for nobody. */
     ExperienceSink sink() {
-        return RecordOption.sink(log, evaluation.policy().knowsTheTruth());
+        return plan == null ? RecordOption.sink(log, evaluation.policy().knowsTheTruth()) : counts;
     }
 
     /** Who plays; starts the learner. */
     Lineup lineup(Simulation telling, boolean realTime) {
-        EpisodeRunner runner = telling.runner(evaluation.policy(), realTime);
         if (plan == null) {
+            EpisodeRunner runner = telling.runner(evaluation.policy().maker(telling.chain()), realTime);
             return episode -> runner;
         }
-        beside = LearningBeside.start(plan, store.isTemporary(), runner, words, err);
+        LearningBeside.Arm arm =
+                new LearningBeside.Arm(telling, realTime, evaluation.policy(), counts, words, err);
+        beside = LearningBeside.start(plan, store.isTemporary(), arm);
         listener = beside;
         return beside;
     }
 
-    /** Says what became of it, in words and in {@code report}; once it is closed. */
+    /** Says what became of it, in words and in {@code report}, once it is closed. */
     void describe(Report report) {
         RecordOption.describe(log, words, report);
         if (beside != null) {

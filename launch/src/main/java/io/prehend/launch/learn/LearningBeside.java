@@ -2,13 +2,21 @@ package io.prehend.launch.learn;
 
 import io.prehend.launch.play.Lineup;
 import io.prehend.launch.report.Report;
+import io.prehend.launch.wiring.PolicySource;
+import io.prehend.launch.wiring.Simulation;
+import io.prehend.policy.online.OnlineSettings;
+import io.prehend.policy.promotion.ModelFolder;
+import io.prehend.policy.promotion.ProbationEpisode;
 import io.prehend.sim.episode.EpisodeResult;
 import io.prehend.sim.episode.EpisodeRunner;
+import io.prehend.sim.episode.PolicyMaker;
+import io.prehend.task.GraspOutcome;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -21,50 +29,84 @@ public final class LearningBeside implements Lineup, AutoCloseable {
     private static final LearnerStatus NOTHING_YET =
             new LearnerStatus(LearnerStatus.State.WAITING, 0, 0, 0, 0, 0, Map.of(), 0, "", "");
 
-    private final EpisodeRunner runner;
+    private final Arm arm;
     private final LearnerFolder folder;
-    private final PrintWriter words;
     private final LearnerProcess learner;
+    private final Succession succession;
     private final boolean temporary;
+    private final SplittableRandom seeds;
+    private EpisodeRunner runner;
+    private double speedShare;
     private LearnerStatus status = NOTHING_YET;
     private long saidNs = System.nanoTime();
     private volatile String alarm = "";
 
-    private LearningBeside(
-            EpisodeRunner runner, LearnerFolder folder, PrintWriter words, LearnerProcess learner, boolean temporary) {
-        this.runner = runner;
-        this.folder = folder;
-        this.words = words;
-        this.learner = learner;
-        this.temporary = temporary;
-    }
-
     /**
-     * Starts the learner of {@code plan}.
+     * The arm that learns.
      *
-     * @param runner plays the episodes
+     * @param simulation tells {@code counts} what it experiences
+     * @param realTime whether it keeps time with the clock on the wall
+     * @param first the model with which it begins
+     * @param counts what went otherwise than decided
      * @param words is told how learning goes on
      * @param err is told when the learner dies
      */
-    public static LearningBeside start(
-            LearningPlan plan, boolean temporary, EpisodeRunner runner, PrintWriter words, PrintWriter err) {
+    public record Arm(
+            Simulation simulation,
+            boolean realTime,
+            PolicySource first,
+            ClampCount counts,
+            PrintWriter words,
+            PrintWriter err) {}
+
+    private LearningBeside(Arm arm, LearningPlan plan, LearnerProcess learner, boolean temporary) {
+        this.arm = arm;
+        this.learner = learner;
+        this.temporary = temporary;
+        folder = LearnerFolder.in(plan.store());
+        succession = new Succession(ModelFolder.open(plan.store()), arm.first(), this::tell);
+        seeds = new SplittableRandom(plan.seed());
+    }
+
+    /**
+     * Starts the learner of {@code plan} beside {@code arm}.
+     *
+     * @param temporary whether nothing in the store will be needed when this is closed
+     */
+    public static LearningBeside start(LearningPlan plan, boolean temporary, Arm arm) {
         LearnerFolder folder = LearnerFolder.in(plan.store());
         try {
             Files.createDirectories(folder.path());
         } catch (IOException failed) {
             throw new UncheckedIOException("Cannot make " + folder.path() + ": " + failed.getMessage() + ".", failed);
         }
-        LearnerProcess learner = LearnerProcess.start(plan.command(), folder.log(), err::println);
-        return new LearningBeside(runner, folder, words, learner, temporary);
+        LearnerProcess learner = LearnerProcess.start(plan.command(), folder.log(), arm.err()::println);
+        return new LearningBeside(arm, plan, learner, temporary);
     }
 
     @Override
     public EpisodeRunner next(long episode) {
+        boolean swapped = succession.look();
+        if (runner == null || swapped || succession.speedShare() != speedShare) {
+            speedShare = succession.speedShare();
+            Simulation simulation = arm.simulation().slowed(speedShare);
+            PolicyMaker policies = succession
+                    .policy()
+                    .tryingMaker(
+                            simulation.chain(), OnlineSettings.standard().firstDeviationM(), seeds.nextLong());
+            runner = simulation.runner(policies, arm.realTime());
+        }
         return runner;
     }
 
     @Override
     public void onResult(EpisodeResult result) {
+        ClampCount.Counts counts = arm.counts().take();
+        succession.onEpisode(new ProbationEpisode(
+                result.outcome() == GraspOutcome.GRASPED,
+                result.stopCause() != null,
+                counts.intervened(),
+                counts.clampedShare()));
         long nowNs = System.nanoTime();
         if (nowNs - saidNs >= SAY_EVERY_NS) {
             saidNs = nowNs;
@@ -89,7 +131,9 @@ public final class LearningBeside implements Lineup, AutoCloseable {
 
     /** What became of learning. */
     public Report toReport() {
-        return status.toReport().put("learner_deaths", learner.deaths()).put("recording_alarm", alarm);
+        Report report = status.toReport().put("learner_deaths", learner.deaths()).put("recording_alarm", alarm);
+        succession.describe(report);
+        return report;
     }
 
     /** Ends the learner; where its folder is kept, what it learned is saved first. */
@@ -100,6 +144,12 @@ public final class LearningBeside implements Lineup, AutoCloseable {
         } else {
             learner.close();
         }
+        succession.close();
+    }
+
+    private void tell(String sentence) {
+        arm.words().println("learning: " + sentence);
+        arm.words().flush();
     }
 
     private void say() {
@@ -107,8 +157,11 @@ public final class LearningBeside implements Lineup, AutoCloseable {
         if (status.updatedMs() == 0) {
             return;
         }
-        String paused = alarm.isEmpty() ? "" : " · ALARM: learning is paused, since nothing is recorded any more";
-        words.println(status.inWords() + paused);
-        words.flush();
+        String standing = succession.inWords();
+        arm.words()
+                .println(status.inWords()
+                        + (standing.isEmpty() ? "" : " · the arm follows " + standing)
+                        + (alarm.isEmpty() ? "" : " · ALARM: learning is paused, since nothing is recorded any more"));
+        arm.words().flush();
     }
 }

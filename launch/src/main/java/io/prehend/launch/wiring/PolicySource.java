@@ -1,11 +1,14 @@
 package io.prehend.launch.wiring;
 
 import io.prehend.model.KinematicChain;
+import io.prehend.policy.explore.OffsetTrial;
 import io.prehend.policy.onnx.LoadedModel;
 import io.prehend.policy.onnx.OnnxPolicy;
 import io.prehend.policy.scripted.TopDownPolicy;
 import io.prehend.sim.episode.ExpertMaker;
 import io.prehend.sim.episode.PolicyMaker;
+import java.util.Arrays;
+import java.util.SplittableRandom;
 
 /**
  * Where the policies of all episodes come from: code, or a model that is loaded once. Any thread; close it when the
@@ -54,6 +57,27 @@ public final class PolicySource implements AutoCloseable {
             return truth -> new OnnxPolicy(model, DRAW_SEED);
         }
         return knowsTheTruth() ? new ExpertMaker(chain) : truth -> new TopDownPolicy();
+    }
+
+    /**
+     * Makes policies that look, in each approach, as if the camera stood a little elsewhere, so that a learner can tell
+     * where it truly stands. One thread.
+     *
+     * @param firstDeviationM how far to try where the model says nothing about that: standard deviation, m
+     * @param seed of what is tried
+     */
+    public PolicyMaker tryingMaker(KinematicChain chain, double firstDeviationM, long seed) {
+        PolicyMaker plain = maker(chain);
+        if (model == null) {
+            return plain;
+        }
+        double[] learnedM = model.manifest().setup().camera().offset().deviationM().stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+        boolean learned = Arrays.stream(learnedM).anyMatch(deviationM -> deviationM > 0);
+        double[] deviationM = learned ? learnedM : new double[] {firstDeviationM, firstDeviationM, firstDeviationM};
+        SplittableRandom seeds = new SplittableRandom(seed);
+        return truth -> new OffsetTrial(plain.make(truth), deviationM, seeds.nextLong());
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.prehend.launch.config.Config;
 import io.prehend.model.KinematicChain;
 import io.prehend.model.RobotModel;
 import io.prehend.port.ExperienceSink;
+import io.prehend.safety.SafetyLimits;
 import io.prehend.sim.PhysicsSetup;
 import io.prehend.sim.SimEngine;
 import io.prehend.sim.bullet.BulletEngine;
@@ -27,17 +28,20 @@ public final class Simulation {
     private final KinematicChain chain;
     private final SimEngine engine;
     private final ExperienceSink experience;
+    private final SafetyLimits limits;
 
-    private Simulation(Config config, KinematicChain chain, SimEngine engine, ExperienceSink experience) {
+    private Simulation(
+            Config config, KinematicChain chain, SimEngine engine, ExperienceSink experience, SafetyLimits limits) {
         this.config = config;
         this.chain = chain;
         this.engine = engine;
         this.experience = experience;
+        this.limits = limits;
     }
 
     /** Loads the robot and the engine. */
     public static Simulation open(Config config) {
-        return new Simulation(config, RobotModel.panda().chain(BASE_LINK, HAND_LINK), new BulletEngine(), null);
+        return new Simulation(config, RobotModel.panda().chain(BASE_LINK, HAND_LINK), new BulletEngine(), null, config.limits());
     }
 
     /**
@@ -45,7 +49,14 @@ public final class Simulation {
      * camera.
      */
     public Simulation telling(ExperienceSink sink) {
-        return new Simulation(config, chain, engine, sink);
+        return new Simulation(config, chain, engine, sink, limits);
+    }
+
+    /** The same, whose arms move at {@code share}, above 0 and at most 1, of the speeds and accelerations. */
+    public Simulation slowed(double share) {
+        return share == 1
+                ? this
+                : new Simulation(config, chain, engine, experience, config.limits().scaled(share, share));
     }
 
     /** What is configured. */
@@ -84,9 +95,11 @@ public final class Simulation {
         return runner(policies.maker(chain), config.grasp(), true, config.loop().rateHz());
     }
 
-    /** {@link #realTimeRunner} or {@link #fastRunner(PolicySource)}. */
-    public EpisodeRunner runner(PolicySource policies, boolean realTime) {
-        return realTime ? realTimeRunner(policies) : fastRunner(policies);
+    /** {@link #realTimeRunner} or {@link #fastRunner(PolicyMaker)}, with policies of {@code policies}. */
+    public EpisodeRunner runner(PolicyMaker policies, boolean realTime) {
+        return realTime
+                ? runner(policies, config.grasp(), true, config.loop().rateHz())
+                : fastRunner(policies);
     }
 
     /** Physics for {@link #realTimeRunner}: one step a tick of the loop. */
@@ -100,7 +113,7 @@ public final class Simulation {
         return new EpisodeRunner(new SimulatedCell.Plan(
                 engine,
                 chain,
-                config.limits(),
+                limits,
                 grasp,
                 seeing,
                 driver -> Guards.around(driver, chain),

@@ -1,0 +1,126 @@
+package io.prehend.launch.learn;
+
+import io.prehend.launch.report.Report;
+import io.prehend.launch.wiring.PolicySource;
+import io.prehend.policy.onnx.RefusedModelException;
+import io.prehend.policy.promotion.Canary;
+import io.prehend.policy.promotion.Generation;
+import io.prehend.policy.promotion.ModelFolder;
+import io.prehend.policy.promotion.Probation;
+import io.prehend.policy.promotion.ProbationEpisode;
+import io.prehend.policy.promotion.StoreException;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Which model the arm follows, from episode to episode: the one with which it began, until the store offers another one.
+ * A store that cannot be read costs the change, never the episode. One thread; closing it lets go of what the store gave.
+ */
+final class Succession implements AutoCloseable {
+    private static final String ACTOR = "arm";
+
+    private final PolicySource first;
+    private final Probation probation;
+    private final Consumer<String> say;
+    private PolicySource current;
+    private String complaint = "";
+    private int swaps;
+    private int rollbacks;
+
+    /**
+     * Begins with {@code first}, which stays the caller's.
+     *
+     * @param say is told in a sentence of what changes
+     */
+    Succession(ModelFolder store, PolicySource first, Consumer<String> say) {
+        this.first = first;
+        this.say = say;
+        probation = new Probation(store, Canary.Settings.STANDARD, ACTOR);
+        current = first;
+    }
+
+    /** Looks into the store, between two episodes; answers whether the model is another one now. */
+    boolean look() {
+        try {
+            Probation.Change change = probation.next();
+            complaint = "";
+            if (change.sentence() != null) {
+                say.accept(change.sentence());
+            }
+            if (change.model() == null && !change.toFirst()) {
+                return false;
+            }
+            PolicySource next = change.toFirst() ? first : PolicySource.of(change.model());
+            swaps += next == current ? 0 : 1;
+            follow(next);
+            return true;
+        } catch (StoreException | RefusedModelException refused) {
+            complain(refused.getMessage());
+            return false;
+        }
+    }
+
+    /** Who decides. */
+    PolicySource policy() {
+        return current;
+    }
+
+    /** Share of the usual speed for the next episode, above 0 and at most 1. */
+    double speedShare() {
+        return probation.speedShare();
+    }
+
+    /** An episode is over. */
+    void onEpisode(ProbationEpisode episode) {
+        Optional<Generation> tried = probation.tried();
+        try {
+            probation.onEpisode(episode);
+        } catch (StoreException refused) {
+            complain(refused.getMessage());
+        }
+        if (tried.isEmpty() || probation.tried().isPresent()) {
+            return;
+        }
+        long number = tried.get().number();
+        boolean stays = probation.current().map(now -> now.number() == number).orElse(false);
+        rollbacks += stays ? 0 : 1;
+        say.accept("generation " + number + (stays ? " stays" : " is rolled back"));
+    }
+
+    /** Where the model stands, in a few words; empty for the one with which all began. */
+    String inWords() {
+        return probation
+                .tried()
+                .map(tried -> "generation " + tried.number() + " on probation")
+                .or(() -> probation.current().map(now -> "generation " + now.number()))
+                .orElse("");
+    }
+
+    /** Adds what is known to {@code report}. */
+    void describe(Report report) {
+        report.put("generation", probation.tried().or(probation::current).map(Generation::number).orElse(0L))
+                .put("on_probation", probation.tried().isPresent())
+                .put("sha256", current.sha256())
+                .put("swaps", swaps)
+                .put("rollbacks", rollbacks);
+    }
+
+    @Override
+    public void close() {
+        follow(first);
+    }
+
+    private void follow(PolicySource next) {
+        if (current != first) {
+            current.close();
+        }
+        current = next;
+    }
+
+    private void complain(String sentence) {
+        if (!sentence.equals(complaint)) {
+            say.accept(sentence);
+        }
+        complaint = sentence;
+    }
+}
