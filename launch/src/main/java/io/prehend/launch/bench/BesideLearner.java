@@ -162,8 +162,10 @@ public final class BesideLearner {
         private double[] ratios(ToDoubleFunction<Latency> percentile) {
             double[] ratios = new double[alone.size()];
             for (int round = 0; round < ratios.length; round++) {
-                double with = percentile.applyAsDouble(beside.get(round).result().lateness());
-                double without = percentile.applyAsDouble(alone.get(round).result().lateness());
+                double with =
+                        percentile.applyAsDouble(beside.get(round).result().lateness());
+                double without =
+                        percentile.applyAsDouble(alone.get(round).result().lateness());
                 ratios[round] = Math.round(100 * with / without) / 100.0;
             }
             return ratios;

@@ -66,12 +66,12 @@ final class LearnerRival implements AutoCloseable {
         LearnerFolder folder = LearnerFolder.in(store);
         Files.createDirectories(folder.path());
         Files.deleteIfExists(folder.status());
-        List<String> words = new ArrayList<>(List.of("learn", "--record", store.resolve("replay").toString()));
+        List<String> words = new ArrayList<>(
+                List.of("learn", "--record", store.resolve("replay").toString()));
         words.addAll(List.of("--store", store.toString(), "--seed", Long.toString(seed), "--candidate-every", "0"));
         words.addAll(List.of("--updates-per-approach", UPDATES_PER_APPROACH, "--until-parent-ends"));
         List<String> complaints = new ArrayList<>();
-        LearnerProcess process =
-                LearnerProcess.start(SelfCommand.of(HEAP_MIB, words), folder.log(), complaints::add);
+        LearnerProcess process = LearnerProcess.start(SelfCommand.of(HEAP_MIB, words), folder.log(), complaints::add);
         LearnerRival rival = new LearnerRival(folder, process, complaints);
         rival.awaitAtWork();
         return rival;
@@ -100,8 +100,8 @@ final class LearnerRival implements AutoCloseable {
         while (status.isEmpty() || status.get().updatesPerS() < 1) {
             if (process.deaths() > 0 || System.nanoTime() - beganNs > PATIENCE_NS) {
                 close();
-                throw Failure.check("The learner does not learn" + (complaints.isEmpty() ? "" : ": " + complaints.get(0))
-                        + "; nothing was measured.");
+                throw Failure.check("The learner does not learn"
+                        + (complaints.isEmpty() ? "" : ": " + complaints.get(0)) + "; nothing was measured.");
             }
             LockSupport.parkNanos(LOOK_NS);
             status = LearnerStatus.read(folder.status());
@@ -110,7 +110,8 @@ final class LearnerRival implements AutoCloseable {
 
     private static void await(ReplayLog log) {
         while (log.counts().failure() == null
-                && log.counts().recorded() + log.counts().dropped() < log.counts().offered()) {
+                && log.counts().recorded() + log.counts().dropped()
+                        < log.counts().offered()) {
             LockSupport.parkNanos(LOOK_NS / 100);
         }
     }
@@ -121,9 +122,8 @@ final class LearnerRival implements AutoCloseable {
         step.observation().handInBase().setTranslation(0.4 + 0.1 * random.nextDouble(), 0, 0.3);
         step.observation().targetInHand().clear(FrameId.HAND, 0);
         for (int k = 0; k < POINTS; k++) {
-            step.observation()
-                    .targetInHand()
-                    .add(wide(random, 0.05), wide(random, 0.05), (float) (0.1 + 0.1 * random.nextDouble()));
+            step.observation().targetInHand().add(wide(random, 0.05), wide(random, 0.05), (float)
+                    (0.1 + 0.1 * random.nextDouble()));
         }
         double x = wide(random, 0.02);
         step.action().setMotion(x, 0, 0.03, 0, 0, 0);

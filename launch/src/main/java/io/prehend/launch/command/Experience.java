@@ -13,6 +13,7 @@ import io.prehend.policy.replay.ReplayLog;
 import io.prehend.port.ExperienceSink;
 import io.prehend.sim.episode.EpisodeRunner;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 
 /**
@@ -61,7 +62,9 @@ final class Experience implements AutoCloseable {
         Path into = LearningOption.record(options.record(), store);
         log = options.record().open(into, this::onRecordingStopped);
         counts = log == null ? null : new ClampCount(log);
-        plan = store == null ? null : options.learning().plan(store, options.record(), options.what(), options.config());
+        plan = store == null
+                ? null
+                : options.learning().plan(store, options.record(), options.what(), options.config());
     }
 
     /** Who is told every step; null for nobody. */
@@ -75,8 +78,7 @@ final class Experience implements AutoCloseable {
             EpisodeRunner runner = telling.runner(evaluation.policy().maker(telling.chain()), realTime);
             return episode -> runner;
         }
-        LearningBeside.Arm arm =
-                new LearningBeside.Arm(telling, realTime, evaluation.policy(), counts, words, err);
+        LearningBeside.Arm arm = new LearningBeside.Arm(telling, realTime, evaluation.policy(), counts, words, err);
         beside = LearningBeside.start(plan, store.isTemporary(), arm);
         listener = beside;
         return beside;
@@ -84,7 +86,8 @@ final class Experience implements AutoCloseable {
 
     /** Says what became of it, in words and in {@code report}, once it is closed. */
     void describe(Report report) {
-        RecordOption.describe(log, words, report);
+        boolean kept = store == null || !store.isTemporary() || !log.folder().startsWith(store.path());
+        RecordOption.describe(log, kept ? words : new PrintWriter(Writer.nullWriter()), report);
         if (beside != null) {
             report.put("learning", beside.toReport());
         }

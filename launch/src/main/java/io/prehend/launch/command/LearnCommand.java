@@ -15,9 +15,9 @@ import io.prehend.launch.report.Failure;
 import io.prehend.launch.wiring.Simulation;
 import io.prehend.launch.work.StopRequest;
 import io.prehend.policy.checkpoint.RefusedCheckpointException;
-import io.prehend.policy.onnx.RefusedModelException;
 import io.prehend.policy.online.OnlineLearner;
 import io.prehend.policy.online.OnlineSettings;
+import io.prehend.policy.onnx.RefusedModelException;
 import io.prehend.policy.promotion.ModelFolder;
 import io.prehend.policy.promotion.StoreException;
 import io.prehend.policy.replay.ReplayBuffer;
@@ -123,7 +123,12 @@ final class LearnCommand implements Callable<Integer> {
             GateExaminer examiner = new GateExaminer(
                     learner, folder, models, log, () -> trial(simulation), new Birth(command(), seed, version()));
             LearningRun.Pace pace = new LearningRun.Pace(TimeUnit.SECONDS.toNanos(saveEveryS), candidateEvery);
-            new LearningRun(new OnlinePupil(learner), examiner, folder, pace, spec.commandLine().getErr()::println)
+            new LearningRun(
+                            new OnlinePupil(learner),
+                            examiner,
+                            folder,
+                            pace,
+                            spec.commandLine().getErr()::println)
                     .learn(log, stop::requested);
         } catch (RefusedModelException | RefusedCheckpointException | StoreException refused) {
             throw Failure.check(refused.getMessage(), refused);

@@ -39,8 +39,8 @@ public final class DiskRoom {
             }
         } catch (IOException refused) {
             throw Failure.check(
-                    "The disk under " + folder + " does not take " + (USUAL_BYTES >> 20) + " MiB ("
-                            + reason(refused) + "); make room, or choose another folder.",
+                    "The disk under " + folder + " does not take " + (USUAL_BYTES >> 20) + " MiB (" + reason(refused)
+                            + "); make room, or choose another folder.",
                     refused);
         }
     }

@@ -5,7 +5,15 @@ public interface Examiner {
     /**
      * Makes a candidate of what was learned so far and examines it, which may take minutes.
      *
-     * @return the verdict in a few words
+     * @return what came of it
      */
-    String examine();
+    Finding examine();
+
+    /**
+     * What came of an examination.
+     *
+     * @param verdict in a few words
+     * @param reason in a sentence
+     */
+    record Finding(String verdict, String reason) {}
 }

@@ -1,9 +1,9 @@
 package io.prehend.launch.learn;
 
 import io.prehend.launch.report.Failure;
+import io.prehend.policy.online.OnlineLearner;
 import io.prehend.policy.onnx.ModelFiles;
 import io.prehend.policy.onnx.RefusedModelException;
-import io.prehend.policy.online.OnlineLearner;
 import io.prehend.policy.promotion.Gate;
 import io.prehend.policy.promotion.GateCase;
 import io.prehend.policy.promotion.GateLimits;
@@ -63,13 +63,22 @@ public final class GateExaminer implements Examiner {
     }
 
     @Override
-    public String examine() {
+    public Finding examine() {
         try {
             Verdict verdict = judge();
-            return verdict.complete() ? "passed the gate" : "refused: " + verdict.sentence();
+            return new Finding(inWords(verdict), verdict.sentence());
         } catch (StoreException | RefusedModelException | UncheckedIOException | Failure refused) {
-            return "not offered: " + refused.getMessage();
+            return new Finding("not offered", refused.getMessage());
         }
+    }
+
+    private static String inWords(Verdict verdict) {
+        if (verdict.complete()) {
+            return "passed the gate";
+        }
+        return verdict.refusal()
+                .map(check -> "refused by the check " + check.name())
+                .orElse("not examined by " + String.join(", ", verdict.skipped()));
     }
 
     private Verdict judge() {

@@ -25,8 +25,8 @@ final class LearnerLock {
     static LearnerLock take(LearnerFolder folder) {
         try {
             Files.createDirectories(folder.path());
-            FileChannel channel = FileChannel.open(
-                    folder.path().resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel =
+                    FileChannel.open(folder.path().resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (isOurs(channel)) {
                 return new LearnerLock(channel);
             }
@@ -34,7 +34,8 @@ final class LearnerLock {
         } catch (IOException refused) {
             throw Failure.check("Cannot learn in " + folder.path() + ": " + refused.getMessage() + ".", refused);
         }
-        throw Failure.check("Another learner is at work in " + folder.path() + "; end that one, or choose another --store.");
+        throw Failure.check(
+                "Another learner is at work in " + folder.path() + "; end that one, or choose another --store.");
     }
 
     private static boolean isOurs(FileChannel channel) throws IOException {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param figures losses and temperature, by name, as of the last update
  * @param candidates how many models it has offered since it began
  * @param verdict what was said about the last one, in words; empty where there was none
+ * @param reason for that, in a sentence; empty likewise
  * @param alarm what is wrong, in a sentence; empty where nothing is
  */
 public record LearnerStatus(
@@ -38,6 +40,7 @@ public record LearnerStatus(
         Map<String, Double> figures,
         long candidates,
         String verdict,
+        String reason,
         String alarm) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final long MOST_BYTES = 64 << 10;
@@ -54,9 +57,9 @@ public record LearnerStatus(
         ENDED
     }
 
-    /** Copies the map. */
+    /** Copies the map, whose order stays. */
     public LearnerStatus {
-        figures = Map.copyOf(figures);
+        figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
     }
 
     /** What stands in {@code file}; empty where there is nothing that can be read. */
@@ -69,8 +72,8 @@ public record LearnerStatus(
             Map<String, Double> figures = new LinkedHashMap<>();
             json.path("figures")
                     .properties()
-                    .forEach(
-                            entry -> figures.put(entry.getKey(), entry.getValue().asDouble(Double.NaN)));
+                    .forEach(entry ->
+                            figures.put(entry.getKey(), entry.getValue().asDouble(Double.NaN)));
             return Optional.of(new LearnerStatus(
                     State.valueOf(json.path("state").asText().toUpperCase(Locale.ROOT)),
                     json.path("updated_ms").asLong(),
@@ -81,6 +84,7 @@ public record LearnerStatus(
                     figures,
                     json.path("candidates").asLong(),
                     json.path("verdict").asText(),
+                    json.path("reason").asText(),
                     json.path("alarm").asText()));
         } catch (IOException | IllegalArgumentException unreadable) {
             return Optional.empty();
@@ -113,6 +117,7 @@ public record LearnerStatus(
                 .put("figures", numbers)
                 .put("candidates", candidates)
                 .put("verdict", verdict)
+                .put("reason", reason)
                 .put("alarm", alarm);
     }
 

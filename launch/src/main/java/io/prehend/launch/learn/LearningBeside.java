@@ -27,7 +27,7 @@ import java.util.concurrent.TimeUnit;
 public final class LearningBeside implements Lineup, AutoCloseable {
     private static final long SAY_EVERY_NS = TimeUnit.SECONDS.toNanos(1);
     private static final LearnerStatus NOTHING_YET =
-            new LearnerStatus(LearnerStatus.State.WAITING, 0, 0, 0, 0, 0, Map.of(), 0, "", "");
+            new LearnerStatus(LearnerStatus.State.WAITING, 0, 0, 0, 0, 0, Map.of(), 0, "", "", "");
 
     private final Arm arm;
     private final LearnerFolder folder;
@@ -92,8 +92,7 @@ public final class LearningBeside implements Lineup, AutoCloseable {
             Simulation simulation = arm.simulation().slowed(speedShare);
             PolicyMaker policies = succession
                     .policy()
-                    .tryingMaker(
-                            simulation.chain(), OnlineSettings.standard().firstDeviationM(), seeds.nextLong());
+                    .tryingMaker(simulation.chain(), OnlineSettings.standard().firstDeviationM(), seeds.nextLong());
             runner = simulation.runner(policies, arm.realTime());
         }
         return runner;
@@ -131,7 +130,8 @@ public final class LearningBeside implements Lineup, AutoCloseable {
 
     /** What became of learning. */
     public Report toReport() {
-        Report report = status.toReport().put("learner_deaths", learner.deaths()).put("recording_alarm", alarm);
+        Report report =
+                status.toReport().put("learner_deaths", learner.deaths()).put("recording_alarm", alarm);
         succession.describe(report);
         return report;
     }
@@ -153,7 +153,11 @@ public final class LearningBeside implements Lineup, AutoCloseable {
     }
 
     private void say() {
+        LearnerStatus before = status;
         status = LearnerStatus.read(folder.status()).orElse(status);
+        if (!status.reason().isEmpty() && !status.reason().equals(before.reason())) {
+            tell("candidate " + status.candidates() + " " + status.verdict() + ": " + status.reason());
+        }
         if (status.updatedMs() == 0) {
             return;
         }

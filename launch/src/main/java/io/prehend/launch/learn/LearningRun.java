@@ -40,7 +40,7 @@ public final class LearningRun implements Saved {
     private long candidates;
     private long examinedEpisodes;
     private long divergedEpisodes = NEVER;
-    private String verdict = "";
+    private Examiner.Finding finding = new Examiner.Finding("", "");
     private long savedNs;
     private long saveTookNs;
     private long statusNs;
@@ -106,7 +106,8 @@ public final class LearningRun implements Saved {
     public void save(CheckpointWriter to) {
         to.put("pupil", pupil);
         to.put("candidates", candidates, examinedEpisodes, divergedEpisodes);
-        to.put("verdict", verdict);
+        to.put("verdict", finding.verdict());
+        to.put("reason", finding.reason());
     }
 
     @Override
@@ -116,7 +117,7 @@ public final class LearningRun implements Saved {
         candidates = counts[0];
         examinedEpisodes = counts[1];
         divergedEpisodes = counts[2];
-        verdict = from.text("verdict");
+        finding = new Examiner.Finding(from.text("verdict"), from.text("reason"));
     }
 
     private void resume() {
@@ -178,11 +179,11 @@ public final class LearningRun implements Saved {
         divergence.settle();
         examinedEpisodes = pupil.episodes();
         candidates++;
-        verdict = "being examined";
+        finding = new Examiner.Finding("being examined", "");
         // An examination may be cut short by the end of the process; what was learned must not go with it.
         save();
         say(System.nanoTime(), State.EXAMINING);
-        verdict = examiner.examine();
+        finding = examiner.examine();
         save();
         say(System.nanoTime(), State.LEARNING);
     }
@@ -206,7 +207,8 @@ public final class LearningRun implements Saved {
                 perS,
                 pupil.figures(),
                 candidates,
-                verdict,
+                finding.verdict(),
+                finding.reason(),
                 (divergence.sentence() + " " + checkpointComplaint.sentence()).strip());
         try {
             status.write(folder.status());

@@ -98,7 +98,13 @@ final class Succession implements AutoCloseable {
 
     /** Adds what is known to {@code report}. */
     void describe(Report report) {
-        report.put("generation", probation.tried().or(probation::current).map(Generation::number).orElse(0L))
+        report.put(
+                        "generation",
+                        probation
+                                .tried()
+                                .or(probation::current)
+                                .map(Generation::number)
+                                .orElse(0L))
                 .put("on_probation", probation.tried().isPresent())
                 .put("sha256", current.sha256())
                 .put("swaps", swaps)

@@ -41,7 +41,8 @@ public final class Simulation {
 
     /** Loads the robot and the engine. */
     public static Simulation open(Config config) {
-        return new Simulation(config, RobotModel.panda().chain(BASE_LINK, HAND_LINK), new BulletEngine(), null, config.limits());
+        return new Simulation(
+                config, RobotModel.panda().chain(BASE_LINK, HAND_LINK), new BulletEngine(), null, config.limits());
     }
 
     /**
@@ -56,7 +57,8 @@ public final class Simulation {
     public Simulation slowed(double share) {
         return share == 1
                 ? this
-                : new Simulation(config, chain, engine, experience, config.limits().scaled(share, share));
+                : new Simulation(
+                        config, chain, engine, experience, config.limits().scaled(share, share));
     }
 
     /** What is configured. */
@@ -97,9 +99,7 @@ public final class Simulation {
 
     /** {@link #realTimeRunner} or {@link #fastRunner(PolicyMaker)}, with policies of {@code policies}. */
     public EpisodeRunner runner(PolicyMaker policies, boolean realTime) {
-        return realTime
-                ? runner(policies, config.grasp(), true, config.loop().rateHz())
-                : fastRunner(policies);
+        return realTime ? runner(policies, config.grasp(), true, config.loop().rateHz()) : fastRunner(policies);
     }
 
     /** Physics for {@link #realTimeRunner}: one step a tick of the loop. */

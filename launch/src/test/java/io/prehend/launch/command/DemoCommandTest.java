@@ -20,7 +20,16 @@ class DemoCommandTest {
     void shouldSayALineAnEpisodeAndEndWithZeroWhenTheInvariantsHeld() throws IOException {
         Path report = folder.resolve("demo.json");
 
-        Run run = Run.of("demo", "--episodes", "2", "--headless", "--randomize", "off", "--report", report.toString());
+        Run run = Run.of(
+                "demo",
+                "--episodes",
+                "2",
+                "--headless",
+                "--no-learn",
+                "--randomize",
+                "off",
+                "--report",
+                report.toString());
 
         assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(ExitCode.OK);
         assertThat(run.out().lines()).hasSize(3);

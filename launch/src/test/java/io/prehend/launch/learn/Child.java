@@ -39,7 +39,9 @@ final class Child {
     private static void stay(Path ended) throws IOException, InterruptedException {
         CountDownLatch gone = new CountDownLatch(1);
         ParentWatch.start(System.in, gone::countDown, Thread.currentThread());
-        Files.writeString(ended.resolveSibling("began"), Long.toString(ProcessHandle.current().pid()));
+        Files.writeString(
+                ended.resolveSibling("began"),
+                Long.toString(ProcessHandle.current().pid()));
         gone.await();
         Files.writeString(ended, "in good order");
     }
@@ -75,7 +77,7 @@ final class Child {
     private static void learn(Path log, Path kept) throws IOException {
         LearnerFolder folder = new LearnerFolder(Files.createDirectories(kept));
         LearningRun.Pace pace = new LearningRun.Pace(SAVE_EVERY_NS, 0);
-        new LearningRun(SmallPupil.begin(), () -> "", folder, pace, System.err::println)
+        new LearningRun(SmallPupil.begin(), () -> null, folder, pace, System.err::println)
                 .learn(ReplayBuffer.open(log), () -> false);
     }
 

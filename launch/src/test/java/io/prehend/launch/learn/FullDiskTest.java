@@ -58,7 +58,7 @@ class FullDiskTest {
         LearnerFolder kept = new LearnerFolder(Files.createDirectory(disk.resolve("learner")));
         Path ballast = disk.resolve("ballast");
         Diligent pupil = new Diligent();
-        LearningRun run = new LearningRun(pupil, () -> "", kept, new LearningRun.Pace(0, 0), said::add);
+        LearningRun run = new LearningRun(pupil, () -> null, kept, new LearningRun.Pace(0, 0), said::add);
 
         run.learn(ReplayBuffer.open(folder.resolve("log")), () -> {
             if (pupil.episodes() == 5 && !Files.exists(ballast)) {
@@ -73,7 +73,7 @@ class FullDiskTest {
         assertThat(said).anyMatch(sentence -> sentence.startsWith("What was learned cannot be saved (No space left"));
         assertThat(said).hasSizeLessThanOrEqualTo(2);
         Diligent again = new Diligent();
-        new LearningRun(again, () -> "", kept, new LearningRun.Pace(0, 0), said::add)
+        new LearningRun(again, () -> null, kept, new LearningRun.Pace(0, 0), said::add)
                 .learn(ReplayBuffer.open(folder.resolve("log")), () -> true);
         assertThat(again.learned()).isEqualTo(pupil.learned());
         assertThat(LearnerStatus.read(kept.status()).orElseThrow().alarm()).isEmpty();

@@ -105,12 +105,12 @@ class LearnerKillTest {
     private void startRecorder() throws IOException {
         ReplayBuffer there = ReplayBuffer.open(log());
         long last = there.size() == 0 ? -1 : there.cloudAgeNs(there.size() - 1);
-        recorder = new Worker(Child.command(
-                "record", log().toString(), Long.toString(last / Steps.PER_EPISODE + 1)));
+        recorder = new Worker(Child.command("record", log().toString(), Long.toString(last / Steps.PER_EPISODE + 1)));
     }
 
     private void startLearner() throws IOException {
-        learner = new Worker(Child.command("learn", log().toString(), kept("pieces").toString()));
+        learner = new Worker(
+                Child.command("learn", log().toString(), kept("pieces").toString()));
     }
 
     /** What it offered more than the promised time before its death is in the log, and nothing there is damaged. */
@@ -142,7 +142,7 @@ class LearnerKillTest {
         LearnerFolder to = new LearnerFolder(Files.createDirectories(kept(name)));
         Pupil pupil = SmallPupil.begin();
         long[] before = {-1, 0};
-        new LearningRun(pupil, () -> "", to, new LearningRun.Pace(Long.MAX_VALUE, 0), System.err::println)
+        new LearningRun(pupil, () -> null, to, new LearningRun.Pace(Long.MAX_VALUE, 0), System.err::println)
                 .learn(ReplayBuffer.open(log()), () -> {
                     long now = pupil.steps() + pupil.updates();
                     before[1] = now == before[0] ? before[1] + 1 : 0;
@@ -171,7 +171,8 @@ class LearnerKillTest {
         private final Thread listener;
 
         Worker(List<String> command) throws IOException {
-            process = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
+            process =
+                    new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
             listener = new Thread(this::listen, "listener");
             listener.setDaemon(true);
             listener.start();

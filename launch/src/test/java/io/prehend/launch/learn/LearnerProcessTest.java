@@ -61,7 +61,8 @@ class LearnerProcessTest {
     }
 
     @Test
-    void shouldEndWithAParentThatIsKilled() throws IOException, ExecutionException, InterruptedException, TimeoutException {
+    void shouldEndWithAParentThatIsKilled()
+            throws IOException, ExecutionException, InterruptedException, TimeoutException {
         Process parent = new ProcessBuilder(Child.command("keep", ended().toString())).start();
         try (BufferedReader words = parent.inputReader(StandardCharsets.UTF_8)) {
             ProcessHandle child =
@@ -88,7 +89,8 @@ class LearnerProcessTest {
 
     @Test
     void shouldSayThatItCannotBeStarted() throws InterruptedException {
-        try (LearnerProcess learner = start(List.of(folder.resolve("no-such-java").toString()))) {
+        try (LearnerProcess learner =
+                start(List.of(folder.resolve("no-such-java").toString()))) {
             assertThat(said.poll(PATIENCE_S, TimeUnit.SECONDS)).startsWith("The learner could not be started (");
             assertThat(learner.pid()).isEqualTo(-1);
         }

@@ -81,6 +81,7 @@ class LearningRunTest {
 
         assertThat(examinedAt).containsExactly(15L, 30L);
         LearnerStatus status = LearnerStatus.read(kept.status()).orElseThrow();
+        assertThat(status.reason()).isEqualTo("It is bad.");
         assertThat(status.inWords()).endsWith(" · candidate 2: refused after 30 episodes");
         Diligent again = new Diligent();
         learn(again, "one", 15, () -> again.updates() > 0);
@@ -132,11 +133,10 @@ class LearningRunTest {
         Files.createDirectories(kept.path());
         Examiner examiner = () -> {
             examinedAt.add(pupil.episodes());
-            return "refused after " + pupil.episodes() + " episodes";
+            return new Examiner.Finding("refused after " + pupil.episodes() + " episodes", "It is bad.");
         };
         LearningRun.Pace pace = new LearningRun.Pace(0, candidateEvery);
-        new LearningRun(pupil, examiner, kept, pace, said::add)
-                .learn(ReplayBuffer.open(folder.resolve("log")), enough);
+        new LearningRun(pupil, examiner, kept, pace, said::add).learn(ReplayBuffer.open(folder.resolve("log")), enough);
         return kept;
     }
 

@@ -1,10 +1,30 @@
 package io.prehend.launch.learn;
 
-/** What learns in tests that kill it. */
+import io.prehend.policy.online.OnlineLearner;
+import io.prehend.policy.online.OnlineSettings;
+import io.prehend.policy.onnx.ModelStore;
+import java.util.List;
+
+/** The real learner with networks and batches that are small, so that it is quick. */
 final class SmallPupil {
+    private static final String MODEL = "grasp";
+    private static final long SEED = 3;
+
     private SmallPupil() {}
 
     static Pupil begin() {
-        return new Diligent();
+        OnlineSettings usual = OnlineSettings.standard();
+        OnlineSettings small = new OnlineSettings(
+                usual.boundM(),
+                usual.firstDeviationM(),
+                2,
+                5,
+                8,
+                List.of(16),
+                usual.temperature(),
+                usual.targetEntropy(),
+                usual.actorRate(),
+                usual.criticRate());
+        return new OnlinePupil(OnlineLearner.begin(ModelStore.bytes(MODEL), ModelStore.manifest(MODEL), small, SEED));
     }
 }

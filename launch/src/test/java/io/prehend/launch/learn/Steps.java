@@ -39,13 +39,19 @@ final class Steps {
         step.observation().gripper().set(0.08, 0, false, 0);
         step.observation().targetInHand().clear(FrameId.HAND, 0);
         for (int k = 0; k < POINTS; k++) {
-            step.observation()
-                    .targetInHand()
-                    .add(wide(random, 0.05), wide(random, 0.05), (float) (0.1 + 0.1 * random.nextDouble()));
+            step.observation().targetInHand().add(wide(random, 0.05), wide(random, 0.05), (float)
+                    (0.1 + 0.1 * random.nextDouble()));
         }
+        step.action().setCorrectionM(wide(random, 0.01), wide(random, 0.01), wide(random, 0.01));
         step.action().setMotion(wide(random, 0.02), wide(random, 0.02), 0.03, 0, 0, wide(random, 0.1));
-        step.executed().setMotion(
-                step.action().motion(0), step.action().motion(1), 0.03, 0, 0, step.action().motion(5));
+        step.executed()
+                .setMotion(
+                        step.action().motion(0),
+                        step.action().motion(1),
+                        0.03,
+                        0,
+                        0,
+                        step.action().motion(5));
     }
 
     private static float wide(SplittableRandom random, double half) {
