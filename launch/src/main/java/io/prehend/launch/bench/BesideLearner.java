@@ -126,7 +126,8 @@ public final class BesideLearner {
             lines.add(lateness(beside).toRow("beside a learner"));
             lines.add(String.format(
                     Locale.ROOT,
-                    "p99.9 beside the learner is %.2f times that without (rounds: %s); it did %.0f updates/s; load %.1f.",
+                    "p99.9 beside the learner is %.2f times that without (rounds: %s); it did %.0f updates/s; load"
+                            + " %.1f.",
                     ratio(Latency::p999Us),
                     Arrays.toString(ratios(Latency::p999Us)),
                     median(beside, Turn::updatesPerS),

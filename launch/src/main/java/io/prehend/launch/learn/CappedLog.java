@@ -12,7 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps what a process says in a file: when that is full, it becomes {@code NAME.1}, and the one that was called so goes.
+ * Keeps what a process says in a file: when that is full, it becomes {@code NAME.1}, and the one that was called
+ * so goes.
  * A disk that takes nothing costs what was said, never the process that says it. One thread.
  */
 final class CappedLog {

@@ -7,7 +7,10 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 
-/** Keeps a second learner out of a folder; the system lets go of it when the process ends, however it does. One thread. */
+/**
+ * Keeps a second learner out of a folder; the system lets go of it when the process ends, however it does. One
+ * thread.
+ */
 final class LearnerLock {
     private static final String NAME = "learner.lock";
 

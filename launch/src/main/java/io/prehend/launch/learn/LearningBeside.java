@@ -21,7 +21,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * What the arm's process does about learning: keeps the learner's process alive, and says between episodes how far it
- * is. The arm itself depends on none of it: whatever becomes of the learner, the episodes are the same. One thread, that
+ * is. The arm itself depends on none of it: whatever becomes of the learner, the episodes are the same. One
+ * thread, that
  * of the episodes; the learner's supervisor may say something at any time.
  */
 public final class LearningBeside implements Lineup, AutoCloseable {

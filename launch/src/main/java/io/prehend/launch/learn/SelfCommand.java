@@ -1,6 +1,5 @@
 package io.prehend.launch.learn;
 
-import io.prehend.launch.Main;
 import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.lang.module.ModuleFinder;
@@ -20,6 +19,9 @@ public final class SelfCommand {
     private static final String NICENESS = "19";
     /** Whether there is a terminal is not for a child to know. */
     private static final String TERMINAL_PROPERTY = "-Dprehend.terminal";
+
+    /** The program's beginning; this package may not depend on it, as it depends on all others. */
+    private static final String MAIN = "io.prehend.launch.Main";
 
     private static final String VECTOR_MODULE = "jdk.incubator.vector";
 
@@ -52,7 +54,7 @@ public final class SelfCommand {
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(word -> word.startsWith("-D") && !word.startsWith(TERMINAL_PROPERTY))
                 .forEach(words::add);
-        words.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        words.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
         words.addAll(arguments);
         return words;
     }

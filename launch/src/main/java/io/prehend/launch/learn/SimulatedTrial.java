@@ -14,7 +14,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Episodes in randomised simulation for the gate. A model that has learned that the arm's camera stands elsewhere gets a
+ * Episodes in randomised simulation for the gate. A model that has learned that the arm's camera stands elsewhere
+ * gets a
  * simulated camera that stands there. One thread; closing it lets go of the models.
  */
 public final class SimulatedTrial implements Trial {

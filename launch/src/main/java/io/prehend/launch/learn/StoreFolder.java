@@ -22,7 +22,10 @@ public final class StoreFolder implements AutoCloseable {
         this.temporary = temporary;
     }
 
-    /** The folder {@code path}, which is made where it is missing and must have room; a temporary one where it is null. */
+    /**
+     * The folder {@code path}, which is made where it is missing and must have room; a temporary one where it
+     * is null.
+     */
     public static StoreFolder open(Path path) {
         StoreFolder store = path == null ? temporary() : new StoreFolder(path, false);
         DiskRoom.require(store.path);

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * A pupil that learns one number: each update mixes into it a step drawn from those that were taken in. Whoever takes in
+ * A pupil that learns one number: each update mixes into it a step drawn from those that were taken in. Whoever
+ * takes in
  * other steps, in another order, or updates at other times, arrives at another number.
  */
 final class Diligent implements Pupil {

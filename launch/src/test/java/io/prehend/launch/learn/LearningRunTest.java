@@ -135,7 +135,7 @@ class LearningRunTest {
             examinedAt.add(pupil.episodes());
             return new Examiner.Finding("refused after " + pupil.episodes() + " episodes", "It is bad.");
         };
-        LearningRun.Pace pace = new LearningRun.Pace(0, candidateEvery);
+        LearningRun.Pace pace = new LearningRun.Pace(Long.MAX_VALUE, candidateEvery);
         new LearningRun(pupil, examiner, kept, pace, said::add).learn(ReplayBuffer.open(folder.resolve("log")), enough);
         return kept;
     }

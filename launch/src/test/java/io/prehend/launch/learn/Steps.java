@@ -20,7 +20,10 @@ final class Steps {
         }
     }
 
-    /** Offers step {@code n} of episode {@code number}, and the end after the last one; its number is its cloud's age. */
+    /**
+     * Offers step {@code n} of episode {@code number}, and the end after the last one; its number is its
+     * cloud's age.
+     */
     static void offer(ReplayLog log, long number, int n) {
         long serial = number * PER_EPISODE + n;
         Transition step = new Transition(JOINTS);

@@ -49,7 +49,10 @@ final class ReplayLogTest {
         assertThat(said).isEmpty();
     }
 
-    /** The thread that forces what was written must not do so while one file is closed and the next one not yet made. */
+    /**
+     * The thread that forces what was written must not do so while one file is closed and the next one not yet
+     * made.
+     */
     @Test
     void shouldGoOnWhereTheNextFileTakesLongToMake() {
         ReplayOptions forcing = new ReplayOptions(64 << 10, 1 << 20, 1024, 1_000_000L, 1_000_000L);
