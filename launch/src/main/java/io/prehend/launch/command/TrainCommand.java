@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
@@ -131,8 +132,8 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private int trainOnVectors() {
-        if (out == null && resume) {
-            throw Failure.usage("--resume needs the folder of the run: --out DIR.");
+        if (out == null) {
+            GivenOptions.refuse(spec, Set.of("--resume", "--save-every"), "needs the folder of the run: --out DIR.");
         }
         VectorPlan plan = environment.plan(algorithm, lessons.seed());
         if (out != null) {

@@ -94,6 +94,7 @@ class TrainOnVectorsTest {
                     sac | --env builtin:reach --points 64 | --points is about grasping
                     sac | --env builtin:reach --window 64 | --window is about grasping
                     sac | --env builtin:reach --resume | --resume needs the folder
+                    sac | --env builtin:reach --save-every 9 | --save-every needs the folder
                     td3 | --hindsight final | --hindsight is for environments of vectors
                     sac | --env python:no_such:Thing | environment python:no_such:Thing
                     """)

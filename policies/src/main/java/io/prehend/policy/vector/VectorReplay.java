@@ -115,20 +115,24 @@ public final class VectorReplay implements VectorSource, Saved {
         long[] numbers = from.longs("replay", 3);
         float[] seen = from.floats("observations");
         float[] done = from.floats("actions");
-        used = rows.length;
-        if (used != numbers[0]
-                || used > capacity
-                || numbers[1] < NONE
-                || numbers[1] >= Math.max(used, 1)
-                || seen.length != used * observationSize
-                || done.length != used * actionSize) {
+        float[] paid = from.floats("rewards");
+        if (rows.length > capacity
+                || rows.length != numbers[0]
+                || !isRow(numbers[1], rows.length)
+                || numbers[2] < 0
+                || numbers[2] >= capacity
+                || Arrays.stream(rows).anyMatch(row -> !isRow((row >> 2) - 1, rows.length))
+                || seen.length != rows.length * observationSize
+                || done.length != rows.length * actionSize
+                || paid.length != rows.length) {
             throw new RefusedCheckpointException("The checkpoint has " + rows.length + " rows of experience that do not"
                     + " fit a replay of " + capacity + "; go on with the settings that it was made with.");
         }
+        used = rows.length;
         grow(used);
         System.arraycopy(seen, 0, observations, 0, seen.length);
         System.arraycopy(done, 0, actions, 0, done.length);
-        System.arraycopy(from.floats("rewards"), 0, rewards, 0, used);
+        System.arraycopy(paid, 0, rewards, 0, used);
         steps = 0;
         for (int i = 0; i < used; i++) {
             lastRow[i] = (int) (rows[i] >> 2) - 1;
@@ -138,6 +142,11 @@ public final class VectorReplay implements VectorSource, Saved {
         }
         latest = (int) numbers[1];
         episodeSteps = (int) numbers[2];
+    }
+
+    /** Whether {@code row} is one of {@code count}, or none. */
+    private static boolean isRow(long row, int count) {
+        return row >= NONE && row < count;
     }
 
     /** What comes after the latest row is another episode's. */

@@ -1,8 +1,12 @@
 package io.prehend.policy.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.prehend.policy.checkpoint.CheckpointReader;
+import io.prehend.policy.checkpoint.CheckpointWriter;
+import io.prehend.policy.checkpoint.RefusedCheckpointException;
 import io.prehend.port.Environment;
 import io.prehend.port.EnvironmentSpaces;
 import java.util.SplittableRandom;
@@ -10,6 +14,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whatever is drawn was experienced like that, also where old rows have been overwritten. */
 class VectorReplayTest {
@@ -98,6 +104,25 @@ class VectorReplayTest {
         for (int b = 0; b < ROWS; b++) {
             assertThat(batch.observation()[3 * b + 2]).isEqualTo(10);
         }
+    }
+
+    /** Two rows of one step, of which one thing at a time is wrong. */
+    @ParameterizedTest
+    @CsvSource({"3, 0, 1, 2", "2, 2, 1, 2", "2, 0, -1, 2", "2, 0, 9, 2", "2, 0, 1, 1", "2, 1, 1, 2"})
+    void shouldRefuseACheckpointThatDoesNotFit(int used, int latest, int episodeSteps, int rewards) {
+        long lastOfTheFirst = latest == 1 ? 2 : 1;
+        CheckpointWriter broken = new CheckpointWriter();
+        broken.put("rows", (lastOfTheFirst + 1) << 2 | 2, 0);
+        broken.put("replay", used, latest, episodeSteps);
+        broken.put("observations", new float[6]);
+        broken.put("actions", new float[2]);
+        broken.put("rewards", new float[rewards]);
+
+        VectorReplay replay = new VectorReplay(3, 1, 9);
+        assertThatExceptionOfType(RefusedCheckpointException.class)
+                .isThrownBy(() -> replay.restore(CheckpointReader.of(broken)))
+                .withMessageContaining("do not fit a replay of 9");
+        assertThat(replay.size()).isZero();
     }
 
     @Test
