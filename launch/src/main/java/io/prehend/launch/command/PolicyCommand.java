@@ -1,31 +1,26 @@
 package io.prehend.launch.command;
 
-import io.prehend.launch.report.ExitCode;
-import io.prehend.launch.report.Failure;
 import io.prehend.launch.report.Report;
-import io.prehend.launch.report.ReportOption;
-import io.prehend.launch.wiring.Policies;
-import io.prehend.policy.onnx.LoadedModel;
 import io.prehend.policy.onnx.ModelManifest;
 import io.prehend.policy.onnx.ModelManifest.Evaluation;
-import io.prehend.policy.onnx.ModelStore;
-import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** The verb {@code policy}: which policies there are, and whether a model may be used. One thread. */
 @Command(
         name = "policy",
-        description = "Lists the policies there are, checks a model, or publishes one.",
-        subcommands = {PolicyCommand.ListAll.class, PolicyCommand.Check.class, PolicyPublishCommand.class})
+        description = "Lists the policies there are, checks a model, publishes one, or brings one to an arm and back.",
+        subcommands = {
+            PolicyListCommand.class,
+            PolicyCheckCommand.class,
+            PolicyPublishCommand.class,
+            PolicyPromoteCommand.class,
+            PolicyRollbackCommand.class
+        })
 final class PolicyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -35,66 +30,8 @@ final class PolicyCommand implements Callable<Integer> {
         throw new ParameterException(spec.commandLine(), "Say what to do: " + PrehendCommand.verbs(spec) + ".");
     }
 
-    /** {@code policy list}: what comes with this version; reads manifests only. */
-    @Command(name = "list", description = "Lists the policies that come with this version.")
-    static final class ListAll implements Callable<Integer> {
-        @Spec
-        private CommandSpec spec;
-
-        @Mixin
-        private ReportOption report;
-
-        @Override
-        public Integer call() {
-            report.requireWritable();
-            PrintWriter out = spec.commandLine().getOut();
-            PrintWriter words = report.words(out);
-            List<Report> all = new ArrayList<>();
-            for (String name : Policies.CODE) {
-                words.printf(Locale.ROOT, "%-12s code%n", name);
-                all.add(new Report().put("name", name).put("kind", "code"));
-            }
-            for (String name : ModelStore.shipped()) {
-                ModelManifest manifest = ModelStore.manifest(name);
-                words.printf(Locale.ROOT, "%-12s model, %s%n", name, inWords(manifest));
-                all.add(describe(new Report().put("name", name).put("kind", "model"), manifest));
-            }
-            report.write(new Report().put("usual", Policies.usual()).put("policies", all), out);
-            return ExitCode.OK;
-        }
-    }
-
-    /** {@code policy check FILE|NAME}: 0 if an arm may follow the model, else one sentence and 4. */
-    @Command(name = "check", description = "Checks a model as a start would, without moving anything.")
-    static final class Check implements Callable<Integer> {
-        @Spec
-        private CommandSpec spec;
-
-        @Parameters(paramLabel = "FILE|NAME", description = "An ONNX file with its manifest beside it, or a name.")
-        private String model;
-
-        @Mixin
-        private ReportOption report;
-
-        @Override
-        public Integer call() {
-            report.requireWritable();
-            PrintWriter out = spec.commandLine().getOut();
-            try (LoadedModel loaded = Policies.model(model)) {
-                report.words(out).println(model + " is fine: " + inWords(loaded.manifest()));
-                Report result = new Report().put("accepted", true).put("reason", (String) null);
-                report.write(describe(result.put("name", loaded.manifest().name()), loaded.manifest()), out);
-                return ExitCode.OK;
-            } catch (Failure refused) {
-                if (refused.exitCode() == ExitCode.CHECK_FAILED) {
-                    report.write(new Report().put("accepted", false).put("reason", refused.getMessage()), out);
-                }
-                throw refused;
-            }
-        }
-    }
-
-    private static String inWords(ModelManifest manifest) {
+    /** A model in a line. */
+    static String inWords(ModelManifest manifest) {
         return String.format(
                 Locale.ROOT,
                 "%s, %d points, licence %s, sha256 %s",
@@ -104,7 +41,8 @@ final class PolicyCommand implements Callable<Integer> {
                 manifest.content().sha256());
     }
 
-    private static Report describe(Report report, ModelManifest manifest) {
+    /** Adds what is known about a model to {@code report}. */
+    static Report describe(Report report, ModelManifest manifest) {
         return report.put("sha256", manifest.content().sha256())
                 .put("opset", manifest.content().opset())
                 .put("points", manifest.signature().points())

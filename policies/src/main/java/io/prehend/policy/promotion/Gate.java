@@ -17,9 +17,9 @@ public final class Gate {
 
     private static final List<Named> CHECKS = List.of(
             new Named("robot", new RobotCheck()),
-            new Named("answers", new AnswersCheck()),
             new Named("witness", new WitnessCheck()),
             new Named("speed", new SpeedCheck()),
+            new Named("answers", new AnswersCheck()),
             new Named("steadiness", new SteadinessCheck()),
             new Named("triggers", new TriggersCheck()),
             new Named("shadow", new ShadowCheck()),

@@ -12,8 +12,8 @@ package io.prehend.policy.promotion;
  * @param slowerFactor so many times the current model's median decision may take
  * @param jumpFactor so many times as much as the current model may it jump between nearly equal observations
  * @param jumpShare and so much more, share
- * @param triggerShare so much further from the current model may it be, in the mean, where one number of the state is
- *     something else, share
+ * @param triggerShare so much further from the current model, and half of that distance, may it be, in the mean,
+ *     where one number of the state is something else, share
  * @param shadowMedianShare largest median distance from the current model, share
  * @param shadowTailShare largest distance from the current model in 90 of 100 cases, share
  * @param cutShare so many more motions, of all, may be at their limit or lead into the support
@@ -57,4 +57,25 @@ public record GateLimits(
             0.005,
             0.05,
             new NotWorse.Settings(0.1, 0.05, 0.05, 150));
+
+    /** The same with another test in simulation. */
+    public GateLimits with(NotWorse.Settings otherScore) {
+        return new GateLimits(
+                fewestScenes,
+                mostScenes,
+                witnessShare,
+                largestCameraOffsetM,
+                slowestMs,
+                slowerFactor,
+                jumpFactor,
+                jumpShare,
+                triggerShare,
+                shadowMedianShare,
+                shadowTailShare,
+                cutShare,
+                contactFactor,
+                contactM,
+                closeShare,
+                otherScore);
+    }
 }

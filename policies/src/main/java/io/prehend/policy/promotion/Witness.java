@@ -51,6 +51,13 @@ public record Witness(int points, int stateSize, float[] clouds, float[] states,
         }
     }
 
+    /** Where the witness of the model {@code model} is, beside it: NAME.witness. */
+    public static Path beside(Path model) {
+        String name = String.valueOf(model.getFileName());
+        int end = name.lastIndexOf('.');
+        return model.resolveSibling((end < 0 ? name : name.substring(0, end)) + ".witness");
+    }
+
     /** How many observations. */
     public int count() {
         return close.length;
