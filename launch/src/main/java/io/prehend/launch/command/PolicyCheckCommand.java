@@ -60,7 +60,7 @@ final class PolicyCheckCommand implements Callable<Integer> {
         Path witness = ModelStore.isFile(model) ? Witness.beside(Path.of(model)) : null;
         Path found = witness != null && Files.isRegularFile(witness) ? witness : null;
         Verdict verdict = StoreOption.guarded(
-                () -> gate.open(0).judge(model, gate.against(Policies.GRASP), found, false));
+                () -> gate.open(0).judge(model, gate.against(Policies.GRASP), found, false, 0));
         VerdictReport.print(verdict, report.words(out));
         report.write(
                 new Report()

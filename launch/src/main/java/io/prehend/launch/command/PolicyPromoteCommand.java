@@ -62,7 +62,8 @@ final class PolicyPromoteCommand implements Callable<Integer> {
                         store.model(candidate).toString(),
                         current,
                         store.witness(candidate).orElse(null),
-                        false);
+                        false,
+                        candidate.number());
         Generation settled = store.settle(candidate, verdict, StoreOption.actor());
         VerdictReport.print(verdict, report.words(out));
         report.write(VerdictReport.of(settled).put("verdict", VerdictReport.of(verdict)), out);

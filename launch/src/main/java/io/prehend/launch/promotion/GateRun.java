@@ -36,18 +36,21 @@ public record GateRun(
         long seed,
         Path record,
         int episodes) {
+    private static final long MOST_PAIRS = 1000;
+
     /**
      * Judges {@code candidate} against {@code current}.
      *
      * @param witness of the learner; null where there is none
      * @param witnessNeeded whether there must be one
+     * @param attempt how many models were judged before: each meets other episodes, lest one be lucky by choice
      */
-    public Verdict judge(String candidate, String current, Path witness, boolean witnessNeeded) {
+    public Verdict judge(String candidate, String current, Path witness, boolean witnessNeeded, long attempt) {
         GateLimits limits = limits();
         try (Trial trial = episodes == 0 ? null : new SimulatedTrial(simulation, objects, randomization, seed)) {
             Scenes scenes = scenes(current, limits);
             return new Gate(limits)
-                    .judge(new GateCase(candidate, current, witness, witnessNeeded, scenes, trial, 0));
+                    .judge(new GateCase(candidate, current, witness, witnessNeeded, scenes, trial, attempt * MOST_PAIRS));
         }
     }
 

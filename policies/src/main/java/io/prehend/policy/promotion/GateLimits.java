@@ -56,7 +56,7 @@ public record GateLimits(
             1.5,
             0.005,
             0.05,
-            new NotWorse.Settings(0.1, 0.05, 0.05, 150));
+            new NotWorse.Settings(0.1, 0.1, 0.05, 200));
 
     /** The same with another test in simulation. */
     public GateLimits with(NotWorse.Settings otherScore) {
