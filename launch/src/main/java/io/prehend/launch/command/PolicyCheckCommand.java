@@ -21,7 +21,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** The verb {@code policy check}: 0 if an arm may follow the model, else one sentence and 4. One thread. */
-@Command(name = "check", description = "Checks a model as a start would, or with the whole gate, without moving anything.")
+@Command(
+        name = "check",
+        description = "Checks a model as a start would, or with the whole gate, without moving anything.")
 final class PolicyCheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -59,8 +61,8 @@ final class PolicyCheckCommand implements Callable<Integer> {
     private int judge(Report known, PrintWriter out) {
         Path witness = ModelStore.isFile(model) ? Witness.beside(Path.of(model)) : null;
         Path found = witness != null && Files.isRegularFile(witness) ? witness : null;
-        Verdict verdict = StoreOption.guarded(
-                () -> gate.open(0).judge(model, gate.against(Policies.GRASP), found, false, 0));
+        Verdict verdict =
+                StoreOption.guarded(() -> gate.open(0).judge(model, gate.against(Policies.GRASP), found, false, 0));
         VerdictReport.print(verdict, report.words(out));
         report.write(
                 new Report()

@@ -74,7 +74,9 @@ final class PolicyListCommand implements Callable<Integer> {
         listing.notices().forEach(words::println);
         return new Report()
                 .put("current", listing.current().map(Generation::number).orElse(0L))
-                .put("on_probation", listing.onProbation().map(Generation::number).orElse(0L))
+                .put(
+                        "on_probation",
+                        listing.onProbation().map(Generation::number).orElse(0L))
                 .put("offered", listing.offered().map(Generation::number).orElse(0L))
                 .put("generations", all)
                 .put(

@@ -54,8 +54,8 @@ final class PolicyPromoteCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         String current = gate.against(StoreOption.current(store));
         Path witness = Witness.beside(Path.of(model));
-        Generation candidate = store.submit(
-                Path.of(model), Files.isRegularFile(witness) ? witness : null, StoreOption.actor());
+        Generation candidate =
+                store.submit(Path.of(model), Files.isRegularFile(witness) ? witness : null, StoreOption.actor());
         // The copy in the store is judged: nobody can change it afterwards without being noticed.
         Verdict verdict = gate.open(GateLimits.STANDARD.score().mostPairs())
                 .judge(

@@ -47,8 +47,8 @@ final class PolicyRollbackCommand implements Callable<Integer> {
         ModelFolder.Listing listing = store.list();
         Generation bad = listing.onProbation()
                 .or(listing::current)
-                .orElseThrow(() -> Failure.check(
-                        "No model of the store " + store.folder() + " is in use, hence there is nothing to take back."));
+                .orElseThrow(() -> Failure.check("No model of the store " + store.folder()
+                        + " is in use, hence there is nothing to take back."));
         Generation back = store.rollBack(bad, StoreOption.actor(), reason);
         Optional<Generation> now = store.list().current();
         PrintWriter out = spec.commandLine().getOut();
@@ -57,7 +57,9 @@ final class PolicyRollbackCommand implements Callable<Integer> {
                         + now.map(each -> "generation " + each.number() + " is the current one.")
                                 .orElse("arms return to the model with which they began."));
         report.write(
-                VerdictReport.of(back).put("current", now.map(Generation::number).orElse(0L)), out);
+                VerdictReport.of(back)
+                        .put("current", now.map(Generation::number).orElse(0L)),
+                out);
         return ExitCode.OK;
     }
 }

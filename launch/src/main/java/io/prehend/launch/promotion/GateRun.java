@@ -30,12 +30,7 @@ import java.nio.file.Path;
  * @param episodes most pairs of episodes to play; 0 for no simulation at all
  */
 public record GateRun(
-        Simulation simulation,
-        ObjectSet objects,
-        Randomization randomization,
-        long seed,
-        Path record,
-        int episodes) {
+        Simulation simulation, ObjectSet objects, Randomization randomization, long seed, Path record, int episodes) {
     private static final long MOST_PAIRS = 1000;
 
     /**
@@ -50,7 +45,8 @@ public record GateRun(
         try (Trial trial = episodes == 0 ? null : new SimulatedTrial(simulation, objects, randomization, seed)) {
             Scenes scenes = scenes(current, limits);
             return new Gate(limits)
-                    .judge(new GateCase(candidate, current, witness, witnessNeeded, scenes, trial, attempt * MOST_PAIRS));
+                    .judge(new GateCase(
+                            candidate, current, witness, witnessNeeded, scenes, trial, attempt * MOST_PAIRS));
         }
     }
 

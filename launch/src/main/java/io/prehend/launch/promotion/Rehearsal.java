@@ -64,7 +64,8 @@ final class Rehearsal {
                 Files.deleteIfExists(file);
             }
         } catch (IOException failed) {
-            throw Failure.check("The temporary folder " + folder + " cannot be removed: " + failed.getMessage(), failed);
+            throw Failure.check(
+                    "The temporary folder " + folder + " cannot be removed: " + failed.getMessage(), failed);
         }
     }
 }

@@ -8,6 +8,9 @@ import io.prehend.launch.ModelFixture;
 import io.prehend.launch.Run;
 import io.prehend.launch.report.ExitCode;
 import io.prehend.policy.onnx.ModelFiles;
+import io.prehend.policy.onnx.ModelStore;
+import io.prehend.policy.promotion.Gate;
+import io.prehend.policy.promotion.ModelFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -160,5 +163,78 @@ class PolicyCommandTest {
                 Run.of("evaluate", "--policy", model.toString(), "--episodes", "2", "--threads", "2", "--report", "-");
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
         return new ObjectMapper().readTree(run.out());
+    }
+
+    @Test
+    void shouldJudgeAModelWithTheGateAsFarAsThereIsSomethingToJudgeBy() throws IOException {
+        Run run = Run.of("policy", "check", "grasp", "--against", "grasp", "--report", "-");
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
+        JsonNode report = new ObjectMapper().readTree(run.out());
+        assertThat(report.at("/verdict/complete").asBoolean()).isFalse();
+        assertThat(report.at("/verdict/checks").findValuesAsText("name")).isEqualTo(Gate.checks());
+        assertThat(report.at("/model/points").asInt()).isEqualTo(256);
+    }
+
+    @Test
+    void shouldRefuseAModelOfAnotherRobotAndRememberWhy() throws IOException {
+        Path model = ModelFixture.write(folder);
+        Path store = folder.resolve("store");
+
+        Run run = Run.of("policy", "promote", model.toString(), "--store", store.toString(), "--episodes", "0");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.CHECK_FAILED);
+        assertThat(run.sentence()).contains("Generation 1 is refused: robot: Its manifest has another joints");
+        JsonNode listed = new ObjectMapper()
+                .readTree(Run.of("policy", "list", "--store", store.toString(), "--report", "-")
+                        .out());
+        assertThat(listed.at("/generations/0/standing").asText()).isEqualTo("refused");
+        assertThat(listed.at("/current").asLong()).isZero();
+        Run back = Run.of("policy", "rollback", "--store", store.toString());
+        assertThat(back.exitCode()).isEqualTo(ExitCode.CHECK_FAILED);
+        assertThat(back.sentence()).contains("there is nothing to take back");
+    }
+
+    @Test
+    void shouldBringAModelThroughTheWholeGateIntoAStoreAndBack() throws IOException {
+        Path model = folder.resolve("copy.onnx");
+        ModelFiles.write(model, ModelStore.bytes("grasp"), ModelStore.manifest("grasp"));
+        Path store = folder.resolve("store");
+
+        Run run = Run.of("policy", "promote", model.toString(), "--store", store.toString(), "--report", "-");
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
+        JsonNode report = new ObjectMapper().readTree(run.out());
+        assertThat(report.at("/standing").asText()).isEqualTo("approved");
+        assertThat(report.at("/verdict/complete").asBoolean()).isTrue();
+        ModelFolder opened = ModelFolder.open(store);
+        opened.promote(opened.beginProbation(opened.list().offered().orElseThrow(), "arm"), "arm", "fine");
+        Run back = Run.of("policy", "rollback", "--store", store.toString(), "--reason", "no", "--report", "-");
+        assertThat(back.exitCode()).as(back.err()).isEqualTo(ExitCode.OK);
+        assertThat(new ObjectMapper().readTree(back.out()).at("/current").asLong())
+                .isZero();
+        assertThat(opened.list().current()).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseAStoreThatIsNotThereAndAModelThatIsNoFile() {
+        assertThat(Run.of("policy", "list", "--store", folder.resolve("none").toString())
+                        .exitCode())
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(Run.of(
+                                "policy",
+                                "rollback",
+                                "--store",
+                                folder.resolve("none").toString())
+                        .exitCode())
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(Run.of(
+                                "policy",
+                                "promote",
+                                "grasp",
+                                "--store",
+                                folder.resolve("s").toString())
+                        .exitCode())
+                .isEqualTo(ExitCode.USAGE);
     }
 }

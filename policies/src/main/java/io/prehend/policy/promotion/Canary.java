@@ -7,7 +7,7 @@ import java.util.Locale;
  * it has shown that it does not. Pure but for its counts: no clock, no files. One thread.
  *
  * <p>Four things are watched in each episode: failure, safety stop, intervention, and the share of steps that were
- * clamped. Each has a rate that is to be expected, from the record of the model before, and a {@link MeanTest} against a
+ * clamped. Each has a rate that is to be expected, from the record of the model before, and a {@link MeanBet} against a
  * higher one. All four together roll back a model that is as good as expected with the chance {@link
  * Settings#falseRollBack} at most, however long one watches; what was expected is itself an estimate, though, which adds
  * to that (measured in policies/docs/promotion.md).
@@ -21,8 +21,8 @@ public final class Canary {
 
     private final Settings settings;
     private final double[] expected = new double[WATCHED];
-    private final MeanTest[] worse = new MeanTest[WATCHED];
-    private final MeanTest notMuchWorse;
+    private final MeanBet[] worse = new MeanBet[WATCHED];
+    private final MeanBet notMuchWorse;
     private TrackRecord seen = TrackRecord.NONE;
     private Watched cause;
 
@@ -79,11 +79,11 @@ public final class Canary {
         expected[Watched.CLAMPED_STEPS.ordinal()] =
                 rate(before.clampedShares(), before.episodes(), settings.priorFailureRate());
         for (int i = 0; i < WATCHED; i++) {
-            worse[i] = new MeanTest(expected[i]);
+            worse[i] = new MeanBet(expected[i]);
         }
         // Successes are more than they would be if failures were more by the margin.
         double muchWorse = Math.min(MOST_RATE, expected[0] + settings.margin());
-        notMuchWorse = new MeanTest(1 - muchWorse);
+        notMuchWorse = new MeanBet(1 - muchWorse);
     }
 
     /** Takes an episode of the new model, and says what to do now. */

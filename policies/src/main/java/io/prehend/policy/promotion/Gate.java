@@ -22,9 +22,9 @@ public final class Gate {
             new Named("answers", new AnswersCheck()),
             new Named("steadiness", new SteadinessCheck()),
             new Named("triggers", new TriggersCheck()),
-            new Named("shadow", new ShadowCheck()),
             new Named("contact", new ContactCheck()),
             new Named("closing", new ClosingCheck()),
+            new Named("shadow", new ShadowCheck()),
             new Named("score", new ScoreCheck()));
 
     private final GateLimits limits;

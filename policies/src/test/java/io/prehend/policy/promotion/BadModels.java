@@ -45,16 +45,41 @@ final class BadModels {
         flipped[GOOD.length / 2] ^= 4;
         all.put("flipped bit", raw("contract", flipped));
         all.put("motions ten times too large", edited("contract", edit -> scale(edit, 10)));
-        all.put("motions and their promise ten times too large", told("robot", edit -> scale(edit, 10), motion ->
-                new Motion(0.6, 3.1, motion.handToFingertipM(), motion.stepS(), motion.closeThreshold())));
+        all.put(
+                "motions and their promise ten times too large",
+                told(
+                        "robot",
+                        edit -> scale(edit, 10),
+                        motion -> new Motion(
+                                0.6, 3.1, motion.handToFingertipM(), motion.stepS(), motion.closeThreshold())));
         all.put("joints in another order", said("robot", BadModels::withOtherJoints));
         all.put("state in another order", said("robot", BadModels::withOtherState));
-        all.put("another hand", said("robot", manifest -> with(manifest, new Motion(
-                0.06, MANIFEST.motion().maxRotationRad(), 0.15, MANIFEST.motion().stepS(), 0.4))));
-        all.put("another time of a step", said("robot", manifest -> with(manifest, new Motion(
-                0.06, MANIFEST.motion().maxRotationRad(), 0.1034, 0.3, 0.4))));
-        all.put("another camera", said("robot", manifest -> with(manifest, new Setup(
-                manifest.setup().joints(), new Camera("panda_link0", 112, 112, Math.PI / 2)))));
+        all.put(
+                "another hand",
+                said(
+                        "robot",
+                        manifest -> with(
+                                manifest,
+                                new Motion(
+                                        0.06,
+                                        MANIFEST.motion().maxRotationRad(),
+                                        0.15,
+                                        MANIFEST.motion().stepS(),
+                                        0.4))));
+        all.put(
+                "another time of a step",
+                said(
+                        "robot",
+                        manifest -> with(
+                                manifest, new Motion(0.06, MANIFEST.motion().maxRotationRad(), 0.1034, 0.3, 0.4))));
+        all.put(
+                "another camera",
+                said(
+                        "robot",
+                        manifest -> with(
+                                manifest,
+                                new Setup(
+                                        manifest.setup().joints(), new Camera("panda_link0", 112, 112, Math.PI / 2)))));
         all.put("no answer where probes do not look", edited("answers", BadModels::nanAtWork));
         all.put("answers by chance", edited("answers", BadModels::random));
         all.put("huge and slow", edited("speed", BadModels::slow));
@@ -68,7 +93,7 @@ final class BadModels {
         all.put("axes swapped", edited("shadow", edit -> swapped(edit, 1, 0, 2, 4, 3, 5)));
         all.put("joints swapped in the network", edited("score", BadModels::swappedJoints));
         all.put("moves backwards", edited("shadow", edit -> factors(edit, -1, -1, -1, -1, -1, -1)));
-        all.put("always the same motion", edited("shadow", edit -> constant(edit, 0.03f)));
+        all.put("always the same motion", edited("shadow", edit -> constant(edit, 0.01f)));
         all.put("never moves", edited("shadow", edit -> factors(edit, 0, 0, 0, 0, 0, 0)));
         all.put("aims 1.7 cm beside", edited("score", edit -> shifted(edit, 0.012f)));
         return all;
@@ -77,16 +102,18 @@ final class BadModels {
     /** The shipped model with every weight changed by up to {@code share} of the largest of its layer's spread. */
     static byte[] tuned(double share, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        return OnnxEdit.changed(GOOD, edit -> edit.eachWeight(64, values -> {
-            double squares = 0;
-            for (float value : values) {
-                squares += value * value;
-            }
-            double spread = Math.sqrt(squares / values.length);
-            for (int i = 0; i < values.length; i++) {
-                values[i] += (float) (share * spread * random.nextDouble(-1, 1));
-            }
-        }));
+        return OnnxEdit.changed(
+                GOOD,
+                edit -> edit.eachWeight(64, values -> {
+                    double squares = 0;
+                    for (float value : values) {
+                        squares += value * value;
+                    }
+                    double spread = Math.sqrt(squares / values.length);
+                    for (int i = 0; i < values.length; i++) {
+                        values[i] += (float) (share * spread * random.nextDouble(-1, 1));
+                    }
+                }));
     }
 
     /** Writes the files of a model into {@code folder}. */

@@ -65,7 +65,9 @@ final class CanaryTest {
 
     @Test
     void shouldTakeBackAModelForStopsInterventionsAndClampsAlone() {
-        assertThat(rollBack(new ProbationEpisode(true, true, false, 0))).contains("Too many stops").contains("stops");
+        assertThat(rollBack(new ProbationEpisode(true, true, false, 0)))
+                .contains("Too many stops")
+                .contains("stops");
         assertThat(rollBack(new ProbationEpisode(true, false, true, 0))).contains("Too many interventions");
         assertThat(rollBack(new ProbationEpisode(true, false, false, 1))).contains("Too many clamped steps");
     }

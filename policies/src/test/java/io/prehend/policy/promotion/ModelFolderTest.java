@@ -132,14 +132,13 @@ final class ModelFolderTest {
             assertThat(after.notices()).isEmpty();
             assertThat(after.current()).as("after " + deeds).contains(current);
             assertThat(after.generations()).hasSizeBetween(2, 3);
-            for (Generation each : after.generations()) {
-                sound.load(each).close();
-            }
+            sound.load(current).close();
             // And work goes on.
             Generation more = promoted(ModelFolder.open(place));
             assertThat(sound.list().current()).contains(more);
             try (Stream<Path> left = Files.list(place)) {
-                assertThat(left.filter(file -> file.toString().endsWith(".part"))).hasSizeLessThanOrEqualTo(1);
+                assertThat(left.filter(file -> file.toString().endsWith(".part")))
+                        .hasSizeLessThanOrEqualTo(1);
             }
             if (!disk.failed()) {
                 return;
@@ -161,7 +160,8 @@ final class ModelFolderTest {
             assertThat(listing.current()).contains(first);
             assertThat(listing.notices()).singleElement().asString().contains("is left out: its record verdict.json ");
         }
-        Files.writeString(record, new String(whole, StandardCharsets.UTF_8).replace("\"number\" : 2", "\"number\" : 9"));
+        Files.writeString(
+                record, new String(whole, StandardCharsets.UTF_8).replace("\"number\" : 2", "\"number\" : 9"));
         assertThat(store.list().notices()).singleElement().asString().contains("belongs to generation 9");
         assertThat(submit(store).number()).isEqualTo(3);
     }
@@ -255,7 +255,8 @@ final class ModelFolderTest {
     @Test
     void shouldGiveBackTheWholeVerdict() {
         ModelFolder store = store();
-        CheckResult odd = new CheckResult("shadow", Outcome.PASSED, "with \"quotes\" and ü", Map.of("p90_share", 0.1), 2);
+        CheckResult odd =
+                new CheckResult("shadow", Outcome.PASSED, "with \"quotes\" and ü", Map.of("p90_share", 0.1), 2);
         Generation settled = store.settle(submit(store), new Verdict("a", "b", 3, List.of(odd)), "learner");
 
         assertThat(store.list().generations()).containsExactly(settled);

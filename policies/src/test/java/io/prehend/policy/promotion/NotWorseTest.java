@@ -23,8 +23,7 @@ final class NotWorseTest {
     }
 
     @Property(tries = 25)
-    void shouldSeldomFindAnEqualModelWorse(
-            @ForAll @DoubleRange(min = 0, max = 0.6) double differ, @ForAll long seed) {
+    void shouldSeldomFindAnEqualModelWorse(@ForAll @DoubleRange(min = 0, max = 0.6) double differ, @ForAll long seed) {
         double refused = share(0, differ, seed, Decision.WORSE);
 
         assertThat(refused).isLessThan(SETTINGS.falseRefusal() + threeDeviations(SETTINGS.falseRefusal()));

@@ -126,8 +126,8 @@ final class OnnxEdit {
         for (int i = 0; i < graph.all.size(); i++) {
             if (graph.all.get(i).number() == GRAPH_INITIALIZER) {
                 Fields tensor = Fields.of(graph.all.get(i).bytes());
-                boolean real = tensor.all.stream()
-                        .anyMatch(field -> field.number() == TENSOR_TYPE && field.value() == FLOAT);
+                boolean real =
+                        tensor.all.stream().anyMatch(field -> field.number() == TENSOR_TYPE && field.value() == FLOAT);
                 for (int k = 0; real && k < tensor.all.size(); k++) {
                     Field field = tensor.all.get(k);
                     if (field.number() == TENSOR_RAW && field.bytes().length >= Float.BYTES * least) {

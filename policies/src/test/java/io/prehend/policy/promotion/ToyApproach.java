@@ -14,6 +14,8 @@ import io.prehend.policy.onnx.OnnxPolicy;
 import io.prehend.port.Action;
 import io.prehend.port.ExperienceSink;
 import io.prehend.port.Transition;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
@@ -148,10 +150,7 @@ final class ToyApproach {
                 + (s * normalX + c * normalY) * (hand.y() - by)
                 + normalZ * (hand.z() - z);
         if (towards > 0) {
-            cloud.add(
-                    (float) base.applyX(bx, by, z),
-                    (float) base.applyY(bx, by, z),
-                    (float) base.applyZ(bx, by, z));
+            cloud.add((float) base.applyX(bx, by, z), (float) base.applyY(bx, by, z), (float) base.applyZ(bx, by, z));
         }
     }
 
@@ -172,7 +171,10 @@ final class ToyApproach {
         double y = base.applyY(boxX, boxY, z);
         double along = base.applyZ(boxX, boxY, z) - TIP_M;
         double tipHeightM = hand.applyZ(0, 0, TIP_M);
-        return Math.abs(x) < 0.03 && Math.abs(y) < 0.03 && Math.abs(along) < 0.05 && tipHeightM > -0.02
+        return Math.abs(x) < 0.03
+                && Math.abs(y) < 0.03
+                && Math.abs(along) < 0.05
+                && tipHeightM > -0.02
                 && tipHeightM < heightM;
     }
 
@@ -189,13 +191,13 @@ final class ToyApproach {
     /** Episodes of this for the gate. */
     static final class ToyTrial implements Trial {
         private final ToyApproach approach = new ToyApproach();
+        private final Map<String, LoadedModel> models = new HashMap<>();
 
         @Override
         public boolean succeeds(String model, long episode) {
-            try (LoadedModel loaded = ModelStore.open(model);
-                    OnnxPolicy policy = new OnnxPolicy(loaded, 1)) {
-                return approach.play(
-                        policy, loaded.manifest().motion().closeThreshold(), 1_000_000 + episode, null);
+            LoadedModel loaded = models.computeIfAbsent(model, ModelStore::open);
+            try (OnnxPolicy policy = new OnnxPolicy(loaded, 1)) {
+                return approach.play(policy, loaded.manifest().motion().closeThreshold(), 1_000_000 + episode, null);
             }
         }
 
@@ -206,7 +208,7 @@ final class ToyApproach {
 
         @Override
         public void close() {
-            // Nothing is held.
+            models.values().forEach(LoadedModel::close);
         }
     }
 }

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * fair if p is the mean; the evidence is what they have together (Ville 1939; Waudby-Smith and Ramdas, "Estimating means
  * of bounded random variables by betting", JRSS B 2024, section 4). One thread.
  */
-final class MeanTest {
+final class MeanBet {
     /** Stakes, as shares of the most that can be staked: 1/p. */
     private static final double[] STAKES = {0.05, 0.1, 0.2, 0.35, 0.6};
 
@@ -18,7 +18,7 @@ final class MeanTest {
     private final double[] wealth = new double[STAKES.length];
 
     /** Numbers that should be {@code mean} in the mean, above 0 and below 1. */
-    MeanTest(double mean) {
+    MeanBet(double mean) {
         this.mean = mean;
         Arrays.fill(wealth, 1.0 / STAKES.length);
     }
