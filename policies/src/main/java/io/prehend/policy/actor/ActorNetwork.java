@@ -7,6 +7,7 @@ import io.prehend.policy.nn.Parameter;
 import io.prehend.policy.nn.Parameters;
 import io.prehend.port.Action;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -77,9 +78,7 @@ public final class ActorNetwork {
         for (int k = 0; k < ActorOutputs.MODES; k++) {
             bias[ActorOutputs.goal(k) + 3] = 1;
         }
-        for (int k = 0; k < Action.SIZE; k++) {
-            bias[ActorOutputs.LOG_STD + k] = FIRST_LOG_STD;
-        }
+        fillFirstDeviations(bias);
     }
 
     /** A network with the same weights as now, for clouds one at a time, on whatever thread. */
@@ -115,6 +114,27 @@ public final class ActorNetwork {
     /** Its sizes. */
     public Architecture architecture() {
         return architecture;
+    }
+
+    /**
+     * Makes all deviations of motions those of a beginner, whatever is seen: imitation has no use for them, and leaves
+     * them anywhere.
+     */
+    public void resetDeviations() {
+        float[] weight = head.layers().get(2).weight().value();
+        for (int row = 0; row < weight.length; row += ActorOutputs.SIZE) {
+            Arrays.fill(weight, row + ActorOutputs.LOG_STD, row + ActorOutputs.LOG_STD + Action.SIZE, 0);
+        }
+        fillFirstDeviations(head.layers().get(2).bias().value());
+    }
+
+    private static void fillFirstDeviations(float[] bias) {
+        Arrays.fill(bias, ActorOutputs.LOG_STD, ActorOutputs.LOG_STD + Action.SIZE, FIRST_LOG_STD);
+    }
+
+    /** How many of {@link #parameters}, from the first on, are the encoder's; the rest are the head's. */
+    public int encoderParameters() {
+        return encoder.parameters().size() + norm.parameters().size();
     }
 
     /** All that is learned, in a fixed order. */
@@ -232,6 +252,11 @@ public final class ActorNetwork {
         }
         norm.backward(batch, encoder.outputGradient(), encoder.outputGradient());
         encoder.backward();
+    }
+
+    /** As {@link #backward}, for the head's parameters alone: for who leaves the encoder as it is. */
+    public void backwardHead() {
+        head.backward(null);
     }
 
     /** Largest motion along or about axis {@code k}, m or rad. */

@@ -54,6 +54,11 @@ public final class CriticNetwork {
         return all;
     }
 
+    /** How many of {@link #parameters}, from the first on, are the encoder's; the rest are the heads'. */
+    public int encoderParameters() {
+        return trunk.parameters().size();
+    }
+
     /** What the heads stand on. */
     CloudTrunk trunk() {
         return trunk;
@@ -127,6 +132,14 @@ public final class CriticNetwork {
         goal.backward(headGradient);
         add(batch);
         trunk.backward(batch);
+    }
+
+    /** As {@link #backward}, for the heads' parameters alone: for who leaves the encoder as it is. */
+    public void backwardHeads() {
+        for (int i = 0; i < values.size(); i++) {
+            values.get(i).backward(null);
+        }
+        goal.backward(null);
     }
 
     /**

@@ -4,6 +4,8 @@ import io.prehend.policy.input.CloudDraw;
 import io.prehend.port.Action;
 import io.prehend.port.Observation;
 import io.prehend.port.Policy;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /**
  * Acts with an {@link ActorNetwork} of its own, without any file between: the pupil while it learns. One thread.
@@ -15,9 +17,23 @@ public final class NetworkPolicy implements Policy {
     private final float[] cloud;
     private final float[] state = new float[ActorState.SIZE];
     private final CloudDraw draw;
+    private final float[] motion = new float[Action.SIZE];
+    private final DrawnMotions drawn = new DrawnMotions(1);
+    /** What motions are drawn from; null where the likeliest is carried out. */
+    private final RandomGenerator chance;
 
     /** Acts with {@code actor}; which points of a cloud it looks at is drawn from {@code seed}. */
     public NetworkPolicy(String name, ActorNetwork actor, long seed) {
+        this(name, actor, seed, null);
+    }
+
+    /** The same, but motions are drawn too, with the deviations that the actor says: what SAC tries. */
+    public static NetworkPolicy byChance(String name, ActorNetwork actor, long seed) {
+        return new NetworkPolicy(name, actor, seed, new SplittableRandom(seed).split());
+    }
+
+    private NetworkPolicy(String name, ActorNetwork actor, long seed, RandomGenerator chance) {
+        this.chance = chance;
         this.name = name;
         this.actor = actor;
         points = actor.architecture().points();
@@ -50,13 +66,12 @@ public final class NetworkPolicy implements Policy {
         draw.draw(observation.targetInHand(), points, cloud);
         ActorState.read(observation, state);
         actor.forward(1, cloud, state);
-        out.setMotion(
-                actor.motion(0, 0),
-                actor.motion(0, 1),
-                actor.motion(0, 2),
-                actor.motion(0, 3),
-                actor.motion(0, 4),
-                actor.motion(0, 5));
+        if (chance == null) {
+            actor.motions(1, motion);
+        } else {
+            drawn.draw(actor, 1, chance, motion);
+        }
+        out.setMotion(motion[0], motion[1], motion[2], motion[3], motion[4], motion[5]);
         out.setCloseConfidence(actor.closeChance(0));
     }
 }

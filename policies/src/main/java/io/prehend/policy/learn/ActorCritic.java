@@ -2,10 +2,12 @@ package io.prehend.policy.learn;
 
 import io.prehend.policy.actor.ActorNetwork;
 import io.prehend.policy.actor.CriticNetwork;
+import io.prehend.policy.actor.DrawnMotions;
 import io.prehend.policy.actor.GoalLoss;
 import io.prehend.policy.actor.Imitation;
 import io.prehend.policy.actor.TransitionBatch;
 import io.prehend.policy.experience.StepStore;
+import io.prehend.policy.guard.Rollback;
 import io.prehend.policy.nn.Loss;
 import io.prehend.policy.nn.Parameters;
 import io.prehend.port.Action;
@@ -17,14 +19,15 @@ import java.util.random.RandomGenerator;
  * same kernel.
  *
  * <p>The papers: DPG, Silver et al., ICML 2014; DDPG, Lillicrap et al., ICLR 2016; TD3, Fujimoto et al., ICML 2018;
- * GA-DDPG, Wang et al., CoRL 2021. Rewards are 0 or 1 and come once, so that values are within [0, 1]; targets are cut
- * to that.
+ * GA-DDPG, Wang et al., CoRL 2021; SAC, Haarnoja et al. 2018b (arXiv 1812.05905). Rewards are 0 or 1 and come once, so
+ * that values are within [0, 1]; targets are cut to that, but for those of SAC, which entropy is part of.
  */
 public final class ActorCritic {
     private final Algorithm algorithm;
     private final LearnerState state;
     private final Imitation imitation;
     private final GoalLoss goals = new GoalLoss();
+    private final DrawnMotions drawn;
     private final TransitionBatch batch;
     private final float[] target;
     private final float[] motion;
@@ -33,6 +36,7 @@ public final class ActorCritic {
     private double criticGoalLoss;
     private double meanValue;
     private double motionLoss;
+    private double entropyNats;
 
     /**
      * What the last update came to.
@@ -41,8 +45,16 @@ public final class ActorCritic {
      * @param criticGoalM distance of the critic's goals, by control points, m
      * @param meanValue mean worth of what the actor would have done; NaN where the actor rested
      * @param motionM distance of the actor's motions from the teacher's, m; NaN likewise
+     * @param entropyNats of the actor's motions, as shares of the largest; NaN likewise, and where none are drawn
+     * @param temperature what a nat of it is worth; NaN where motions are not drawn
      */
-    public record Losses(double critic, double criticGoalM, double meanValue, double motionM) {}
+    public record Losses(
+            double critic,
+            double criticGoalM,
+            double meanValue,
+            double motionM,
+            double entropyNats,
+            double temperature) {}
 
     /** A learner with random weights drawn from {@code seed}. */
     public ActorCritic(Algorithm algorithm, ActorNetwork.Architecture architecture, long seed) {
@@ -51,6 +63,7 @@ public final class ActorCritic {
         state = new LearnerState(algorithm, architecture, seed);
         imitation = new Imitation(
                 size, algorithm.guidance().goalWeight(), algorithm.guidance().closeWeight());
+        drawn = new DrawnMotions(size);
         batch = new TransitionBatch(size, architecture.points());
         target = new float[size];
         motion = new float[size * Action.SIZE];
@@ -62,10 +75,13 @@ public final class ActorCritic {
         return state;
     }
 
-    /** Begins with the weights of {@code trained}, for the actor and its target. */
+    /** Begins with the weights of {@code trained}, for the actor and its target, but with deviations of its own. */
     public void beginWith(ActorNetwork trained) {
         Parameters.copy(trained.parameters(), state.actor().parameters());
-        Parameters.copy(trained.parameters(), state.targetActor().parameters());
+        if (algorithm.isSoft()) {
+            state.actor().resetDeviations();
+        }
+        Parameters.copy(state.actor().parameters(), state.targetActor().parameters());
     }
 
     /** A copy of the actor as it is now, for clouds one at a time, on whatever thread. */
@@ -88,21 +104,37 @@ public final class ActorCritic {
         replay.fill(batch, state.random());
         meanValue = Double.NaN;
         motionLoss = Double.NaN;
+        entropyNats = Double.NaN;
+        if (algorithm.freezesEncoders() && state.updates() == algorithm.actorAfter() + 1L) {
+            state.catchUp();
+        }
         aim();
         learnValues(rate);
         if (state.updates() % algorithm.actorEvery() == 0) {
             if (!actorRests()) {
                 improve(rate);
             }
-            // θ' ← τ θ + (1 − τ) θ' (DDPG, algorithm 1): of all weights, encoders included.
-            Parameters.follow(state.critic().parameters(), state.targetCritic().parameters(), algorithm.tau());
-            Parameters.follow(state.actor().parameters(), state.targetActor().parameters(), algorithm.tau());
+            state.follow(algorithm.tau(), isFrozen());
         }
     }
 
     /** What the last update came to. */
     public Losses losses() {
-        return new Losses(criticLoss, criticGoalLoss, meanValue, motionLoss);
+        double worth = algorithm.isSoft() ? temperature() : Double.NaN;
+        return new Losses(criticLoss, criticGoalLoss, meanValue, motionLoss, entropyNats, worth);
+    }
+
+    /**
+     * What is wrong with the last update: values, or what they were to become, that rewards and entropy cannot come to;
+     * null where nothing is.
+     */
+    String fault() {
+        double entropy = temperature() * (1 + Math.abs(drawn.meanLogProbability()));
+        double most = Rollback.BEYOND * (1 + entropy / (1 - algorithm.targets().discount()));
+        if (Math.abs(meanValue) > most) {
+            return "values came to " + meanValue;
+        }
+        return criticLoss > 2 * most ? "the loss of the critic came to " + criticLoss : null;
     }
 
     /**
@@ -126,8 +158,8 @@ public final class ActorCritic {
     }
 
     /**
-     * y = r + γ (1 − d) minᵢ Q'ᵢ(s', π'(s') + ε), ε ~ clip(N(0, σ), −c, c) (TD3, equations 10 and 15). While the actor
-     * rests, y is what came of the episode in the end, γᵏ r: from a critic that knows nothing, a reward would need
+     * y = r + γ (1 − d) minᵢ Q'ᵢ(s', π'(s') + ε), ε ~ clip(N(0, σ), −c, c) (TD3, equations 10 and 15); or y = r + γ (1
+     * − d) (minᵢ Q'ᵢ(s', a') − α log π(a'|s')), a' ~ π(·|s') (SAC, equations 2, 3 and 5). While the actor rests, y is what came of the episode in the end, γᵏ r: from a critic that knows nothing, a reward would need
      * thousands of updates to get from the last step to the first.
      */
     private void aim() {
@@ -142,13 +174,33 @@ public final class ActorCritic {
         ActorNetwork actor = state.targetActor();
         CriticNetwork critic = state.targetCritic();
         actor.forward(size, batch.next().cloud(), batch.next().state());
-        actor.motions(size, motion);
+        decide(actor);
         Smoother.smooth(algorithm.targets().smoothing(), state.random(), motion);
         critic.forward(size, batch.next().cloud(), batch.next().state(), motion);
+        double alpha = temperature();
         for (int b = 0; b < size; b++) {
-            double after = (1 - batch.done()[b]) * critic.value(critic.smallest(b))[b];
-            target[b] = (float) Math.max(0, Math.min(1, batch.reward()[b] + discount * after));
+            double soft = critic.value(critic.smallest(b))[b] - alpha * drawn.logProbability()[b];
+            double worth = batch.reward()[b] + discount * (1 - batch.done()[b]) * soft;
+            target[b] = (float) (algorithm.isSoft() ? worth : Math.max(0, Math.min(1, worth)));
         }
+    }
+
+    /** What {@code actor} would do after its last pass, into {@link #motion}: its likeliest, or drawn around it. */
+    private void decide(ActorNetwork actor) {
+        if (algorithm.isSoft()) {
+            drawn.draw(actor, batch.size(), state.random(), motion);
+        } else {
+            actor.motions(batch.size(), motion);
+        }
+    }
+
+    /** α; 0 where motions are not drawn. */
+    private double temperature() {
+        return algorithm.isSoft() ? state.temperature().value() : 0;
+    }
+
+    private boolean isFrozen() {
+        return algorithm.freezesEncoders() && !actorRests();
     }
 
     private boolean actorRests() {
@@ -168,12 +220,29 @@ public final class ActorCritic {
         }
         criticGoalLoss = goals.apply(critic, batch, algorithm.guidance().goalWeight());
         requireFinite("critic", criticLoss + criticGoalLoss);
-        critic.backward(size);
-        state.criticAdam().step(rate * algorithm.criticRate());
+        if (isFrozen()) {
+            critic.backwardHeads();
+        } else {
+            critic.backward(size);
+        }
+        state.stepCritic(rate * algorithm.criticRate(), isFrozen());
     }
 
-    /** L = (1 − m) BC − m Q(s, π(s)) (GA-DDPG, equation 4); for m = 1 the policy gradient (DPG, equation 9) alone. */
     private void improve(float rate) {
+        differentiateActor();
+        state.stepActor(rate * algorithm.actorRate(), isFrozen());
+        if (algorithm.isSoft()) {
+            entropyNats = -drawn.meanLogProbability();
+            state.temperature().learn(drawn.meanLogProbability(), rate * algorithm.actorRate());
+        }
+    }
+
+    /**
+     * Adds to the actor's gradients of L = (1 − m) BC − m Q(s, π(s)) (GA-DDPG, equation 4); for m = 1 the policy gradient
+     * (DPG, equation 9) alone; or of L = (1 − m) BC + m (α log π(a|s) − Q(s, a)), a = tanh(μ(s) + σ(s) ε) (SAC, equations
+     * 8 to 10).
+     */
+    private void differentiateActor() {
         Algorithm.Guidance guidance = algorithm.guidance();
         ActorNetwork actor = state.actor();
         int size = batch.size();
@@ -181,14 +250,22 @@ public final class ActorCritic {
         imitation.apply(actor, batch.now(), 1 - guidance.valueShare(), 1);
         double goalLoss = goals.add(actor, batch, guidance.goalWeight() * (1 - guidance.valueShare()));
         motionLoss = imitation.motionLoss();
-        actor.motions(size, motion);
+        decide(actor);
         requireFinite("actor", imitation.mixtureLoss() + imitation.closeLoss() + goalLoss + valueGradient());
         for (int b = 0; b < size; b++) {
             float share = guidance.sparesDemonstrations() ? batch.improvable()[b] : 1;
-            actor.addMotionGradient(b, motionGradient, b * Action.SIZE, -guidance.valueShare() * share / size);
+            float weight = guidance.valueShare() * share / size;
+            if (algorithm.isSoft()) {
+                drawn.addGradient(actor, b, temperature(), weight, motionGradient);
+            } else {
+                actor.addMotionGradient(b, motionGradient, b * Action.SIZE, -weight);
+            }
         }
-        actor.backward(size);
-        state.actorAdam().step(rate * algorithm.actorRate());
+        if (isFrozen()) {
+            actor.backwardHead();
+        } else {
+            actor.backward(size);
+        }
     }
 
     /** ∇ₐQ(s, a) at {@link #motion}, into {@link #motionGradient}; returns the mean of the values. */

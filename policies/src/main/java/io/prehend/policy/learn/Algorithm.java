@@ -1,10 +1,15 @@
 package io.prehend.policy.learn;
 
+import io.prehend.port.Action;
+
 /**
  * What makes an actor-critic learner ({@link ActorCritic}) the one of a paper. Immutable; any thread.
  *
  * @param targets what values are learned towards
  * @param guidance what a motion is improved by
+ * @param entropy how random motions are to be; {@link Entropy#NONE} where none are drawn
+ * @param freezesEncoders whether encoders stay as they are once the actor no longer rests, and heads alone learn: the
+ *     actor's from the first, the critic's from then on
  * @param batch steps per update
  * @param tau share by which the targets follow in an update
  * @param actorEvery the actor, and all targets, change only in every so manyth update
@@ -16,6 +21,8 @@ package io.prehend.policy.learn;
 public record Algorithm(
         Targets targets,
         Guidance guidance,
+        Entropy entropy,
+        boolean freezesEncoders,
         int batch,
         float tau,
         int actorEvery,
@@ -61,6 +68,19 @@ public record Algorithm(
     public record Guidance(
             Judge judge, float valueShare, boolean sparesDemonstrations, float goalWeight, float closeWeight) {}
 
+    /**
+     * How random motions are to be, and what that is worth at first.
+     *
+     * @param target entropy, nats, of motions as shares of the largest
+     * @param temperature worth of a nat; 0 where motions are not drawn at all
+     */
+    public record Entropy(double target, double temperature) {
+        /** Motions are what the actor says. */
+        public static final Entropy NONE = new Entropy(0, 0);
+        /** −dim(A) (Haarnoja et al. 2018b, table 1). */
+        public static final Entropy STANDARD = new Entropy(-Action.SIZE, 0.01);
+    }
+
     /** Which value of a motion is to grow. */
     public enum Judge {
         /** The first: TD3's (and DDPG's only one). */
@@ -78,6 +98,8 @@ public record Algorithm(
         return new Algorithm(
                 new Targets(2, DISCOUNT, FINE_SMOOTHING),
                 new Guidance(Judge.SMALLEST, valueShare, true, 0.25f, 0.05f),
+                Entropy.NONE,
+                false,
                 128,
                 5e-3f,
                 2,
@@ -91,6 +113,8 @@ public record Algorithm(
         return new Algorithm(
                 new Targets(1, DISCOUNT, Smoothing.NONE),
                 new Guidance(Judge.FIRST, 1, false, 0, 0.05f),
+                Entropy.NONE,
+                false,
                 128,
                 1e-3f,
                 1,
@@ -104,6 +128,8 @@ public record Algorithm(
         return new Algorithm(
                 new Targets(2, DISCOUNT, TD3_SMOOTHING),
                 new Guidance(Judge.FIRST, 1, false, 0, 0.05f),
+                Entropy.NONE,
+                false,
                 128,
                 5e-3f,
                 2,
@@ -112,13 +138,69 @@ public record Algorithm(
                 1e-3f);
     }
 
+    /**
+     * SAC with automatic temperature (Haarnoja et al. 2018b, algorithm 1 and table 1), on clouds. For a {@code
+     * valueShare} of 1 it is the paper's; below, a teacher counts the rest, and the goal is an auxiliary task of actor
+     * and critic as in {@link #gaDdpg}. It begins with a small temperature, since all that a grasp is worth is 1.
+     */
+    public static Algorithm sac(float valueShare) {
+        return new Algorithm(
+                new Targets(2, DISCOUNT, Smoothing.NONE),
+                new Guidance(Judge.SMALLEST, valueShare, false, valueShare < 1 ? 0.25f : 0, 0.05f),
+                Entropy.STANDARD,
+                false,
+                128,
+                5e-3f,
+                1,
+                1000,
+                3e-4f,
+                3e-4f);
+    }
+
+    /** Whether motions are drawn, and their entropy is worth something. */
+    public boolean isSoft() {
+        return entropy.temperature() > 0;
+    }
+
     /** The same, but the actor rests for the first {@code updates} updates. */
     public Algorithm withActorAfter(int updates) {
-        return new Algorithm(targets, guidance, batch, tau, actorEvery, updates, actorRate, criticRate);
+        return new Algorithm(
+                targets, guidance, entropy, freezesEncoders, batch, tau, actorEvery, updates, actorRate, criticRate);
+    }
+
+    /** The same with heads that learn alone, or not. */
+    public Algorithm withFrozenEncoders(boolean frozen) {
+        return new Algorithm(
+                targets, guidance, entropy, frozen, batch, tau, actorEvery, actorAfter, actorRate, criticRate);
+    }
+
+    /** The same, if it is soft, with motions as random as {@code newEntropy} says. */
+    public Algorithm withEntropy(Entropy newEntropy) {
+        return new Algorithm(
+                targets,
+                guidance,
+                newEntropy,
+                freezesEncoders,
+                batch,
+                tau,
+                actorEvery,
+                actorAfter,
+                actorRate,
+                criticRate);
     }
 
     /** The same with other sizes of steps, for shorter or smaller tasks. */
     public Algorithm with(int newBatch, float newTau, float newActorRate, float newCriticRate) {
-        return new Algorithm(targets, guidance, newBatch, newTau, actorEvery, actorAfter, newActorRate, newCriticRate);
+        return new Algorithm(
+                targets,
+                guidance,
+                entropy,
+                freezesEncoders,
+                newBatch,
+                newTau,
+                actorEvery,
+                actorAfter,
+                newActorRate,
+                newCriticRate);
     }
 }

@@ -4,7 +4,8 @@
  * <pre>
  * BehaviourCloning  makes an actor do as its teacher did
  * ActorCritic       makes an actor do what pays, on batches from a Replay
- * Algorithm         which paper's learner that is: GA-DDPG, TD3 or DDPG
+ * ActorCriticGuard  the same, going back to what was good when learning has blown up
+ * Algorithm         which paper's learner that is: GA-DDPG, TD3, DDPG or SAC
  * LearnerState      all that changes while it learns, for checkpoints
  * </pre>
  */

@@ -58,14 +58,19 @@ public final class Adam {
      * @throws ArithmeticException when a gradient is not finite; nothing has changed then
      */
     public double step(float learningRate) {
-        double norm = norm();
+        return step(learningRate, 0);
+    }
+
+    /** The same for those parameters alone that come after the first {@code kept}; the others stay as they are. */
+    public double step(float learningRate, int kept) {
+        double norm = norm(kept);
         steps++;
         float shorten = norm > settings.maxNorm ? (float) (settings.maxNorm / norm) : 1;
         double correction = Math.sqrt(1 - Math.pow(settings.beta2, steps));
         float rate = (float) (learningRate * correction / (1 - Math.pow(settings.beta1, steps)));
         float epsilon = (float) (settings.epsilon * correction);
         float keep = settings.decoupled ? 1 - learningRate * settings.weightDecay : 1;
-        for (int i = 0; i < mean.length; i++) {
+        for (int i = kept; i < mean.length; i++) {
             update(parameters.get(i), mean[i], square[i], rate, epsilon, shorten, keep);
             parameters.get(i).clearGradient();
         }
@@ -87,9 +92,9 @@ public final class Adam {
         }
     }
 
-    private double norm() {
+    private double norm(int kept) {
         double sum = 0;
-        for (int i = 0; i < mean.length; i++) {
+        for (int i = kept; i < mean.length; i++) {
             double part = 0;
             for (float g : parameters.get(i).gradient()) {
                 part += (double) g * g;

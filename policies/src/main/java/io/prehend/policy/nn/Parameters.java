@@ -60,8 +60,13 @@ public final class Parameters {
      * @param tau share of the source, 0 to 1
      */
     public static void follow(List<Parameter> source, List<Parameter> target, float tau) {
+        follow(source, target, tau, 0);
+    }
+
+    /** The same for those alone that come after the first {@code kept}; the others stay as they are. */
+    public static void follow(List<Parameter> source, List<Parameter> target, float tau, int kept) {
         requireSameForm(source, target);
-        for (int i = 0; i < source.size(); i++) {
+        for (int i = kept; i < source.size(); i++) {
             float[] from = source.get(i).value();
             float[] to = target.get(i).value();
             for (int j = 0; j < to.length; j++) {

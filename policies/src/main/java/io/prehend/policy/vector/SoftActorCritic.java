@@ -2,10 +2,9 @@ package io.prehend.policy.vector;
 
 import io.prehend.policy.checkpoint.CheckpointReader;
 import io.prehend.policy.checkpoint.CheckpointWriter;
-import io.prehend.policy.nn.Adam;
 import io.prehend.policy.nn.Mlp;
-import io.prehend.policy.nn.Parameter;
 import io.prehend.policy.random.SavedRandom;
+import io.prehend.policy.soft.Temperature;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -18,11 +17,9 @@ import java.util.SplittableRandom;
  */
 public final class SoftActorCritic implements VectorLearner {
     private final VectorSettings settings;
-    private final double targetEntropy;
     private final GaussianActor actor;
     private final Critics critics;
-    private final Parameter logTemperature = new Parameter("log_temperature", 1);
-    private final Adam temperatureAdam = new Adam(List.of(logTemperature), Adam.Settings.PAPER);
+    private final Temperature temperature;
     private final VectorState state;
     private final float[] target;
     private final float[] valueGradient;
@@ -42,13 +39,13 @@ public final class SoftActorCritic implements VectorLearner {
      */
     public SoftActorCritic(VectorSettings settings, long seed, double targetEntropy, double temperature) {
         this.settings = settings;
-        this.targetEntropy = targetEntropy;
         SavedRandom random = new SavedRandom(seed);
         SplittableRandom first = new SplittableRandom(random.nextLong());
         actor = new GaussianActor(settings, first);
         critics = new Critics(settings, 2, first);
-        logTemperature.fill((float) Math.log(temperature));
-        state = new VectorState(random, List.of(actor.adam(), critics.adam(), temperatureAdam), critics.followers());
+        this.temperature = new Temperature(targetEntropy, temperature);
+        state = new VectorState(
+                random, List.of(actor.adam(), critics.adam(), this.temperature.adam()), critics.followers());
         target = new float[settings.batch()];
         valueGradient = new float[settings.batch() * settings.action()];
     }
@@ -78,8 +75,7 @@ public final class SoftActorCritic implements VectorLearner {
         actor.adam().step(rate * settings.actorRate());
 
         // J(α) = mean (−α log π(a|s) − α H̄), by log α, which keeps α above zero  (18)
-        logTemperature.gradient()[0] = (float) temperatureGradient(alpha);
-        temperatureAdam.step(rate * settings.actorRate());
+        temperature.learn(actor.meanLogProbability(), rate * settings.actorRate());
 
         // θ' ← τ θ + (1 − τ) θ'  (algorithm 1)
         critics.follow(settings.tau());
@@ -92,7 +88,7 @@ public final class SoftActorCritic implements VectorLearner {
 
     /** α. */
     public double temperature() {
-        return Math.exp(logTemperature.value()[0]);
+        return temperature.value();
     }
 
     @Override
@@ -149,7 +145,7 @@ public final class SoftActorCritic implements VectorLearner {
 
     /** ∂J(α)/∂ log α. */
     double temperatureGradient(double alpha) {
-        return -alpha * (actor.meanLogProbability() + targetEntropy);
+        return temperature.gradient(alpha, actor.meanLogProbability());
     }
 
     /** What it draws its actions from: for tests. */

@@ -4,9 +4,9 @@ import io.prehend.policy.checkpoint.CheckpointReader;
 import io.prehend.policy.checkpoint.CheckpointWriter;
 import io.prehend.policy.checkpoint.NetworkState;
 import io.prehend.policy.checkpoint.Saved;
+import io.prehend.policy.guard.WeightsCopy;
 import io.prehend.policy.nn.Adam;
 import io.prehend.policy.nn.Parameter;
-import io.prehend.policy.nn.Parameters;
 import io.prehend.policy.random.SavedRandom;
 import java.util.List;
 
@@ -17,6 +17,7 @@ import java.util.List;
 final class VectorState implements Saved {
     private final List<Adam> optimisers;
     private final List<Parameter> followers;
+    private final WeightsCopy weights;
     private final SavedRandom random;
     private long updates;
 
@@ -24,6 +25,7 @@ final class VectorState implements Saved {
         this.random = random;
         this.optimisers = List.copyOf(optimisers);
         this.followers = List.copyOf(followers);
+        weights = new WeightsCopy(optimisers, followers);
     }
 
     SavedRandom random() {
@@ -38,49 +40,9 @@ final class VectorState implements Saved {
         updates++;
     }
 
-    /** How many numbers {@link #copyTo} writes. */
-    int size() {
-        int size = Parameters.count(followers);
-        for (Adam adam : optimisers) {
-            size += 3 * Parameters.count(adam.parameters()) + 1;
-        }
-        return size;
-    }
-
-    /** Weights and optimisers, but neither counter nor chance: for going back. Allocates nothing. */
-    void copyTo(float[] copy) {
-        int at = 0;
-        for (int i = 0; i < optimisers.size(); i++) {
-            Adam adam = optimisers.get(i);
-            for (int k = 0; k < adam.parameters().size(); k++) {
-                at = put(adam.parameters().get(k).value(), copy, at);
-                at = put(adam.mean(k), copy, at);
-                at = put(adam.square(k), copy, at);
-            }
-            // As bits: a float cannot hold every whole number.
-            copy[at++] = Float.intBitsToFloat((int) adam.steps());
-        }
-        for (int k = 0; k < followers.size(); k++) {
-            at = put(followers.get(k).value(), copy, at);
-        }
-    }
-
-    /** Puts back what {@link #copyTo} wrote, and clears gradients. */
-    void copyFrom(float[] copy) {
-        int at = 0;
-        for (int i = 0; i < optimisers.size(); i++) {
-            Adam adam = optimisers.get(i);
-            for (int k = 0; k < adam.parameters().size(); k++) {
-                at = take(adam.parameters().get(k).value(), copy, at);
-                at = take(adam.mean(k), copy, at);
-                at = take(adam.square(k), copy, at);
-                adam.parameters().get(k).clearGradient();
-            }
-            adam.resumeAt(Float.floatToRawIntBits(copy[at++]));
-        }
-        for (int k = 0; k < followers.size(); k++) {
-            at = take(followers.get(k).value(), copy, at);
-        }
+    /** Weights and optimisers, but neither counter nor chance: for going back. */
+    WeightsCopy weights() {
+        return weights;
     }
 
     @Override
@@ -103,15 +65,5 @@ final class VectorState implements Saved {
         long[] values = from.longs("random_and_updates", 2);
         random.restore(values[0]);
         updates = values[1];
-    }
-
-    private static int put(float[] from, float[] copy, int at) {
-        System.arraycopy(from, 0, copy, at, from.length);
-        return at + from.length;
-    }
-
-    private static int take(float[] to, float[] copy, int at) {
-        System.arraycopy(copy, at, to, 0, to.length);
-        return at + to.length;
     }
 }

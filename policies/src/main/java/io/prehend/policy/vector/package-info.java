@@ -6,7 +6,7 @@
  * SoftActorCritic           SAC
  * DeterministicActorCritic  TD3 and DDPG
  * Critics                   values of an action, with targets that follow: shared
- * GaussianActor             a bounded action by chance, and how likely it is: SAC's
+ * GaussianActor             a network and the bounded actions that are drawn by what it says: SAC's
  * VectorState               all that changes while one learns, for checkpoints
  * DivergenceGuard           goes back to what was good when learning has blown up
  * VectorReplay              what was experienced; HindsightReplay looks at it with other goals (HER)

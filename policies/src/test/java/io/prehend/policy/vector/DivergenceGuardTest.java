@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.prehend.policy.checkpoint.CheckpointReader;
 import io.prehend.policy.checkpoint.CheckpointWriter;
+import io.prehend.policy.guard.DivergedException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -107,7 +108,7 @@ class DivergenceGuardTest {
         resumed.update(batch(Float.NaN));
 
         float[] now = new float[first.length];
-        other.state().copyTo(now);
+        other.state().weights().copyTo(now);
         assertThat(now).isEqualTo(first);
     }
 
@@ -123,8 +124,8 @@ class DivergenceGuardTest {
     }
 
     private float[] weights() {
-        float[] weights = new float[learner.state().size()];
-        learner.state().copyTo(weights);
+        float[] weights = new float[learner.state().weights().size()];
+        learner.state().weights().copyTo(weights);
         return weights;
     }
 }

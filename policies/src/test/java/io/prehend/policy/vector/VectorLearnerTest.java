@@ -116,8 +116,8 @@ class VectorLearnerTest {
     }
 
     private static float[] bits(VectorLearner learner) {
-        float[] all = new float[learner.state().size()];
-        learner.state().copyTo(all);
+        float[] all = new float[learner.state().weights().size()];
+        learner.state().weights().copyTo(all);
         return all;
     }
 }

@@ -1,4 +1,4 @@
-package io.prehend.policy.vector;
+package io.prehend.policy.guard;
 
 /** Learning has blown up again and again; the message is one sentence that says so and what to do. Any thread. */
 public final class DivergedException extends RuntimeException {
