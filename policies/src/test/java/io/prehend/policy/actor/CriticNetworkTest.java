@@ -77,6 +77,35 @@ final class CriticNetworkTest {
     }
 
     @Test
+    void shouldPassTheSameGradientToTheHeadsWithOrWithoutTheEncoder() {
+        float[][] all = gradients(true);
+        float[][] headsAlone = gradients(false);
+
+        for (int i = 0; i < all.length; i++) {
+            boolean isEncoder = i < critic.encoderParameters();
+            assertThat(headsAlone[i]).isEqualTo(isEncoder ? new float[all[i].length] : all[i]);
+        }
+        assertThat(all[0]).isNotEqualTo(headsAlone[0]);
+    }
+
+    private float[][] gradients(boolean encoderToo) {
+        Parameters.clearGradients(critic.parameters());
+        for (int b = 0; b < BATCH; b++) {
+            critic.valueGradient(0)[b] = wanted[9 * b];
+            critic.valueGradient(1)[b] = wanted[9 * b + 1];
+            System.arraycopy(wanted, 9 * b + 2, critic.goalGradient(), 7 * b, 7);
+        }
+        if (encoderToo) {
+            critic.backward(BATCH);
+        } else {
+            critic.backwardHeads();
+        }
+        return critic.parameters().stream()
+                .map(parameter -> parameter.gradient().clone())
+                .toArray(float[][]::new);
+    }
+
+    @Test
     void shouldNotCareForTheOrderOfPoints() {
         float before = critic.value(1)[0];
         for (int axis = 0; axis < 3; axis++) {

@@ -21,7 +21,9 @@ final class ActorCriticTest {
         return List.of(
                 Algorithm.ddpg().with(48, 0.02f, 1e-3f, 2e-3f),
                 Algorithm.td3().with(48, 0.02f, 1e-3f, 2e-3f),
-                Algorithm.gaDdpg(0.2f).with(48, 0.02f, 1e-3f, 2e-3f).withActorAfter(200));
+                Algorithm.gaDdpg(0.2f).with(48, 0.02f, 1e-3f, 2e-3f).withActorAfter(200),
+                Algorithm.sac(1).with(48, 0.02f, 1e-3f, 2e-3f).withActorAfter(0),
+                Algorithm.sac(0.2f).with(48, 0.02f, 1e-3f, 2e-3f).withActorAfter(200));
     }
 
     /** GA-DDPG's teacher misses by 2 cm, which is worth 0.64: it has to become better than that. */

@@ -42,6 +42,18 @@ final class ReachTask {
         return store;
     }
 
+    /** Episodes whose reward is always the same. */
+    StepStore rewarded(int episodes, float reward) {
+        StepStore store = new StepStore(StateFeature.ALL.size());
+        for (int i = 0; i < episodes; i++) {
+            Transition step = seen();
+            step.action().setMotion(any(0.06), any(0.06), any(0.06), 0, 0, 0);
+            store.add(step, new float[StateFeature.ALL.size()]);
+            store.endEpisode(reward, false);
+        }
+        return store;
+    }
+
     /** Episodes of three steps, each of which counts one down; all succeed, whatever is done. */
     StepStore walks(int episodes) {
         StepStore store = new StepStore(StateFeature.ALL.size());
