@@ -19,7 +19,7 @@ import java.util.SplittableRandom;
  */
 public final class LearnerBenchmark {
     /** What can be measured. */
-    public static final List<String> ALGORITHMS = List.of("bc", "ddpg", "td3", "gaddpg");
+    public static final List<String> ALGORITHMS = List.of("bc", "ddpg", "td3", "gaddpg", "sac");
 
     private static final int EPISODES = 40;
     private static final int STEPS = 20;
@@ -30,14 +30,20 @@ public final class LearnerBenchmark {
 
     private final Runnable update;
 
-    /** A learner by {@code algorithm}, with {@code batch} steps an update. */
-    public LearnerBenchmark(String algorithm, ActorNetwork.Architecture architecture, int batch) {
+    /**
+     * A learner by {@code algorithm}, with {@code batch} steps an update.
+     *
+     * @param freezesEncoders whether heads alone learn; means nothing for bc
+     */
+    public LearnerBenchmark(
+            String algorithm, ActorNetwork.Architecture architecture, int batch, boolean freezesEncoders) {
         StepStore steps = steps(architecture.points());
         if (algorithm.equals("bc")) {
             update = cloning(architecture, batch, steps);
             return;
         }
-        ActorCritic learner = new ActorCritic(algorithm(algorithm, batch), architecture, 1);
+        ActorCritic learner = new ActorCritic(
+                algorithm(algorithm, batch).withFrozenEncoders(freezesEncoders), architecture, 1);
         Replay replay = new Replay(steps, SHOWN_SHARE, Integer.MAX_VALUE);
         update = () -> learner.update(replay);
     }
@@ -72,18 +78,12 @@ public final class LearnerBenchmark {
                     case "ddpg" -> Algorithm.ddpg();
                     case "td3" -> Algorithm.td3();
                     case "gaddpg" -> Algorithm.gaDdpg(VALUE_SHARE);
+                    case "sac" -> Algorithm.sac(VALUE_SHARE);
                     default -> throw new IllegalArgumentException("there is no learner called " + name);
                 };
         // Without its rest at the start, which would not be like the rest of a training.
-        return new Algorithm(
-                standard.targets(),
-                standard.guidance(),
-                batch,
-                standard.tau(),
-                standard.actorEvery(),
-                0,
-                standard.actorRate(),
-                standard.criticRate());
+        return standard.with(batch, standard.tau(), standard.actorRate(), standard.criticRate())
+                .withActorAfter(0);
     }
 
     /** Balls of points in front of the hand, motions at random; every second episode is the expert's. */

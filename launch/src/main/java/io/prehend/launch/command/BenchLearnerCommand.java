@@ -14,7 +14,6 @@ import io.prehend.policy.actor.EncoderKind;
 import io.prehend.policy.nn.Gemms;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -36,8 +35,8 @@ final class BenchLearnerCommand implements Callable<Integer> {
             paramLabel = "NAME",
             defaultValue = "gaddpg",
             description =
-                    "Which learner: bc, ddpg, td3 or gaddpg on clouds; sac, or td3 and ddpg with --observation, on"
-                            + " vectors (default: ${DEFAULT-VALUE}).")
+                    "Which learner: bc, ddpg, td3, gaddpg, or sac with --clouds, on clouds; sac, or td3 and ddpg with"
+                            + " --observation, on vectors (default: ${DEFAULT-VALUE}).")
     private String algorithm;
 
     @Option(
@@ -66,6 +65,12 @@ final class BenchLearnerCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "Steps an update (default: 128 on clouds, 256 on vectors).")
     private Integer givenBatch;
+
+    @Option(names = "--clouds", description = "Learn on clouds, as all but sac do where nothing else is said.")
+    private boolean clouds;
+
+    @Option(names = "--freeze-encoder", description = "On clouds: heads alone learn.")
+    private boolean freezesEncoders;
 
     @Option(names = "--observation", paramLabel = "N", description = "Learn on vectors of so many numbers (sac: 32).")
     private Integer observation;
@@ -101,29 +106,35 @@ final class BenchLearnerCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         EpisodeOptions.requirePositive("--seconds", seconds);
         report.requireWritable();
-        return algorithm.equals("sac") || observation != null ? onVectors() : onClouds();
+        boolean onVectors = !clouds && (algorithm.equals("sac") || observation != null);
+        return onVectors ? onVectors() : onClouds();
     }
 
     private int onClouds() throws IOException, InterruptedException {
         GivenOptions.refuse(
-                spec, Set.of("--action", "--hidden"), "is about vectors; say by --observation what they are.");
+                spec,
+                clouds ? Set.of("--action", "--hidden", "--observation") : Set.of("--action", "--hidden"),
+                clouds
+                        ? "is about vectors; leave it out, or --clouds."
+                        : "is about vectors; say by --observation what they are.");
         if (!LearnerBenchmark.ALGORITHMS.contains(algorithm)) {
-            List<String> all = new ArrayList<>(LearnerBenchmark.ALGORITHMS);
-            all.add("sac");
-            throw Choices.unknown("algorithm", algorithm, all);
+            throw Choices.unknown("algorithm", algorithm, LearnerBenchmark.ALGORITHMS);
         }
         int batch = EpisodeOptions.requirePositive("--batch", givenBatch == null ? 128 : givenBatch);
         ActorNetwork.Architecture architecture = Architectures.read(points, widths, encoder);
         if (peer && architecture.kind() != EncoderKind.POINTS) {
             throw Failure.usage("--peer has networks with --encoder points alone to compare with; leave out --peer.");
         }
-        LearnerBenchmark.Result ours = new LearnerBenchmark(algorithm, architecture, batch).measure(seconds);
+        requirePeerOnClouds();
+        LearnerBenchmark.Result ours =
+                new LearnerBenchmark(algorithm, architecture, batch, freezesEncoders).measure(seconds);
         tell(ours, batch + " of " + points + " points");
         Report result = new Report()
                 .put("algorithm", algorithm)
                 .put("points", points)
                 .put("widths", widths)
                 .put("encoder", encoder)
+                .put("frozen_encoder", freezesEncoders)
                 .put("batch", batch);
         add(ours, result);
         if (peer) {
@@ -133,9 +144,21 @@ final class BenchLearnerCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
+    private void requirePeerOnClouds() {
+        if (freezesEncoders && algorithm.equals("bc")) {
+            throw Failure.usage("--freeze-encoder is about learning by value, and bc does not; leave it out.");
+        }
+        if (peer && (freezesEncoders || algorithm.equals("sac"))) {
+            throw Failure.usage(
+                    "--peer knows bc, ddpg, td3 and gaddpg on clouds, with encoders that learn; leave out --peer.");
+        }
+    }
+
     private int onVectors() throws IOException, InterruptedException {
         GivenOptions.refuse(
-                spec, Set.of("--points", "--widths", "--encoder"), "is about clouds, and this learns on vectors.");
+                spec,
+                Set.of("--points", "--widths", "--encoder", "--freeze-encoder"),
+                "is about clouds, and this learns on vectors.");
         if (!VectorBenchmark.ALGORITHMS.contains(algorithm)) {
             throw Choices.unknown("algorithm for vectors", algorithm, VectorBenchmark.ALGORITHMS);
         }

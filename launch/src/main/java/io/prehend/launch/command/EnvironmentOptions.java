@@ -38,9 +38,9 @@ final class EnvironmentOptions {
     @Option(
             names = "--updates-per-step",
             paramLabel = "X",
-            defaultValue = "1",
-            description = "With --env: updates for each step after that; may be a fraction.")
-    private double updatesPerStep;
+            description = "Updates for each step after that, or for each of a round of grasps; may be a fraction (default:"
+                    + " 1 with --env, else as --round-updates says).")
+    private Double updatesPerStep;
 
     @Option(
             names = "--hidden",
@@ -147,12 +147,21 @@ final class EnvironmentOptions {
                 TimeUnit.SECONDS.toNanos(within("--patience", patienceS, 1)));
     }
 
-    private VectorPlan.Trial trial() {
+    /** Updates for each step, as was asked for; 0 where nobody said. */
+    double updatesPerStep() {
+        if (updatesPerStep == null) {
+            return 0;
+        }
         requireBetween("--updates-per-step", updatesPerStep, 0, 100);
+        return updatesPerStep;
+    }
+
+    private VectorPlan.Trial trial() {
+        double updates = updatesPerStep == null ? 1 : updatesPerStep();
         return new VectorPlan.Trial(
                 within("--steps", steps, 1),
                 within("--start-steps", startSteps, 1),
-                updatesPerStep,
+                updates,
                 within("--replay", replay, 2));
     }
 

@@ -9,6 +9,11 @@ import picocli.CommandLine.Model.OptionSpec;
 final class GivenOptions {
     private GivenOptions() {}
 
+    /** Whether the option called {@code name} was written. */
+    static boolean isGiven(CommandSpec spec, String name) {
+        return spec.commandLine().getParseResult().matchedOption(name) != null;
+    }
+
     /** Refuses any of the options called {@code names} that was written; the sentence is its name and {@code why}. */
     static void refuse(CommandSpec spec, Set<String> names, String why) {
         for (OptionSpec given : spec.commandLine().getParseResult().matchedOptions()) {

@@ -10,7 +10,7 @@ final class ReinforcementOptions {
             names = "--value-share",
             paramLabel = "0..1",
             defaultValue = "0.15",
-            description = "How much the value of a motion counts (gaddpg); its teacher counts the rest.")
+            description = "How much the value of a motion counts (gaddpg, sac); its teacher counts the rest.")
     private double valueShare;
 
     @Option(
@@ -41,10 +41,26 @@ final class ReinforcementOptions {
             description = "So many of the latest steps that a pupil tried are learned from.")
     private int window;
 
+    @Option(
+            names = "--target-entropy",
+            paramLabel = "NATS",
+            defaultValue = "-6",
+            description = "How random motions are to be, as shares of the largest (sac): -3 is more, -9 less.")
+    private double targetEntropy;
+
+    @Option(
+            names = "--freeze-encoder",
+            description = "The encoders stay as they are, and heads alone learn: the actor's from the start, the critic's"
+                    + " after --updates.")
+    private boolean freezesEncoders;
+
     /** Refuses what makes no sense with one sentence. */
-    Reinforcement plan(String algorithm) {
+    Reinforcement plan(String algorithm, double updatesPerStep) {
         if (!(noise >= 0 && noise <= 10)) {
             throw Failure.usage("--noise must be 0 to 10, but is " + noise);
+        }
+        if (!(Math.abs(targetEntropy) <= 60)) {
+            throw Failure.usage("--target-entropy must be -60 to 60, but is " + targetEntropy);
         }
         return new Reinforcement(
                 algorithm,
@@ -52,7 +68,10 @@ final class ReinforcementOptions {
                 noise,
                 share("--pupil-share", pupilShare),
                 share("--shown-share", shownShare),
-                EpisodeOptions.requirePositive("--window", window));
+                EpisodeOptions.requirePositive("--window", window),
+                targetEntropy,
+                freezesEncoders,
+                updatesPerStep);
     }
 
     private static double share(String option, double given) {

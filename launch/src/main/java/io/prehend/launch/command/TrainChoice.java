@@ -17,6 +17,8 @@ final class TrainChoice {
 
     private static final Set<String> EXERCISES = Set.of("--rounds", "--exercises", "--round-updates", "--last-updates");
 
+    private static final String UPDATES_PER_STEP = "--updates-per-step";
+
     private TrainChoice() {}
 
     /** Refuses what is about grasping alone. */
@@ -30,8 +32,11 @@ final class TrainChoice {
 
     /** Refuses what is about environments of vectors alone, or nothing that {@code algorithm} does. */
     static void requireForGrasp(CommandSpec spec, String algorithm) {
-        GivenOptions.refuse(
-                spec, names(new EnvironmentOptions()), "is for environments of vectors; name one with --env.");
+        Set<String> vectors = names(new EnvironmentOptions());
+        if (Reinforcement.NAMES.contains(algorithm)) {
+            vectors.remove(UPDATES_PER_STEP);
+        }
+        GivenOptions.refuse(spec, vectors, "is for environments of vectors; name one with --env.");
         if (algorithm.equals("bc")) {
             GivenOptions.refuse(
                     spec, EXERCISES, "is about exercises, and bc has none; leave it out, or train dagger instead.");
@@ -41,18 +46,40 @@ final class TrainChoice {
                     spec,
                     names(new ReinforcementOptions()),
                     "is about learning by value, and " + algorithm
-                            + " does not; leave it out, or train gaddpg, td3 or ddpg instead.");
+                            + " does not; leave it out, or train gaddpg, sac, td3 or ddpg instead.");
             return;
         }
         GivenOptions.refuse(
                 spec,
                 Set.of("--goal-weight"),
                 "is about bc and dagger; " + algorithm + " weighs the goal as its paper does. Leave it out.");
+        requireOfLearner(spec, algorithm);
+    }
+
+    private static void requireOfLearner(CommandSpec spec, String algorithm) {
+        if (GivenOptions.isGiven(spec, UPDATES_PER_STEP)) {
+            GivenOptions.refuse(
+                    spec,
+                    Set.of("--round-updates", "--last-updates"),
+                    "says how often to learn after a round, and so does " + UPDATES_PER_STEP
+                            + "; leave out one of them.");
+        }
+        if (algorithm.equals("sac")) {
+            GivenOptions.refuse(
+                    spec,
+                    Set.of("--noise"),
+                    "is about gaddpg, td3 and ddpg; sac draws its motions itself, see --target-entropy. Leave it out.");
+            return;
+        }
+        GivenOptions.refuse(
+                spec,
+                Set.of("--target-entropy"),
+                "is about sac; " + algorithm + " draws no motions. Leave it out, or train sac instead.");
         if (!algorithm.equals("gaddpg")) {
             GivenOptions.refuse(
                     spec,
                     Set.of("--value-share"),
-                    "is about gaddpg; in " + algorithm + " the value alone counts. Leave it out.");
+                    "is about gaddpg and sac; in " + algorithm + " the value alone counts. Leave it out.");
         }
     }
 

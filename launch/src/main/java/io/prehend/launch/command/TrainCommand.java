@@ -42,14 +42,14 @@ import picocli.CommandLine.Spec;
             "With --env: trains sac, td3 or ddpg on another task, one that is described by vectors."
         })
 final class TrainCommand implements Callable<Integer> {
-    private static final List<String> ALGORITHMS = List.of("bc", "dagger", "gaddpg", "td3", "ddpg");
+    private static final List<String> ALGORITHMS = List.of("bc", "dagger", "gaddpg", "sac", "td3", "ddpg");
 
     @Spec
     private CommandSpec spec;
 
     @Parameters(
             paramLabel = "ALGORITHM",
-            description = "How: bc (demonstrations alone), dagger (and exercises), or by what pays: gaddpg, td3, ddpg;"
+            description = "How: bc (demonstrations alone), dagger (and exercises), or by what pays: gaddpg, sac, td3, ddpg;"
                     + " with --env: sac, td3, ddpg.")
     private String algorithm;
 
@@ -96,9 +96,6 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private int trainGrasp() {
-        if (algorithm.equals("sac")) {
-            throw Failure.usage("sac learns on vectors; name an environment, such as --env builtin:pendulum.");
-        }
         if (!ALGORITHMS.contains(algorithm)) {
             throw Choices.unknown("algorithm", algorithm, ALGORITHMS);
         }
@@ -120,6 +117,7 @@ final class TrainCommand implements Callable<Integer> {
                 .put("seed", lessons.seed())
                 .put("steps", trained.steps())
                 .put("updates", trained.updates())
+                .put("rollbacks", trained.rollbacks())
                 .put("success_rate", trained.successRate())
                 .put("policy", new Report().put("name", "actor").put("sha256", trained.sha256()))
                 .put("metrics", trained.metrics())
@@ -235,7 +233,7 @@ final class TrainCommand implements Callable<Integer> {
             return run;
         }
         ReinforcementRun run = new ReinforcementRun(
-                curriculum, values.plan(algorithm), simulation, out, stop::requested, parts, saveEveryNs);
+                curriculum, values.plan(algorithm, environment.updatesPerStep()), simulation, out, stop::requested, parts, saveEveryNs);
         if (lessons.from() != null && !resume) {
             run.beginWith(lessons.from());
         }
@@ -289,6 +287,11 @@ final class TrainCommand implements Callable<Integer> {
         @Override
         public void step() {
             progress.step();
+        }
+
+        @Override
+        public void notice(String sentence) {
+            tell(sentence);
         }
 
         @Override

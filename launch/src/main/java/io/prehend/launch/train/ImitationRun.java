@@ -109,7 +109,7 @@ public final class ImitationRun implements TrainingRun, Saved {
             goOn = (collected || collect()) && learn();
         }
         String sha256 = goOn ? ActorFiles.write(folder, cloning.snapshot(), curriculum, simulation, command) : null;
-        return new TrainedActor(steps.size(), updates, lifted, metrics.reports(), sha256);
+        return new TrainedActor(steps.size(), updates, 0, lifted, metrics.reports(), sha256);
     }
 
     @Override

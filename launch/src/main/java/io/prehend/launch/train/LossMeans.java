@@ -11,7 +11,7 @@ import java.util.Map;
 /** Means of a learner's losses over the updates of a round that had them. One thread. */
 final class LossMeans implements Saved {
     private static final List<String> COLUMNS =
-            List.of("critic_loss", "critic_goal_error_m", "mean_value", "motion_error_m");
+            List.of("critic_loss", "critic_goal_error_m", "mean_value", "motion_error_m", "entropy", "temperature");
 
     private final double[] sums = new double[COLUMNS.size()];
     private final long[] counts = new long[COLUMNS.size()];
@@ -22,6 +22,8 @@ final class LossMeans implements Saved {
         add(1, losses.criticGoalM());
         add(2, losses.meanValue());
         add(3, losses.motionM());
+        add(4, losses.entropyNats());
+        add(5, losses.temperature());
     }
 
     private void add(int column, double value) {

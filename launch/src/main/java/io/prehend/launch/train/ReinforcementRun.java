@@ -4,15 +4,14 @@ import io.prehend.launch.render.LearningCurve;
 import io.prehend.launch.report.AtomicFile;
 import io.prehend.launch.wiring.Simulation;
 import io.prehend.policy.actor.ActorNetwork;
-import io.prehend.policy.actor.NetworkPolicy;
 import io.prehend.policy.checkpoint.CheckpointReader;
 import io.prehend.policy.checkpoint.CheckpointWriter;
 import io.prehend.policy.checkpoint.RunSettings;
 import io.prehend.policy.checkpoint.Saved;
 import io.prehend.policy.experience.StepStore;
-import io.prehend.policy.explore.NoisyPolicy;
 import io.prehend.policy.input.StateFeature;
 import io.prehend.policy.learn.ActorCritic;
+import io.prehend.policy.learn.ActorCriticGuard;
 import io.prehend.policy.learn.Replay;
 import io.prehend.policy.nn.Gemms;
 import io.prehend.port.Policy;
@@ -24,7 +23,7 @@ import java.util.function.LongFunction;
 
 /**
  * An actor learns from what pays: round by round it tries, with noise, what it has learned so far, and a critic learns
- * from all steps what motions are worth (GA-DDPG, Wang et al., CoRL 2021, section 4.4; or TD3 or DDPG). It begins with
+ * from all steps what motions are worth (GA-DDPG, Wang et al., CoRL 2021, section 4.4; or TD3, DDPG or SAC). It begins with
  * what an {@link ImitationRun} left, or with demonstrations. Metrics and their picture are written after each round.
  * One thread; episodes are played on several.
  *
@@ -44,6 +43,7 @@ public final class ReinforcementRun implements TrainingRun, Saved {
     private final BooleanSupplier stop;
     private final Watcher watcher;
     private final ActorCritic learner;
+    private final ActorCriticGuard guard;
     private final Lessons lessons;
     private final StepStore steps = new StepStore(StateFeature.ALL.size());
     private final Replay replay;
@@ -58,6 +58,8 @@ public final class ReinforcementRun implements TrainingRun, Saved {
     private double lifted = Double.NaN;
 
     private int episodes;
+    /** Those of the latest round. */
+    private int newSteps;
 
     /**
      * A run that writes into {@code folder}; it ends early, between episodes or updates, when {@code stop} says so.
@@ -80,6 +82,7 @@ public final class ReinforcementRun implements TrainingRun, Saved {
         this.watcher = watcher;
         lessons = new Lessons(curriculum.seed());
         learner = new ActorCritic(plan.algorithm(curriculum.updates()), curriculum.architecture(), curriculum.seed());
+        guard = new ActorCriticGuard(learner);
         replay = new Replay(steps, plan.shownShare(), plan.window());
         metrics = new Metrics(folder.resolve("metrics.csv"));
         settings = plan.addTo(curriculum.settings())
@@ -92,7 +95,7 @@ public final class ReinforcementRun implements TrainingRun, Saved {
     /** Begins with the actor and the steps that an {@link ImitationRun} left in {@code from}, and not with nothing. */
     public void beginWith(Path from) {
         ImitationFolder imitation = new ImitationFolder(from);
-        learner.beginWith(imitation.actor(curriculum.architecture()));
+        guard.beginWith(imitation.actor(curriculum.architecture()));
         steps.append(imitation.steps());
         episodes = imitation.episodes();
         collected = true;
@@ -111,30 +114,34 @@ public final class ReinforcementRun implements TrainingRun, Saved {
             goOn = (collected || collect()) && learn();
         }
         String sha256 = goOn ? ActorFiles.write(folder, learner.snapshot(), curriculum, simulation, command) : null;
-        return new TrainedActor(steps.size(), learner.state().updates(), lifted, metrics.reports(), sha256);
+        return new TrainedActor(
+                steps.size(), learner.state().updates(), guard.rollbacks(), lifted, metrics.reports(), sha256);
     }
 
     @Override
     public void save(CheckpointWriter to) {
         settings.save(to);
         to.put("learner", learner.state());
+        to.put("guard", guard);
         to.put("means", means);
         to.put("metrics", metrics);
-        to.put("progress", round, collected ? 1 : 0, Double.doubleToRawLongBits(lifted), episodes, done);
+        to.put("progress", round, collected ? 1 : 0, Double.doubleToRawLongBits(lifted), episodes, done, newSteps);
     }
 
     @Override
     public void restore(CheckpointReader from) {
         settings.restore(from);
         from.get("learner", learner.state());
+        from.get("guard", guard);
         from.get("means", means);
         from.get("metrics", metrics);
-        long[] progress = from.longs("progress", 5);
+        long[] progress = from.longs("progress", 6);
         round = (int) progress[0];
         collected = progress[1] != 0;
         lifted = Double.longBitsToDouble(progress[2]);
         episodes = (int) progress[3];
         done = (int) progress[4];
+        newSteps = (int) progress[5];
     }
 
     /** Plays the episodes of a round; returns whether all of them were played, and keeps nothing otherwise. */
@@ -154,6 +161,7 @@ public final class ReinforcementRun implements TrainingRun, Saved {
         }
         steps.append(experience.steps());
         episodes += count;
+        newSteps = experience.steps().size();
         lifted = experience.successRate();
         collected = true;
         checkpoints.saveWith(experience.steps());
@@ -164,19 +172,23 @@ public final class ReinforcementRun implements TrainingRun, Saved {
         ActorNetwork pupil = learner.snapshot();
         ThreadLocal<ActorNetwork> own = ThreadLocal.withInitial(pupil::copy);
         double progress = (double) round / curriculum.rounds();
-        return seed -> new NoisyPolicy(new NetworkPolicy("pupil", own.get(), seed), plan.noise(progress, seed));
+        return seed -> plan.pupil(own.get(), progress, seed);
     }
 
     /** Learns from all steps so far; returns whether this came to its end. */
     private boolean learn() {
-        int count = curriculum.updatesAfter(round);
+        int count = updatesAfterRound();
         watcher.begin(round == 0 ? "first values" : "values " + round, count);
         for (int update = 0; update < done; update++) {
             watcher.step();
         }
         while (done < count) {
-            learner.update(replay, rate());
-            means.add(learner.losses());
+            String notice = guard.update(replay, rate(count));
+            if (notice == null) {
+                means.add(learner.losses());
+            } else {
+                watcher.notice(notice);
+            }
             done++;
             watcher.step();
             checkpoints.saveIfDue();
@@ -185,7 +197,7 @@ public final class ReinforcementRun implements TrainingRun, Saved {
                 return false;
             }
         }
-        measure();
+        measure(count);
         round++;
         done = 0;
         collected = false;
@@ -193,18 +205,30 @@ public final class ReinforcementRun implements TrainingRun, Saved {
         return true;
     }
 
-    /** Falls along a cosine over the whole run. */
-    private float rate() {
-        double all = curriculum.allUpdates();
-        double fallen = 0.5 * (1 + Math.cos(Math.PI * learner.state().updates() / all));
+    private int updatesAfterRound() {
+        boolean asPlanned = round == 0 || plan.updatesPerStep() == 0;
+        return asPlanned
+                ? curriculum.updatesAfter(round)
+                : Math.max(1, (int) Math.round(plan.updatesPerStep() * newSteps));
+    }
+
+    /** Falls along a cosine over the whole run: over its updates, or its rounds where those are not known ahead. */
+    private float rate(int count) {
+        double angle = plan.updatesPerStep() == 0
+                ? Math.PI * learner.state().updates() / curriculum.allUpdates()
+                : Math.PI * (round + (double) done / count) / (curriculum.rounds() + 1);
+        double fallen = 0.5 * (1 + Math.cos(angle));
         return (float) (LAST_RATE + (1 - LAST_RATE) * fallen);
     }
 
-    private void measure() {
+    private void measure(int count) {
         Map<String, Double> row = Metrics.row();
         row.put("episodes", (double) episodes);
         row.put("steps", (double) steps.size());
         row.put("updates", (double) learner.state().updates());
+        if (round > 0) {
+            row.put("updates_per_step", count / (double) Math.max(1, newSteps));
+        }
         if (!Double.isNaN(lifted)) {
             row.put("success_rate", lifted);
         }

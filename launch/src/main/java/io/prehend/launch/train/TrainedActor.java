@@ -8,8 +8,10 @@ import java.util.List;
  *
  * @param steps steps that were collected
  * @param updates updates of the weights
+ * @param rollbacks how often learning diverged, and went back to what was good
  * @param successRate share of the last episodes that were played in which the object was lifted
  * @param metrics what was measured after each part
  * @param sha256 checksum of the model that was written; null where a stop came first
  */
-public record TrainedActor(int steps, long updates, double successRate, List<Report> metrics, String sha256) {}
+public record TrainedActor(
+        int steps, long updates, int rollbacks, double successRate, List<Report> metrics, String sha256) {}

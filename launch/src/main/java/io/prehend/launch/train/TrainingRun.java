@@ -9,6 +9,9 @@ public interface TrainingRun {
 
         /** One of them is done. */
         void step();
+
+        /** Something happened that a user should know; one sentence. */
+        void notice(String sentence);
     }
 
     /**

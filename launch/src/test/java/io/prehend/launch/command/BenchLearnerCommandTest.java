@@ -70,6 +70,17 @@ class BenchLearnerCommandTest {
     }
 
     @Test
+    void shouldMeasureSoftActorCriticOnCloudsWhoseEncodersStay() throws IOException {
+        Run run = measure("sac", "--clouds", "--freeze-encoder", "--report", "-");
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
+        JsonNode result = new ObjectMapper().readTree(run.out());
+        assertThat(result.get("points").asInt()).isEqualTo(16);
+        assertThat(result.get("frozen_encoder").asBoolean()).isTrue();
+        assertThat(result.get("updates_per_cpu_s").asDouble()).isBetween(1.0, 1e6);
+    }
+
+    @Test
     void shouldMeasureAnEncoderOfSets() throws IOException {
         Path report = folder.resolve("report.json");
         Run run = Run.of(
@@ -122,6 +133,9 @@ class BenchLearnerCommandTest {
         assertThat(Run.of("bench", "learner", "--algorithm", "sac", "--points", "8")
                         .sentence())
                 .contains("--points is about clouds");
+        assertThat(measure("sac", "--clouds", "--observation", "8").sentence()).contains("--observation is about vectors");
+        assertThat(measure("bc", "--freeze-encoder").sentence()).contains("--freeze-encoder is about learning by value");
+        assertThat(measure("sac", "--clouds", "--peer").sentence()).contains("leave out --peer");
     }
 
     private static Run measure(String algorithm, String... more) {

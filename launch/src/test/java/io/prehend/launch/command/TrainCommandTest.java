@@ -91,7 +91,7 @@ class TrainCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gaddpg", "td3", "ddpg"})
+    @ValueSource(strings = {"gaddpg", "sac", "td3", "ddpg"})
     void shouldTrainAnActorByWhatPays(String algorithm) throws IOException {
         Path out = folder.resolve("run");
         Run run = Run.of(
@@ -125,7 +125,28 @@ class TrainCommandTest {
     }
 
     @Test
+    void shouldLearnAsOftenForEachStepAsWasAskedFor() throws IOException {
+        Run run = Run.of(("train sac --freeze-encoder --updates-per-step 0.5 --target-entropy -3 --demonstrations 3"
+                        + " --updates 2 --rounds 1 --exercises 2 --widths 16-16-32 --points 32 --report - --out "
+                        + folder.resolve("run"))
+                .split(" "));
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
+        JsonNode result = new ObjectMapper().readTree(run.out());
+        int before = result.at("/metrics/0/steps").asInt();
+        int tried = result.at("/metrics/1/steps").asInt() - before;
+        assertThat(result.get("updates").asInt()).isEqualTo(2 + Math.round(0.5f * tried));
+        assertThat(result.at("/metrics/1/updates_per_step").asDouble()).isBetween(0.45, 0.55);
+        assertThat(result.at("/metrics/1/temperature").asDouble()).isPositive();
+        assertThat(result.at("/metrics/1/entropy").asDouble()).isNegative();
+        assertThat(result.get("rollbacks").asInt()).isZero();
+    }
+
+    @Test
     void shouldRefuseWhatItCannotTrain() {
+        assertThat(Run.of("train", "sac", "--out", folder.toString(), "--target-entropy", "NaN")
+                        .sentence())
+                .contains("--target-entropy must be");
         assertThat(Run.of("train", "gaddpg", "--out", folder.toString(), "--from", folder.toString())
                         .sentence())
                 .contains("There is no run to begin with");
@@ -155,6 +176,11 @@ class TrainCommandTest {
         "dagger --window 9, '--window is about learning by value, and dagger does not'",
         "td3 --goal-weight 0.1, --goal-weight is about bc and dagger",
         "ddpg --value-share 0.1, --value-share is about gaddpg",
+        "td3 --target-entropy -3, --target-entropy is about sac",
+        "sac --noise 1, '--noise is about gaddpg, td3 and ddpg; sac draws its motions itself'",
+        "sac --updates-per-step 1 --round-updates 3, '--round-updates says how often to learn after a round'",
+        "dagger --updates-per-step 1, --updates-per-step is for environments of vectors",
+        "bc --freeze-encoder, --freeze-encoder is about learning by value",
         "gaddpg --from run --demonstrations 3, --demonstrations means nothing with --from"
     })
     void shouldRefuseWhatWouldHaveNoEffect(String words, String sentence) {

@@ -80,7 +80,7 @@ class TrainOnVectorsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    sac | | name an environment
+                    sac | | Say where the results go
                     td3 | | Say where the results go
                     gaddpg | --env builtin:pendulum | There is no algorithm for vectors 'gaddpg'
                     sac | --env builtin:pendulun | did you mean 'builtin:pendulum'

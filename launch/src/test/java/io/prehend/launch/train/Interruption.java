@@ -41,4 +41,9 @@ final class Interruption implements TrainingRun.Watcher {
             throw new Death();
         }
     }
+
+    @Override
+    public void notice(String sentence) {
+        throw new IllegalStateException(sentence);
+    }
 }
