@@ -42,8 +42,8 @@ public final class LearnerBenchmark {
             update = cloning(architecture, batch, steps);
             return;
         }
-        ActorCritic learner = new ActorCritic(
-                algorithm(algorithm, batch).withFrozenEncoders(freezesEncoders), architecture, 1);
+        ActorCritic learner =
+                new ActorCritic(algorithm(algorithm, batch).withFrozenEncoders(freezesEncoders), architecture, 1);
         Replay replay = new Replay(steps, SHOWN_SHARE, Integer.MAX_VALUE);
         update = () -> learner.update(replay);
     }

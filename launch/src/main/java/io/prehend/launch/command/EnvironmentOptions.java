@@ -38,8 +38,9 @@ final class EnvironmentOptions {
     @Option(
             names = "--updates-per-step",
             paramLabel = "X",
-            description = "Updates for each step after that, or for each of a round of grasps; may be a fraction (default:"
-                    + " 1 with --env, else as --round-updates says).")
+            description =
+                    "Updates for each step after that, or for each of a round of grasps; may be a fraction (default:"
+                            + " 1 with --env, else as --round-updates says).")
     private Double updatesPerStep;
 
     @Option(

@@ -50,8 +50,9 @@ final class ReinforcementOptions {
 
     @Option(
             names = "--freeze-encoder",
-            description = "The encoders stay as they are, and heads alone learn: the actor's from the start, the critic's"
-                    + " after --updates.")
+            description =
+                    "The encoders stay as they are, and heads alone learn: the actor's from the start, the critic's"
+                            + " after --updates.")
     private boolean freezesEncoders;
 
     /** Refuses what makes no sense with one sentence. */

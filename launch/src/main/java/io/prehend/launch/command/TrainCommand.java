@@ -49,8 +49,9 @@ final class TrainCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "ALGORITHM",
-            description = "How: bc (demonstrations alone), dagger (and exercises), or by what pays: gaddpg, sac, td3, ddpg;"
-                    + " with --env: sac, td3, ddpg.")
+            description =
+                    "How: bc (demonstrations alone), dagger (and exercises), or by what pays: gaddpg, sac, td3, ddpg;"
+                            + " with --env: sac, td3, ddpg.")
     private String algorithm;
 
     @Option(
@@ -233,7 +234,13 @@ final class TrainCommand implements Callable<Integer> {
             return run;
         }
         ReinforcementRun run = new ReinforcementRun(
-                curriculum, values.plan(algorithm, environment.updatesPerStep()), simulation, out, stop::requested, parts, saveEveryNs);
+                curriculum,
+                values.plan(algorithm, environment.updatesPerStep()),
+                simulation,
+                out,
+                stop::requested,
+                parts,
+                saveEveryNs);
         if (lessons.from() != null && !resume) {
             run.beginWith(lessons.from());
         }

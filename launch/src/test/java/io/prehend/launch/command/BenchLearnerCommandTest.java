@@ -133,8 +133,10 @@ class BenchLearnerCommandTest {
         assertThat(Run.of("bench", "learner", "--algorithm", "sac", "--points", "8")
                         .sentence())
                 .contains("--points is about clouds");
-        assertThat(measure("sac", "--clouds", "--observation", "8").sentence()).contains("--observation is about vectors");
-        assertThat(measure("bc", "--freeze-encoder").sentence()).contains("--freeze-encoder is about learning by value");
+        assertThat(measure("sac", "--clouds", "--observation", "8").sentence())
+                .contains("--observation is about vectors");
+        assertThat(measure("bc", "--freeze-encoder").sentence())
+                .contains("--freeze-encoder is about learning by value");
         assertThat(measure("sac", "--clouds", "--peer").sentence()).contains("leave out --peer");
     }
 

@@ -92,13 +92,7 @@ class ReinforcementResumeTest {
 
     private ReinforcementRun run(Interruption interruption, Path out, long saveEveryNs) {
         return new ReinforcementRun(
-                curriculum(2, 16),
-                plan,
-                simulation,
-                out,
-                interruption::came,
-                interruption,
-                saveEveryNs);
+                curriculum(2, 16), plan, simulation, out, interruption::came, interruption, saveEveryNs);
     }
 
     private static Curriculum curriculum(int rounds, int width) {

@@ -238,9 +238,9 @@ public final class ActorCritic {
     }
 
     /**
-     * Adds to the actor's gradients of L = (1 − m) BC − m Q(s, π(s)) (GA-DDPG, equation 4); for m = 1 the policy gradient
-     * (DPG, equation 9) alone; or of L = (1 − m) BC + m (α log π(a|s) − Q(s, a)), a = tanh(μ(s) + σ(s) ε) (SAC, equations
-     * 8 to 10).
+     * Adds to the actor's gradients of L = (1 − m) BC − m Q(s, π(s)) (GA-DDPG, equation 4), which for m = 1 is the
+     * policy gradient (DPG, equation 9) alone; or of L = (1 − m) BC + m (α log π(a|s) − Q(s, a)), a = tanh(μ(s) + σ(s)
+     * ε) (SAC, equations 8 to 10).
      */
     private void differentiateActor() {
         Algorithm.Guidance guidance = algorithm.guidance();

@@ -7,8 +7,8 @@ import io.prehend.policy.checkpoint.Saved;
 import io.prehend.policy.guard.Rollback;
 
 /**
- * Lets an {@link ActorCritic} learn, and goes back to what was good ({@link Rollback}) when it has blown up: a loss or a
- * gradient that is not finite, or values beyond ten times what rewards and entropy can come to. One thread; allocates
+ * Lets an {@link ActorCritic} learn, and goes back to what was good ({@link Rollback}) when it has blown up: a loss or
+ * a gradient that is not finite, or values beyond ten times what rewards and entropy can come to. One thread; allocates
  * nothing unless that happens.
  */
 public final class ActorCriticGuard implements Saved {

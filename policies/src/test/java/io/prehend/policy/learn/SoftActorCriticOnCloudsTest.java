@@ -92,16 +92,32 @@ final class SoftActorCriticOnCloudsTest {
         }
         LearnerState state = learner.state();
         List<float[]> before = encoders(state);
-        float[] head = state.actor().parameters().get(state.actor().encoderParameters()).value().clone();
-        float[] value = state.critic().parameters().get(state.critic().encoderParameters()).value().clone();
+        float[] head = state.actor()
+                .parameters()
+                .get(state.actor().encoderParameters())
+                .value()
+                .clone();
+        float[] value = state.critic()
+                .parameters()
+                .get(state.critic().encoderParameters())
+                .value()
+                .clone();
 
         for (int update = 0; update < 5; update++) {
             learner.update(replay);
         }
 
         assertThat(encoders(state)).usingRecursiveComparison().isEqualTo(before);
-        assertThat(state.actor().parameters().get(state.actor().encoderParameters()).value()).isNotEqualTo(head);
-        assertThat(state.critic().parameters().get(state.critic().encoderParameters()).value()).isNotEqualTo(value);
+        assertThat(state.actor()
+                        .parameters()
+                        .get(state.actor().encoderParameters())
+                        .value())
+                .isNotEqualTo(head);
+        assertThat(state.critic()
+                        .parameters()
+                        .get(state.critic().encoderParameters())
+                        .value())
+                .isNotEqualTo(value);
         // While the actor rests, the critic's encoder learns; from then on its target has the same.
         assertThat(Arrays.equals(before.get(before.size() - 1), untaught)).isEqualTo(actorAfter == 0);
         assertThat(state.targetCritic().parameters().get(0).value())
