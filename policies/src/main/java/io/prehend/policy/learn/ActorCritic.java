@@ -159,8 +159,9 @@ public final class ActorCritic {
 
     /**
      * y = r + γ (1 − d) minᵢ Q'ᵢ(s', π'(s') + ε), ε ~ clip(N(0, σ), −c, c) (TD3, equations 10 and 15); or y = r + γ (1
-     * − d) (minᵢ Q'ᵢ(s', a') − α log π(a'|s')), a' ~ π(·|s') (SAC, equations 2, 3 and 5). While the actor rests, y is what came of the episode in the end, γᵏ r: from a critic that knows nothing, a reward would need
-     * thousands of updates to get from the last step to the first.
+     * − d) (minᵢ Q'ᵢ(s', a') − α log π(a'|s')), a' ~ π(·|s') (SAC, equations 2, 3 and 5). While the actor rests, y is
+     * what came of the episode in the end, γᵏ r: from a critic that knows nothing, a reward would need thousands of
+     * updates to get from the last step to the first.
      */
     private void aim() {
         int size = batch.size();

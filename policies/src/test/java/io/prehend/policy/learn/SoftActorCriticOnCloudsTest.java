@@ -52,9 +52,8 @@ final class SoftActorCriticOnCloudsTest {
 
     @Test
     void shouldBringEntropyToWhereItIsToBe() {
-        Algorithm algorithm = SMALL.withActorAfter(0)
-                .with(16, 0.02f, 5e-3f, 2e-3f)
-                .withEntropy(new Algorithm.Entropy(-6, 0.02));
+        Algorithm algorithm =
+                SMALL.withActorAfter(0).with(16, 0.02f, 5e-3f, 2e-3f).withEntropy(new Algorithm.Entropy(-6, 0.02));
         ActorCritic learner = new ActorCritic(algorithm, ReachTask.ARCHITECTURE, 5);
         Replay replay = new Replay(new ReachTask(3).tried(500, true), 0.5, 100_000);
         learner.update(replay);
