@@ -1,6 +1,7 @@
 package io.prehend.policy.promotion;
 
 import io.prehend.policy.onnx.ModelManifest;
+import io.prehend.policy.onnx.ModelManifest.Camera;
 import java.util.Map;
 
 /** The model was made for the same robot as the one that it would replace. Stateless. */
@@ -28,8 +29,10 @@ final class RobotCheck implements Gate.Check {
             return other(
                     "state", candidate.signature().state(), current.signature().state());
         }
-        if (!candidate.setup().camera().equals(current.setup().camera())) {
-            return other("camera", candidate.setup().camera(), current.setup().camera());
+        Camera camera = asCalibrated(candidate.setup().camera());
+        Camera expectedCamera = asCalibrated(current.setup().camera());
+        if (!camera.equals(expectedCamera)) {
+            return other("camera", camera, expectedCamera);
         }
         if (differ(motion.handToFingertipM(), expected.handToFingertipM(), SAME_TIP_M)) {
             return other(
@@ -47,6 +50,11 @@ final class RobotCheck implements Gate.Check {
         return differ(motion.closeThreshold(), expected.closeThreshold(), SAME)
                 ? other("threshold for closing", motion.closeThreshold(), expected.closeThreshold())
                 : null;
+    }
+
+    /** How far it truly stands from there may be learned: by an arm that stays the same. */
+    private static Camera asCalibrated(Camera camera) {
+        return new Camera(camera.mounting(), camera.widthPx(), camera.heightPx(), camera.fieldOfViewRad());
     }
 
     private static boolean differ(double a, double b, double tolerance) {
