@@ -39,6 +39,7 @@ public final class LearningBeside implements Lineup, AutoCloseable {
     private EpisodeRunner runner;
     private double speedShare;
     private LearnerStatus status = NOTHING_YET;
+    private String said = "";
     private long saidNs = System.nanoTime();
     private volatile String alarm = "";
 
@@ -163,10 +164,13 @@ public final class LearningBeside implements Lineup, AutoCloseable {
             return;
         }
         String standing = succession.inWords();
-        arm.words()
-                .println(status.inWords()
-                        + (standing.isEmpty() ? "" : " · the arm follows " + standing)
-                        + (alarm.isEmpty() ? "" : " · ALARM: learning is paused, since nothing is recorded any more"));
+        String line = status.inWords()
+                + (standing.isEmpty() ? "" : " · the arm follows " + standing)
+                + (alarm.isEmpty() ? "" : " · ALARM: learning is paused, since nothing is recorded any more");
+        if (!line.equals(said)) {
+            arm.words().println(line);
+        }
+        said = line;
         arm.words().flush();
     }
 }

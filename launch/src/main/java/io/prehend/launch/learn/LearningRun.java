@@ -27,6 +27,8 @@ public final class LearningRun implements Saved {
     private static final long DEAR = 20;
 
     private static final long NEVER = -1;
+    /** An examination that is cut short is begun again; but one that kills the process is not for ever. */
+    private static final long MOST_ATTEMPTS = 3;
 
     private final Pupil pupil;
     private final Examiner examiner;
@@ -40,6 +42,9 @@ public final class LearningRun implements Saved {
     private long candidates;
     private long examinedEpisodes;
     private long divergedEpisodes = NEVER;
+    /** How often the last examination was begun; 0 once it came to its end. */
+    private long attempts;
+
     private Examiner.Finding finding = new Examiner.Finding("", "");
     private long savedNs;
     private long saveTookNs;
@@ -105,7 +110,7 @@ public final class LearningRun implements Saved {
     @Override
     public void save(CheckpointWriter to) {
         to.put("pupil", pupil);
-        to.put("candidates", candidates, examinedEpisodes, divergedEpisodes);
+        to.put("candidates", candidates, examinedEpisodes, divergedEpisodes, attempts);
         to.put("verdict", finding.verdict());
         to.put("reason", finding.reason());
     }
@@ -113,10 +118,11 @@ public final class LearningRun implements Saved {
     @Override
     public void restore(CheckpointReader from) {
         from.get("pupil", pupil);
-        long[] counts = from.longs("candidates", 3);
+        long[] counts = from.longs("candidates", 4);
         candidates = counts[0];
         examinedEpisodes = counts[1];
         divergedEpisodes = counts[2];
+        attempts = counts[3];
         finding = new Examiner.Finding(from.text("verdict"), from.text("reason"));
     }
 
@@ -168,24 +174,35 @@ public final class LearningRun implements Saved {
     }
 
     private void examineIfDue() {
-        if (pace.candidateEvery() == 0
-                || pupil.updates() == 0
-                || pupil.episodes() - examinedEpisodes < pace.candidateEvery()) {
-            return;
+        if (attempts >= MOST_ATTEMPTS) {
+            attempts = 0;
+            finding = new Examiner.Finding("given up", "Its examination was cut short " + MOST_ATTEMPTS + " times.");
         }
-        if (divergedEpisodes != NEVER && pupil.episodes() - divergedEpisodes < pace.candidateEvery()) {
-            return;
+        if (attempts == 0) {
+            if (!isExaminationDue()) {
+                return;
+            }
+            divergence.settle();
+            examinedEpisodes = pupil.episodes();
+            candidates++;
         }
-        divergence.settle();
-        examinedEpisodes = pupil.episodes();
-        candidates++;
+        attempts++;
         finding = new Examiner.Finding("being examined", "");
         // An examination may be cut short by the end of the process; what was learned must not go with it.
         save();
         say(System.nanoTime(), State.EXAMINING);
         finding = examiner.examine();
+        attempts = 0;
         save();
         say(System.nanoTime(), State.LEARNING);
+    }
+
+    private boolean isExaminationDue() {
+        boolean diverged = divergedEpisodes != NEVER && pupil.episodes() - divergedEpisodes < pace.candidateEvery();
+        return pace.candidateEvery() > 0
+                && !diverged
+                && pupil.updates() > 0
+                && pupil.episodes() - examinedEpisodes >= pace.candidateEvery();
     }
 
     private void sayIfDue(long nowNs, State state) {

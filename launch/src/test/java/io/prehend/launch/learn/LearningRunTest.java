@@ -105,6 +105,27 @@ class LearningRunTest {
     }
 
     @Test
+    void shouldExamineAgainWhatWasCutShortButNotForEver() throws IOException {
+        for (int attempt = 0; attempt < 3; attempt++) {
+            Diligent pupil = new Diligent();
+            assertThatThrownBy(() -> learn(pupil, "one", 15, () -> isDone(pupil), () -> {
+                        throw new IllegalStateException("killed");
+                    }))
+                    .hasMessage("killed");
+            assertThat(pupil.episodes()).isEqualTo(15);
+        }
+        Diligent pupil = new Diligent();
+
+        LearnerFolder kept = learn(pupil, "one", 15, () -> pupil.episodes() == 29);
+
+        assertThat(examinedAt).isEmpty();
+        assertThat(LearnerStatus.read(kept.status()).orElseThrow().verdict()).isEqualTo("given up");
+        Diligent again = new Diligent();
+        learn(again, "one", 15, () -> isDone(again));
+        assertThat(examinedAt).containsExactly(30L);
+    }
+
+    @Test
     void shouldOfferNothingForAWhileAfterItDiverged() throws IOException {
         Diligent pupil = new Diligent();
         pupil.divergeAt(250);
@@ -129,12 +150,17 @@ class LearningRunTest {
 
     private LearnerFolder learn(Diligent pupil, String name, long candidateEvery, BooleanSupplier enough)
             throws IOException {
-        LearnerFolder kept = new LearnerFolder(folder.resolve(name));
-        Files.createDirectories(kept.path());
-        Examiner examiner = () -> {
+        return learn(pupil, name, candidateEvery, enough, () -> {
             examinedAt.add(pupil.episodes());
             return new Examiner.Finding("refused after " + pupil.episodes() + " episodes", "It is bad.");
-        };
+        });
+    }
+
+    private LearnerFolder learn(
+            Diligent pupil, String name, long candidateEvery, BooleanSupplier enough, Examiner examiner)
+            throws IOException {
+        LearnerFolder kept = new LearnerFolder(folder.resolve(name));
+        Files.createDirectories(kept.path());
         LearningRun.Pace pace = new LearningRun.Pace(Long.MAX_VALUE, candidateEvery);
         new LearningRun(pupil, examiner, kept, pace, said::add).learn(ReplayBuffer.open(folder.resolve("log")), enough);
         return kept;
