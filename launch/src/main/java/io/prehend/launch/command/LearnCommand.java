@@ -9,7 +9,7 @@ import io.prehend.launch.learn.LearnerFolder;
 import io.prehend.launch.learn.LearningRun;
 import io.prehend.launch.learn.OnlinePupil;
 import io.prehend.launch.learn.ParentWatch;
-import io.prehend.launch.learn.SimulatedTrial;
+import io.prehend.launch.promotion.GateRun;
 import io.prehend.launch.report.ExitCode;
 import io.prehend.launch.report.Failure;
 import io.prehend.launch.wiring.Simulation;
@@ -18,11 +18,10 @@ import io.prehend.policy.checkpoint.RefusedCheckpointException;
 import io.prehend.policy.online.OnlineLearner;
 import io.prehend.policy.online.OnlineSettings;
 import io.prehend.policy.onnx.RefusedModelException;
+import io.prehend.policy.promotion.GateLimits;
 import io.prehend.policy.promotion.ModelFolder;
 import io.prehend.policy.promotion.StoreException;
 import io.prehend.policy.replay.ReplayBuffer;
-import io.prehend.sim.random.Disturbances;
-import io.prehend.sim.random.EpisodeSampler;
 import io.prehend.sim.random.Randomization;
 import io.prehend.sim.shape.ObjectSets;
 import java.io.IOException;
@@ -121,7 +120,7 @@ final class LearnCommand implements Callable<Integer> {
             OnlineLearner learner = OnlineLearner.begin(first.bytes(), first.manifest(), settings(), seed);
             ReplayBuffer log = ReplayBuffer.open(record);
             GateExaminer examiner = new GateExaminer(
-                    learner, folder, models, log, () -> trial(simulation), new Birth(command(), seed, version()));
+                    learner, folder, models, log, gate(simulation), new Birth(command(), seed, version()));
             LearningRun.Pace pace = new LearningRun.Pace(TimeUnit.SECONDS.toNanos(saveEveryS), candidateEvery);
             new LearningRun(
                             new OnlinePupil(learner),
@@ -153,16 +152,14 @@ final class LearnCommand implements Callable<Integer> {
                         usual.criticRate());
     }
 
-    private SimulatedTrial trial(Simulation simulation) {
-        return new SimulatedTrial(
+    private GateRun gate(Simulation simulation) {
+        return new GateRun(
                 simulation,
-                new EpisodeSampler(
-                        ObjectSets.open(OBJECTS),
-                        Randomization.open(LEVEL),
-                        simulation.config().simulation(),
-                        simulation.chain(),
-                        TRIAL_SEED,
-                        Disturbances.NONE));
+                ObjectSets.open(OBJECTS),
+                Randomization.open(LEVEL),
+                TRIAL_SEED,
+                record,
+                GateLimits.STANDARD.score().mostPairs());
     }
 
     private String command() {

@@ -1,23 +1,18 @@
 package io.prehend.launch.learn;
 
+import io.prehend.launch.promotion.GateRun;
 import io.prehend.launch.report.Failure;
 import io.prehend.policy.online.OnlineLearner;
 import io.prehend.policy.onnx.ModelFiles;
 import io.prehend.policy.onnx.RefusedModelException;
-import io.prehend.policy.promotion.Gate;
-import io.prehend.policy.promotion.GateCase;
-import io.prehend.policy.promotion.GateLimits;
 import io.prehend.policy.promotion.Generation;
 import io.prehend.policy.promotion.ModelFolder;
-import io.prehend.policy.promotion.Scenes;
 import io.prehend.policy.promotion.StoreException;
-import io.prehend.policy.promotion.Trial;
 import io.prehend.policy.promotion.Verdict;
 import io.prehend.policy.promotion.Witness;
 import io.prehend.policy.replay.ReplayBuffer;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.function.Supplier;
 
 /**
  * Writes what was learned as a model, puts it into the store, and has the gate judge it against the model that the arm
@@ -34,7 +29,7 @@ public final class GateExaminer implements Examiner {
     private final LearnerFolder folder;
     private final ModelFolder store;
     private final ReplayBuffer log;
-    private final Supplier<Trial> trials;
+    private final GateRun gate;
     private final Birth birth;
 
     /**
@@ -46,19 +41,19 @@ public final class GateExaminer implements Examiner {
      */
     public record Birth(String command, long seed, String codeVersion) {}
 
-    /** Examines what {@code learner} has learned from {@code log}, in episodes that {@code trials} opens. */
+    /** Examines what {@code learner} has learned from {@code log}, at {@code gate}. */
     public GateExaminer(
             OnlineLearner learner,
             LearnerFolder folder,
             ModelFolder store,
             ReplayBuffer log,
-            Supplier<Trial> trials,
+            GateRun gate,
             Birth birth) {
         this.learner = learner;
         this.folder = folder;
         this.store = store;
         this.log = log;
-        this.trials = trials;
+        this.gate = gate;
         this.birth = birth;
     }
 
@@ -86,21 +81,14 @@ public final class GateExaminer implements Examiner {
         Path witness = write(file);
         Generation candidate = store.submit(file, witness, ACTOR);
         Path current = store.list().current().map(store::model).orElse(folder.begunWith());
-        String currentSha256 =
-                store.list().current().map(Generation::sha256).orElseGet(() -> sha256(folder.begunWith()));
-        try (Trial trial = trials.get()) {
-            Verdict verdict = new Gate(GateLimits.STANDARD)
-                    .judge(new GateCase(
-                            store.model(candidate).toString(),
-                            current.toString(),
-                            store.witness(candidate).orElse(null),
-                            true,
-                            Scenes.newest(log, GateLimits.STANDARD.mostScenes(), currentSha256),
-                            trial,
-                            candidate.number() * GateLimits.STANDARD.score().mostPairs()));
-            store.settle(candidate, verdict, ACTOR);
-            return verdict;
-        }
+        Verdict verdict = gate.judge(
+                store.model(candidate).toString(),
+                current.toString(),
+                store.witness(candidate).orElse(null),
+                true,
+                candidate.number());
+        store.settle(candidate, verdict, ACTOR);
+        return verdict;
     }
 
     /** Writes the candidate; answers the file of its witness, or null where the arm saw nothing yet. */
@@ -115,9 +103,5 @@ public final class GateExaminer implements Examiner {
         Path to = folder.path().resolve(WITNESS);
         witness.write(to);
         return to;
-    }
-
-    private static String sha256(Path model) {
-        return ModelFiles.sha256(ModelFiles.read("model " + model, model, ModelFiles.MAX_MODEL_BYTES));
     }
 }

@@ -6,6 +6,7 @@ import io.prehend.launch.wiring.Simulation;
 import io.prehend.policy.onnx.LoadedModel;
 import io.prehend.policy.onnx.ModelManifest;
 import io.prehend.policy.promotion.Trial;
+import io.prehend.sim.CameraSetup;
 import io.prehend.sim.EpisodeSetup;
 import io.prehend.sim.episode.EpisodeRunner;
 import io.prehend.sim.random.Disturbances;
@@ -13,6 +14,7 @@ import io.prehend.sim.random.EpisodeSampler;
 import io.prehend.sim.random.Randomization;
 import io.prehend.sim.shape.ObjectSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -63,6 +65,17 @@ public final class SimulatedTrial implements Trial {
 
     /** The episode on the robot that the model was made for: what its manifest knows about it is true there. */
     private static EpisodeSetup asKnownTo(ModelManifest manifest, EpisodeSetup setup) {
-        return setup;
+        List<Double> offsetM = manifest.setup().camera().offset().metres();
+        CameraSetup camera = setup.camera();
+        return setup.with(new CameraSetup(
+                camera.offsetXM() + offsetM.get(0),
+                camera.offsetYM() + offsetM.get(1),
+                camera.offsetZM() + offsetM.get(2),
+                camera.tiltXRad(),
+                camera.tiltYRad(),
+                camera.tiltZRad(),
+                camera.fieldOfViewErrorRad(),
+                camera.delayS(),
+                camera.depthNoise()));
     }
 }
