@@ -2,6 +2,7 @@ package io.prehend.policy.promotion;
 
 import io.prehend.policy.onnx.ModelManifest;
 import io.prehend.policy.onnx.ModelManifest.Camera;
+import java.util.Locale;
 import java.util.Map;
 
 /** The model was made for the same robot as the one that it would replace. Stateless. */
@@ -12,11 +13,24 @@ final class RobotCheck implements Gate.Check {
 
     @Override
     public CheckResult look(String name, Contest contest) {
-        String wrong = difference(
-                contest.candidateModel().manifest(), contest.currentModel().manifest());
-        return wrong == null
-                ? CheckResult.passed(name, "It was made for the same robot.", Map.of())
-                : CheckResult.refused(name, wrong, Map.of());
+        String wrong =
+                difference(contest.candidateModel().manifest(), contest.currentModel().manifest());
+        if (wrong != null) {
+            return CheckResult.refused(name, wrong, Map.of());
+        }
+        double offsetM = offsetM(contest.candidateModel().manifest());
+        Map<String, Double> figures = Map.of("camera_offset_m", offsetM);
+        return offsetM <= contest.limits().largestCameraOffsetM()
+                ? CheckResult.passed(name, "It was made for the same robot.", figures)
+                : CheckResult.refused(
+                        name,
+                        String.format(
+                                Locale.ROOT,
+                                "It believes that the camera is %.3f m away from where it should be; nobody mounts one so"
+                                        + " badly, the largest offset is %.3f m.",
+                                offsetM,
+                                contest.limits().largestCameraOffsetM()),
+                        figures);
     }
 
     private static String difference(ModelManifest candidate, ModelManifest current) {
@@ -29,10 +43,8 @@ final class RobotCheck implements Gate.Check {
             return other(
                     "state", candidate.signature().state(), current.signature().state());
         }
-        Camera camera = asCalibrated(candidate.setup().camera());
-        Camera expectedCamera = asCalibrated(current.setup().camera());
-        if (!camera.equals(expectedCamera)) {
-            return other("camera", camera, expectedCamera);
+        if (!asCalibrated(candidate).equals(asCalibrated(current))) {
+            return other("camera", asCalibrated(candidate), asCalibrated(current));
         }
         if (differ(motion.handToFingertipM(), expected.handToFingertipM(), SAME_TIP_M)) {
             return other(
@@ -52,8 +64,17 @@ final class RobotCheck implements Gate.Check {
                 : null;
     }
 
-    /** How far it truly stands from there may be learned: by an arm that stays the same. */
-    private static Camera asCalibrated(Camera camera) {
+    private static double offsetM(ModelManifest manifest) {
+        double squares = 0;
+        for (double m : manifest.setup().camera().offset().metres()) {
+            squares += m * m;
+        }
+        return Math.sqrt(squares);
+    }
+
+    /** The camera where its calibration says: where it truly stands, each model may have learned. */
+    private static Camera asCalibrated(ModelManifest manifest) {
+        Camera camera = manifest.setup().camera();
         return new Camera(camera.mounting(), camera.widthPx(), camera.heightPx(), camera.fieldOfViewRad());
     }
 

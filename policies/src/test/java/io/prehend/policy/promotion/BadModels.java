@@ -6,6 +6,7 @@ import io.prehend.policy.onnx.ModelManifest;
 import io.prehend.policy.onnx.ModelManifest.Camera;
 import io.prehend.policy.onnx.ModelManifest.Content;
 import io.prehend.policy.onnx.ModelManifest.Motion;
+import io.prehend.policy.onnx.ModelManifest.Offset;
 import io.prehend.policy.onnx.ModelManifest.Setup;
 import io.prehend.policy.onnx.ModelManifest.Signature;
 import io.prehend.policy.onnx.ModelStore;
@@ -80,6 +81,7 @@ final class BadModels {
                                 manifest,
                                 new Setup(
                                         manifest.setup().joints(), new Camera("panda_link0", 112, 112, Math.PI / 2)))));
+        all.put("a camera that nobody mounts so", said("robot", manifest -> withCameraOffset(manifest, 0.04)));
         all.put("no answer where probes do not look", edited("answers", BadModels::nanAtWork));
         all.put("answers by chance", edited("answers", BadModels::random));
         all.put("huge and slow", edited("speed", BadModels::slow));
@@ -289,6 +291,15 @@ final class BadModels {
         }
         edit.node("Min", output + ".min", List.of(value, edit.numbers(LIMITS, 6)));
         return edit.node("Max", output, List.of(output + ".min", edit.numbers(negative, 6)));
+    }
+
+    /** The shipped manifest, which knows that the camera is off by {@code eachM} along each axis. */
+    static ModelManifest withCameraOffset(ModelManifest manifest, double eachM) {
+        Camera camera = manifest.setup().camera();
+        Offset offset = new Offset(List.of(eachM, eachM, eachM), List.of(0.001, 0.001, 0.001));
+        Camera off = new Camera(
+                camera.mounting(), camera.widthPx(), camera.heightPx(), camera.fieldOfViewRad(), offset);
+        return with(manifest, new Setup(manifest.setup().joints(), off));
     }
 
     private static ModelManifest withOtherJoints(ModelManifest manifest) {

@@ -2,6 +2,7 @@ package io.prehend.policy.promotion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.prehend.policy.onnx.DirectRun;
 import io.prehend.policy.onnx.LoadedModel;
@@ -89,6 +90,16 @@ final class GateTest {
 
     static Stream<Double> shares() {
         return Stream.of(0.02, 0.06);
+    }
+
+    @Test
+    void shouldAcceptAModelThatHasLearnedWhereTheCameraStands() {
+        // Without physics nothing depends on half a millimetre.
+        Verdict verdict = judge(
+                BadModels.GOOD, BadModels.withCameraOffset(BadModels.manifest(BadModels.GOOD), 0.0005), null);
+
+        assertThat(verdict.complete()).as(GenerationFile.json(verdict)).isTrue();
+        assertThat(verdict.checks().get(1).figures().get("camera_offset_m")).isCloseTo(0.00087, within(1e-5));
     }
 
     @Test
