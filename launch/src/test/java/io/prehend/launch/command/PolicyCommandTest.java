@@ -14,6 +14,7 @@ import io.prehend.policy.promotion.ModelFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -196,6 +197,7 @@ class PolicyCommandTest {
     }
 
     @Test
+    @Tag("slow")
     void shouldBringAModelThroughTheWholeGateIntoAStoreAndBack() throws IOException {
         Path model = folder.resolve("copy.onnx");
         ModelFiles.write(model, ModelStore.bytes("grasp"), ModelStore.manifest("grasp"));

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * What the model answers to live observations, and to ones that are near them, is finite, within the promised limits, and
- * the same each time it is asked. Stateless.
+ * What the model answers to live observations, and to ones that are near them, is finite, within the promised limits,
+ * and the same each time it is asked. Stateless.
  */
 final class AnswersCheck implements Gate.Check {
     private static final long SEED = 11;

@@ -3,14 +3,14 @@ package io.prehend.policy.promotion;
 import java.util.Locale;
 
 /**
- * Watches a model on probation: slow at first, rolled back as soon as it does worse than the model before, confirmed once
- * it has shown that it does not. Pure but for its counts: no clock, no files. One thread.
+ * Watches a model on probation: slow at first, rolled back as soon as it does worse than the model before, confirmed
+ * once it has shown that it does not. Pure but for its counts: no clock, no files. One thread.
  *
  * <p>Four things are watched in each episode: failure, safety stop, intervention, and the share of steps that were
  * clamped. Each has a rate that is to be expected, from the record of the model before, and a {@link MeanBet} against a
  * higher one. All four together roll back a model that is as good as expected with the chance {@link
- * Settings#falseRollBack} at most, however long one watches; what was expected is itself an estimate, though, which adds
- * to that (measured in policies/docs/promotion.md).
+ * Settings#falseRollBack} at most, however long one watches; what was expected is itself an estimate, though, which
+ * adds to that (measured in policies/docs/promotion.md).
  */
 public final class Canary {
     private static final int WATCHED = 4;
@@ -137,7 +137,8 @@ public final class Canary {
     public String sentence() {
         String counts = String.format(
                 Locale.ROOT,
-                "%d failures, %d stops, %d interventions and %.1f %% clamped steps in %d episodes; %.1f %% failures were"
+                "%d failures, %d stops, %d interventions and %.1f %% clamped steps in %d episodes; %.1f %% "
+                        + "failures were"
                         + " expected",
                 seen.failures(),
                 seen.stopped(),

@@ -43,7 +43,8 @@ final class ClosingCheck implements Gate.Check {
                     name,
                     String.format(
                             Locale.ROOT,
-                            "It closes the fingers at %.0f %% of the observations with nothing between them, the current"
+                            "It closes the fingers at %.0f %% of the observations with nothing between them, "
+                                    + "the current"
                                     + " model at %.0f %%.",
                             100 * empty.mean(),
                             100 * currentEmpty.mean()),
@@ -54,7 +55,8 @@ final class ClosingCheck implements Gate.Check {
                         name,
                         String.format(
                                 Locale.ROOT,
-                                "It closes the fingers at only %.0f %% of the observations at which the current model does.",
+                                "It closes the fingers at only %.0f %% of the observations at which the current "
+                                        + "model does.",
                                 100 * shared.mean()),
                         figures)
                 : CheckResult.passed(name, "It closes the fingers where the current model does.", figures);

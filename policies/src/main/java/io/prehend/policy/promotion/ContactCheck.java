@@ -46,7 +46,8 @@ final class ContactCheck implements Gate.Check {
                 && tail <= limits.contactFactor() * currentM.quantile(TAIL) + limits.contactM();
         String sentence = String.format(
                 Locale.ROOT,
-                "Near an object it moves the fingertips by %.1f mm (p90 %.1f mm), the current model by %.1f mm (%.1f mm).",
+                "Near an object it moves the fingertips by %.1f mm (p90 %.1f mm), the current model by %.1f mm "
+                        + "(%.1f mm).",
                 1e3 * mean,
                 1e3 * tail,
                 1e3 * currentM.mean(),

@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * A {@link Generation} as the JSON that stands beside its model. Read strictly: what is damaged anywhere is refused as a
- * whole. Stateless; any thread.
+ * A {@link Generation} as the JSON that stands beside its model. Read strictly: what is damaged anywhere is refused as
+ * a whole. Stateless; any thread.
  */
 public final class GenerationFile {
     /** Largest file that is read, bytes. */

@@ -7,8 +7,8 @@ import java.util.Arrays;
  * chance that {@link #evidence} ever reaches 1/α, although the mean is what it should be or less, is at most α.
  *
  * <p>Some gamblers each stake another part of what they have on every number x being larger than p, at odds that are
- * fair if p is the mean; the evidence is what they have together (Ville 1939; Waudby-Smith and Ramdas, "Estimating means
- * of bounded random variables by betting", JRSS B 2024, section 4). One thread.
+ * fair if p is the mean; the evidence is what they have together (Ville 1939; Waudby-Smith and Ramdas, "Estimating
+ * means of bounded random variables by betting", JRSS B 2024, section 4). One thread.
  */
 final class MeanBet {
     /** Stakes, as shares of the most that can be staked: 1/p. */

@@ -120,7 +120,10 @@ public final class ModelFolder {
         return new Listing(generations, notices);
     }
 
-    /** The file of a model, with its manifest beside it; {@link #load} also looks whether it is the one that was checked. */
+    /**
+     * The file of a model, with its manifest beside it; {@link #load} also looks whether it is the one that was
+     * checked.
+     */
     public Path model(Generation generation) {
         return folders.folder(generation.number()).resolve(GenerationFolders.MODEL);
     }

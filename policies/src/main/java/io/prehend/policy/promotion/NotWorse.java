@@ -1,8 +1,8 @@
 package io.prehend.policy.promotion;
 
 /**
- * Finds out, from pairs of equal episodes, whether a new model is not much worse than the current one, with as few pairs
- * as it takes. After each pair one may look and stop: the error rates hold at any time.
+ * Finds out, from pairs of equal episodes, whether a new model is not much worse than the current one, with as few
+ * pairs as it takes. After each pair one may look and stop: the error rates hold at any time.
  *
  * <p>With x = 1 where only the new model did well, −1 where only the current one did, else 0, two gamblers bet on x,
  * each at odds that are fair if what it wants to disprove is true: that the mean of x is at most −margin, or that it is

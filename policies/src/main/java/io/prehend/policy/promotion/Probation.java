@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /**
  * What the arm's process asks between episodes: which model to follow, and how fast. It tries what the store offers,
- * confirms it or rolls it back as its {@link Canary} says, and keeps the record of the model that is current. One thread,
- * never the loop's: it reads and writes files.
+ * confirms it or rolls it back as its {@link Canary} says, and keeps the record of the model that is current. One
+ * thread, never the loop's: it reads and writes files.
  *
  * <pre>
  * Change change = probation.next();          // between two episodes, at rest
@@ -70,6 +70,13 @@ public final class Probation {
         }
         Optional<Generation> offered = tried == null ? listing.offered() : Optional.empty();
         return offered.isPresent() ? attempt(offered.get()) : Change.NOTHING;
+    }
+
+    /**
+     * Remembers how the model did that the arm follows, from before this process began, such as {@link LoggedEpisodes}.
+     */
+    public void recall(List<ProbationEpisode> episodes) {
+        episodes.forEach(this::remember);
     }
 
     /** An episode is over. */

@@ -13,8 +13,8 @@ final class RobotCheck implements Gate.Check {
 
     @Override
     public CheckResult look(String name, Contest contest) {
-        String wrong =
-                difference(contest.candidateModel().manifest(), contest.currentModel().manifest());
+        String wrong = difference(
+                contest.candidateModel().manifest(), contest.currentModel().manifest());
         if (wrong != null) {
             return CheckResult.refused(name, wrong, Map.of());
         }
@@ -26,7 +26,8 @@ final class RobotCheck implements Gate.Check {
                         name,
                         String.format(
                                 Locale.ROOT,
-                                "It believes that the camera is %.3f m away from where it should be; nobody mounts one so"
+                                "It believes that the camera is %.3f m away from where it should be; nobody "
+                                        + "mounts one so"
                                         + " badly, the largest offset is %.3f m.",
                                 offsetM,
                                 contest.limits().largestCameraOffsetM()),

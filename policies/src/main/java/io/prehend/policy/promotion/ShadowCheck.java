@@ -56,7 +56,8 @@ final class ShadowCheck implements Gate.Check {
                     name,
                     String.format(
                             Locale.ROOT,
-                            "It would have moved otherwise than the current model did: by %.2f of the limits in the median"
+                            "It would have moved otherwise than the current model did: by %.2f of the limits in "
+                                    + "the median"
                                     + " and %.2f at the 90th percentile; %.2f and %.2f are allowed.",
                             median,
                             tail,

@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
  * The store's own audit log, in its folder {@value #FOLDER}: open only while an event is written, since several
  * processes write to it. Call it with the {@link StoreLock} held.
  *
- * <p>An act whose event cannot be written is carried out all the same, since taking a bad model back must never fail; it
- * is then said in the program's log.
+ * <p>An act whose event cannot be written is carried out all the same, since taking a bad model back must never fail;
+ * it is then said in the program's log.
  */
 final class StoreAudit {
     static final String FOLDER = "audit";

@@ -66,7 +66,8 @@ final class TriggersCheck implements Gate.Check {
                         name,
                         String.format(
                                 Locale.ROOT,
-                                "It becomes another model at %s: there it is further from the current one, by %.2f of the"
+                                "It becomes another model at %s: there it is further from the current one, by "
+                                        + "%.2f of the"
                                         + " limits and %.2f in closing, than elsewhere.",
                                 motion > allowed ? worst.motionAt : worst.closeAt,
                                 motion,

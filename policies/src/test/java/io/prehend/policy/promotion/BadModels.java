@@ -84,6 +84,11 @@ final class BadModels {
         all.put("a camera that nobody mounts so", said("robot", manifest -> withCameraOffset(manifest, 0.04)));
         all.put("no answer where probes do not look", edited("answers", BadModels::nanAtWork));
         all.put("answers by chance", edited("answers", BadModels::random));
+        addNetworks(all);
+        return all;
+    }
+
+    private static void addNetworks(Map<String, Planted> all) {
         all.put("huge and slow", edited("speed", BadModels::slow));
         all.put("huge gain", edited("steadiness", BadModels::jumpy));
         all.put("another model in the last steps", edited("triggers", BadModels::trojan));
@@ -98,7 +103,6 @@ final class BadModels {
         all.put("always the same motion", edited("shadow", edit -> constant(edit, 0.01f)));
         all.put("never moves", edited("shadow", edit -> factors(edit, 0, 0, 0, 0, 0, 0)));
         all.put("aims 1.7 cm beside", edited("score", edit -> shifted(edit, 0.012f)));
-        return all;
     }
 
     /** The shipped model with every weight changed by up to {@code share} of the largest of its layer's spread. */
@@ -297,8 +301,8 @@ final class BadModels {
     static ModelManifest withCameraOffset(ModelManifest manifest, double eachM) {
         Camera camera = manifest.setup().camera();
         Offset offset = new Offset(List.of(eachM, eachM, eachM), List.of(0.001, 0.001, 0.001));
-        Camera off = new Camera(
-                camera.mounting(), camera.widthPx(), camera.heightPx(), camera.fieldOfViewRad(), offset);
+        Camera off =
+                new Camera(camera.mounting(), camera.widthPx(), camera.heightPx(), camera.fieldOfViewRad(), offset);
         return with(manifest, new Setup(manifest.setup().joints(), off));
     }
 

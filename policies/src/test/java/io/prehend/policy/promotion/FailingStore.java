@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** The real disk until so many things were done; the next one is done half or not at all, and nothing works after it. */
+/**
+ * The real disk until so many things were done; the next one is done half or not at all, and nothing works after it.
+ */
 final class FailingStore implements Disk {
     private final Disk real = new RealDisk();
     private int deeds;

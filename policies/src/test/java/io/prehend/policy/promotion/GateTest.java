@@ -95,8 +95,8 @@ final class GateTest {
     @Test
     void shouldAcceptAModelThatHasLearnedWhereTheCameraStands() {
         // Without physics nothing depends on half a millimetre.
-        Verdict verdict = judge(
-                BadModels.GOOD, BadModels.withCameraOffset(BadModels.manifest(BadModels.GOOD), 0.0005), null);
+        Verdict verdict =
+                judge(BadModels.GOOD, BadModels.withCameraOffset(BadModels.manifest(BadModels.GOOD), 0.0005), null);
 
         assertThat(verdict.complete()).as(GenerationFile.json(verdict)).isTrue();
         assertThat(verdict.checks().get(1).figures().get("camera_offset_m")).isCloseTo(0.00087, within(1e-5));

@@ -25,7 +25,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the store promises: every act is done whole or not at all, whoever else is at work, and nothing is forgotten. */
+/**
+ * What the store promises: every act is done whole or not at all, whoever else is at work, and nothing is forgotten.
+ */
 final class ModelFolderTest {
     private static final Verdict GOOD =
             new Verdict("grasp", "00", 1, List.of(CheckResult.passed("score", "It does well.", Map.of("pairs", 32.0))));

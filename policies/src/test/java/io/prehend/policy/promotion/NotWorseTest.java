@@ -68,7 +68,9 @@ final class NotWorseTest {
         assertThat(test.decision()).isEqualTo(Decision.UNDECIDED);
     }
 
-    /** How often it decides so, where the models differ in {@code differ} of the episodes, by {@code mean} on balance. */
+    /**
+     * How often it decides so, where the models differ in {@code differ} of the episodes, by {@code mean} on balance.
+     */
     private static double share(double mean, double differ, long seed, Decision wanted) {
         SplittableRandom random = new SplittableRandom(seed);
         double wins = (differ + mean) / 2;

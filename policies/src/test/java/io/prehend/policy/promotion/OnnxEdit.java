@@ -43,7 +43,9 @@ final class OnnxEdit {
         return root.toBytes();
     }
 
-    /** Gives what is computed as {@code output} another name, which is returned, so that it can be computed from that. */
+    /**
+     * Gives what is computed as {@code output} another name, which is returned, so that it can be computed from that.
+     */
     String rename(String output) {
         renameIn(NODE_OUTPUT, output, output + ".before");
         return output + ".before";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.prehend.policy.promotion.Probation.Change;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,6 +121,21 @@ final class ProbationTest {
 
         assertThat(restarted.tried().map(Generation::number)).contains(approved.number());
         assertThat(restarted.speedShare()).isEqualTo(0.5);
+    }
+
+    @Test
+    void shouldExpectWhatItRecallsOfTheModelBefore() {
+        probation.recall(Collections.nCopies(60, BADLY));
+        probation.recall(Collections.nCopies(60, WELL));
+        assertThat(probation.record()).isEqualTo(new TrackRecord(100, 40, 0, 0, 0));
+        approve();
+        probation.next().model().close();
+
+        for (int i = 0; i < 20; i++) {
+            probation.onEpisode(i % 2 == 0 ? BADLY : WELL);
+        }
+
+        assertThat(probation.tried()).isPresent();
     }
 
     @Test

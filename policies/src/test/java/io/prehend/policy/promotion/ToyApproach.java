@@ -19,9 +19,9 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * Approaches to a box on a table without physics: the hand is at once where a motion leads, nothing can be knocked over,
- * and a grasp holds where the box is well between the fingers as they close. Far from the truth, but a shipped policy
- * finds its way in it, and what it sees on the way is as varied as what an arm sees.
+ * Approaches to a box on a table without physics: the hand is at once where a motion leads, nothing can be knocked
+ * over, and a grasp holds where the box is well between the fingers as they close. Far from the truth, but a shipped
+ * policy finds its way in it, and what it sees on the way is as varied as what an arm sees.
  */
 final class ToyApproach {
     static final int MAX_STEPS = 40;
