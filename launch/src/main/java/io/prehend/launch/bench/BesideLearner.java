@@ -49,9 +49,10 @@ public final class BesideLearner {
     /**
      * Runs it.
      *
+     * @param stop when to give up
      * @param err where to show progress
      */
-    public Outcome run(PrintWriter err) throws IOException, InterruptedException {
+    public Outcome run(StopRequest stop, PrintWriter err) throws IOException, InterruptedException {
         List<Turn> alone = new ArrayList<>();
         List<Turn> beside = new ArrayList<>();
         LearnerRival.record(store, SEED);
@@ -59,7 +60,7 @@ public final class BesideLearner {
             for (int round = 0; round < rounds; round++) {
                 // Whoever begins changes from round to round.
                 for (boolean learns : new boolean[] {round % 2 == 1, round % 2 == 0}) {
-                    (learns ? beside : alone).add(learns ? besideLearner() : turn(0));
+                    (learns ? beside : alone).add(learns ? besideLearner(stop) : turn(stop));
                     progress.step();
                 }
             }
@@ -67,9 +68,9 @@ public final class BesideLearner {
         return new Outcome(rateHz, seconds, alone, beside);
     }
 
-    private Turn besideLearner() throws IOException, InterruptedException {
+    private Turn besideLearner(StopRequest stop) throws IOException, InterruptedException {
         try (LearnerRival rival = LearnerRival.start(store, SEED)) {
-            Turn turn = turn(0);
+            Turn turn = turn(stop);
             double updatesPerS = rival.updatesPerS();
             if (!rival.isWell() || updatesPerS < 1) {
                 throw Failure.check("The learner ended or rested meanwhile, so the figures mean nothing.");
@@ -78,20 +79,19 @@ public final class BesideLearner {
         }
     }
 
-    private Turn turn(double updatesPerS) throws InterruptedException {
-        try (LoopTrial trial = trials.get();
-                StopRequest stop = StopRequest.onSignal(trial::cancel)) {
+    private Turn turn(StopRequest stop) throws InterruptedException {
+        try (LoopTrial trial = trials.get()) {
             Scheduling scheduling = trial.warmUp();
             trial.openWindow((long) seconds * rateHz);
             boolean closed = false;
             while (!closed) {
-                closed = trial.awaitASecond();
+                closed = trial.awaitASecond() || stop.requested();
             }
             if (stop.requested()) {
                 throw Failure.check("Interrupted; nothing was measured.");
             }
             double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-            return new Turn(trial.result(), scheduling, load, updatesPerS);
+            return new Turn(trial.result(), scheduling, load, 0);
         }
     }
 

@@ -10,6 +10,7 @@ import io.prehend.launch.learn.StoreFolder;
 import io.prehend.launch.report.ExitCode;
 import io.prehend.launch.report.Failure;
 import io.prehend.launch.report.ReportOption;
+import io.prehend.launch.work.StopRequest;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -102,9 +103,10 @@ final class BenchLoopCommand implements Callable<Integer> {
         if (busy) {
             throw Failure.usage("Choose one rival: --busy or --beside-learner.");
         }
-        try (StoreFolder store = StoreFolder.open(null)) {
+        try (StopRequest stop = StopRequest.onSignal(() -> {});
+                StoreFolder store = StoreFolder.open(null)) {
             BesideLearner.Outcome outcome = new BesideLearner(trials, rate, seconds, rounds, store.path())
-                    .run(spec.commandLine().getErr());
+                    .run(stop, spec.commandLine().getErr());
             outcome.lines().forEach(report.words(spec.commandLine().getOut())::println);
             report.write(outcome.toReport(), spec.commandLine().getOut());
         }

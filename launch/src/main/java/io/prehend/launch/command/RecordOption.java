@@ -1,5 +1,6 @@
 package io.prehend.launch.command;
 
+import io.prehend.launch.learn.DiskRoom;
 import io.prehend.launch.report.Failure;
 import io.prehend.launch.report.Report;
 import io.prehend.policy.replay.ReplayLog;
@@ -34,12 +35,7 @@ final class RecordOption {
         return folder;
     }
 
-    /** Opens the log; null where nobody wants one. */
-    ReplayLog open(PrintWriter err) {
-        return open(folder, err::println);
-    }
-
-    /** Opens the log in {@code into}; null where that is null. {@code onStopped} hears when recording fails. */
+    /** Opens the log in {@code into}, on a disk with room; null where that is null. {@code onStopped} hears when recording fails. */
     ReplayLog open(Path into, ReplayLog.Listener onStopped) {
         if (into == null) {
             return null;
@@ -47,6 +43,7 @@ final class RecordOption {
         if (budgetMib < SMALLEST_MIB) {
             throw Failure.usage("--record-budget-mib is " + budgetMib + ", but must be at least 1.");
         }
+        DiskRoom.require(into, Math.min(DiskRoom.USUAL_BYTES, budgetMib * BYTES_PER_MIB));
         try {
             return ReplayLog.open(into, ReplayOptions.DEFAULT.withBudget(budgetMib * BYTES_PER_MIB), onStopped);
         } catch (UncheckedIOException refused) {

@@ -26,6 +26,11 @@ public final class DiskRoom {
      * @throws Failure one sentence, where that does not work
      */
     public static void require(Path folder) {
+        require(folder, USUAL_BYTES);
+    }
+
+    /** As {@link #require(Path)}, with {@code bytes}. */
+    public static void require(Path folder, long bytes) {
         try {
             Files.createDirectories(folder);
             Path trial = folder.resolve(TRIAL);
@@ -35,19 +40,19 @@ public final class DiskRoom {
                     StandardOpenOption.TRUNCATE_EXISTING,
                     StandardOpenOption.WRITE,
                     StandardOpenOption.DELETE_ON_CLOSE)) {
-                fill(channel);
+                fill(channel, bytes);
             }
         } catch (IOException refused) {
             throw Failure.check(
-                    "The disk under " + folder + " does not take " + (USUAL_BYTES >> 20) + " MiB (" + reason(refused)
+                    "The disk under " + folder + " does not take " + (bytes >> 20) + " MiB (" + reason(refused)
                             + "); make room, or choose another folder.",
                     refused);
         }
     }
 
-    private static void fill(FileChannel channel) throws IOException {
+    private static void fill(FileChannel channel, long bytes) throws IOException {
         ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES);
-        for (int written = 0; written < USUAL_BYTES; written += CHUNK_BYTES) {
+        for (long written = 0; written < bytes; written += CHUNK_BYTES) {
             chunk.clear();
             while (chunk.hasRemaining()) {
                 channel.write(chunk);

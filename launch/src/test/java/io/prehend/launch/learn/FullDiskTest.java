@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.prehend.launch.Run;
+import io.prehend.launch.report.ExitCode;
 import io.prehend.launch.report.Failure;
 import io.prehend.policy.replay.ReplayBuffer;
 import io.prehend.policy.replay.ReplayLog;
@@ -45,6 +47,24 @@ class FullDiskTest {
                 .hasMessageContaining("does not take 16 MiB (No space left on device); make room");
         try (var left = Files.list(disk.resolve("store"))) {
             assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldNotStartAnArmWhoseLogOrStoreHasNoRoom() {
+        for (String option : List.of("--record", "--store")) {
+            Run run = Run.of(
+                    "run",
+                    "--profile",
+                    "sim",
+                    "--episodes",
+                    "1",
+                    option,
+                    disk.resolve("full").toString());
+
+            assertThat(run.exitCode()).as(option).isEqualTo(ExitCode.CHECK_FAILED);
+            assertThat(run.sentence()).contains("does not take 16 MiB (No space left on device); make room");
+            assertThat(run.out()).as(option).isEmpty();
         }
     }
 
