@@ -80,7 +80,8 @@ final class EnvironmentOptions {
     @Option(
             names = "--temperature",
             paramLabel = "X",
-            description = "With --env, sac: what a nat of entropy is worth at first, in units of reward (default: 1).")
+            description = "sac: what a nat of entropy is worth at first, in units of reward (default: 1 with --env, else"
+                    + " 0.001).")
     private Double temperature;
 
     @Option(
@@ -157,6 +158,13 @@ final class EnvironmentOptions {
         return updatesPerStep;
     }
 
+    /** What a nat of entropy is worth at first, or {@code usual} where nobody said. */
+    double temperature(double usual) {
+        double first = temperature == null ? usual : temperature;
+        requireBetween("--temperature", first, 1e-9, 1e6);
+        return first;
+    }
+
     private VectorPlan.Trial trial() {
         double updates = updatesPerStep == null ? 1 : updatesPerStep();
         return new VectorPlan.Trial(
@@ -171,8 +179,7 @@ final class EnvironmentOptions {
         requireBetween("--tau", tau, 1e-9, 1);
         requireBetween("--actor-rate", actorRate, 1e-9, 1);
         requireBetween("--critic-rate", criticRate, 1e-9, 1);
-        double first = temperature == null ? 1 : temperature;
-        requireBetween("--temperature", first, 1e-9, 1e6);
+        double first = temperature(1);
         return new VectorPlan.Network(
                 Widths.read("--hidden", hidden),
                 within("--batch", batch, 1),

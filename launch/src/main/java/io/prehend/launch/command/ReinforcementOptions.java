@@ -2,6 +2,7 @@ package io.prehend.launch.command;
 
 import io.prehend.launch.report.Failure;
 import io.prehend.launch.train.Reinforcement;
+import io.prehend.policy.learn.Algorithm;
 import picocli.CommandLine.Option;
 
 /** How values are learned: options to mix into {@code train}. One thread. */
@@ -55,8 +56,8 @@ final class ReinforcementOptions {
                             + " after --updates.")
     private boolean freezesEncoders;
 
-    /** Refuses what makes no sense with one sentence. */
-    Reinforcement plan(String algorithm, double updatesPerStep) {
+    /** Refuses what makes no sense with one sentence; {@code shared} has what vectors have too. */
+    Reinforcement plan(String algorithm, EnvironmentOptions shared) {
         if (!(noise >= 0 && noise <= 10)) {
             throw Failure.usage("--noise must be 0 to 10, but is " + noise);
         }
@@ -70,9 +71,10 @@ final class ReinforcementOptions {
                 share("--pupil-share", pupilShare),
                 share("--shown-share", shownShare),
                 EpisodeOptions.requirePositive("--window", window),
-                targetEntropy,
+                new Algorithm.Entropy(
+                        targetEntropy, shared.temperature(Algorithm.Entropy.STANDARD.temperature())),
                 freezesEncoders,
-                updatesPerStep);
+                shared.updatesPerStep());
     }
 
     private static double share(String option, double given) {

@@ -18,6 +18,8 @@ final class TrainChoice {
     private static final Set<String> EXERCISES = Set.of("--rounds", "--exercises", "--round-updates", "--last-updates");
 
     private static final String UPDATES_PER_STEP = "--updates-per-step";
+    /** What learning by value has, whatever is seen. */
+    private static final Set<String> SHARED_BY_VALUE = Set.of(UPDATES_PER_STEP, "--temperature");
 
     private TrainChoice() {}
 
@@ -34,7 +36,7 @@ final class TrainChoice {
     static void requireForGrasp(CommandSpec spec, String algorithm) {
         Set<String> vectors = names(new EnvironmentOptions());
         if (Reinforcement.NAMES.contains(algorithm)) {
-            vectors.remove(UPDATES_PER_STEP);
+            vectors.removeAll(SHARED_BY_VALUE);
         }
         GivenOptions.refuse(spec, vectors, "is for environments of vectors; name one with --env.");
         if (algorithm.equals("bc")) {
@@ -73,7 +75,7 @@ final class TrainChoice {
         }
         GivenOptions.refuse(
                 spec,
-                Set.of("--target-entropy"),
+                Set.of("--target-entropy", "--temperature"),
                 "is about sac; " + algorithm + " draws no motions. Leave it out, or train sac instead.");
         if (!algorithm.equals("gaddpg")) {
             GivenOptions.refuse(

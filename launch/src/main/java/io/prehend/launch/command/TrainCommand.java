@@ -235,7 +235,7 @@ final class TrainCommand implements Callable<Integer> {
         }
         ReinforcementRun run = new ReinforcementRun(
                 curriculum,
-                values.plan(algorithm, environment.updatesPerStep()),
+                values.plan(algorithm, environment),
                 simulation,
                 out,
                 stop::requested,

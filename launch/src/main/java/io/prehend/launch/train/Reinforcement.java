@@ -22,7 +22,7 @@ import java.util.List;
  * @param pupilShare probability that the pupil leads an episode, and not the expert
  * @param shownShare share of the expert's steps in a batch
  * @param window so many of the latest steps that a pupil tried are learned from
- * @param targetEntropy of SAC's motions, nats
+ * @param entropy of SAC's motions
  * @param freezesEncoders whether heads alone learn, once the critic has learned alone
  * @param updatesPerStep updates after a round for each of its steps; 0 for as many as the curriculum says
  */
@@ -33,7 +33,7 @@ public record Reinforcement(
         double pupilShare,
         double shownShare,
         int window,
-        double targetEntropy,
+        Algorithm.Entropy entropy,
         boolean freezesEncoders,
         double updatesPerStep) {
     /** The algorithms that there are. */
@@ -52,14 +52,10 @@ public record Reinforcement(
                     case "gaddpg" -> Algorithm.gaDdpg((float) valueShare);
                     case "td3" -> Algorithm.td3();
                     case "ddpg" -> Algorithm.ddpg();
-                    case "sac" -> Algorithm.sac((float) valueShare).withEntropy(entropy());
+                    case "sac" -> Algorithm.sac((float) valueShare).withEntropy(entropy);
                     default -> throw new IllegalArgumentException("there is no learner " + name + ", but " + NAMES);
                 };
         return standard.withActorAfter(warmUp).withFrozenEncoders(freezesEncoders);
-    }
-
-    private Algorithm.Entropy entropy() {
-        return new Algorithm.Entropy(targetEntropy, Algorithm.Entropy.STANDARD.temperature());
     }
 
     /** What tries in an episode after {@code progress} of a training, 0 to 1: {@code actor} as far as it knows. */
@@ -88,7 +84,8 @@ public record Reinforcement(
                 .with("pupil-share", pupilShare)
                 .with("shown-share", shownShare)
                 .with("window", window)
-                .with("target-entropy", targetEntropy)
+                .with("target-entropy", entropy.target())
+                .with("temperature", entropy.temperature())
                 .with("freeze-encoder", freezesEncoders ? 1 : 0)
                 .with("updates-per-step", updatesPerStep);
     }

@@ -126,7 +126,7 @@ class TrainCommandTest {
 
     @Test
     void shouldLearnAsOftenForEachStepAsWasAskedFor() throws IOException {
-        Run run = Run.of(("train sac --freeze-encoder --updates-per-step 0.5 --target-entropy -3 --demonstrations 3"
+        Run run = Run.of(("train sac --freeze-encoder --updates-per-step 0.5 --target-entropy -3 --temperature 0.02 --demonstrations 3"
                         + " --updates 2 --rounds 1 --exercises 2 --widths 16-16-32 --points 32 --report - --out "
                         + folder.resolve("run"))
                 .split(" "));
@@ -137,7 +137,7 @@ class TrainCommandTest {
         int tried = result.at("/metrics/1/steps").asInt() - before;
         assertThat(result.get("updates").asInt()).isEqualTo(2 + Math.round(0.5f * tried));
         assertThat(result.at("/metrics/1/updates_per_step").asDouble()).isBetween(0.45, 0.55);
-        assertThat(result.at("/metrics/1/temperature").asDouble()).isPositive();
+        assertThat(result.at("/metrics/1/temperature").asDouble()).isBetween(0.019, 0.021);
         assertThat(result.at("/metrics/1/entropy").asDouble()).isNegative();
         assertThat(result.get("rollbacks").asInt()).isZero();
     }
@@ -177,6 +177,7 @@ class TrainCommandTest {
         "td3 --goal-weight 0.1, --goal-weight is about bc and dagger",
         "ddpg --value-share 0.1, --value-share is about gaddpg",
         "td3 --target-entropy -3, --target-entropy is about sac",
+        "ddpg --temperature 1, --temperature is about sac",
         "sac --noise 1, '--noise is about gaddpg, td3 and ddpg; sac draws its motions itself'",
         "sac --updates-per-step 1 --round-updates 3, '--round-updates says how often to learn after a round'",
         "dagger --updates-per-step 1, --updates-per-step is for environments of vectors",

@@ -8,6 +8,7 @@ import io.prehend.launch.config.Config;
 import io.prehend.launch.wiring.Simulation;
 import io.prehend.policy.actor.ActorNetwork;
 import io.prehend.policy.checkpoint.RefusedCheckpointException;
+import io.prehend.policy.learn.Algorithm;
 import io.prehend.sim.random.Randomization;
 import io.prehend.sim.shape.ObjectSets;
 import java.io.IOException;
@@ -32,8 +33,8 @@ class ReinforcementResumeTest {
 
     static List<Reinforcement> plans() {
         return List.of(
-                new Reinforcement("gaddpg", 0.2, 0.3, 0.6, 0.5, 1000, -6, false, 0),
-                new Reinforcement("sac", 0.2, 0.3, 0.6, 0.5, 1000, -3, true, 0.1));
+                new Reinforcement("gaddpg", 0.2, 0.3, 0.6, 0.5, 1000, Algorithm.Entropy.NONE, false, 0),
+                new Reinforcement("sac", 0.2, 0.3, 0.6, 0.5, 1000, new Algorithm.Entropy(-3, 0.01), true, 0.1));
     }
 
     @ParameterizedTest

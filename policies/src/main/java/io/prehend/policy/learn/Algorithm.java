@@ -77,8 +77,8 @@ public record Algorithm(
     public record Entropy(double target, double temperature) {
         /** Motions are what the actor says. */
         public static final Entropy NONE = new Entropy(0, 0);
-        /** −dim(A) (Haarnoja et al. 2018b, table 1). */
-        public static final Entropy STANDARD = new Entropy(-Action.SIZE, 0.01);
+        /** −dim(A) (Haarnoja et al. 2018b, table 1), and little, since all that a grasp is worth in the end is 1. */
+        public static final Entropy STANDARD = new Entropy(-Action.SIZE, 1e-3);
     }
 
     /** Which value of a motion is to grow. */
@@ -141,7 +141,7 @@ public record Algorithm(
     /**
      * SAC with automatic temperature (Haarnoja et al. 2018b, algorithm 1 and table 1), on clouds. For a {@code
      * valueShare} of 1 it is the paper's; below, a teacher counts the rest, and the goal is an auxiliary task of actor
-     * and critic as in {@link #gaDdpg}. It begins with a small temperature, since all that a grasp is worth is 1.
+     * and critic as in {@link #gaDdpg}.
      */
     public static Algorithm sac(float valueShare) {
         return new Algorithm(
