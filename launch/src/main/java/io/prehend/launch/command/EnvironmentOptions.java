@@ -80,8 +80,9 @@ final class EnvironmentOptions {
     @Option(
             names = "--temperature",
             paramLabel = "X",
-            description = "sac: what a nat of entropy is worth at first, in units of reward (default: 1 with --env, else"
-                    + " 0.001).")
+            description =
+                    "sac: what a nat of entropy is worth at first, in units of reward (default: 1 with --env, else"
+                            + " 0.001).")
     private Double temperature;
 
     @Option(

@@ -71,8 +71,7 @@ final class ReinforcementOptions {
                 share("--pupil-share", pupilShare),
                 share("--shown-share", shownShare),
                 EpisodeOptions.requirePositive("--window", window),
-                new Algorithm.Entropy(
-                        targetEntropy, shared.temperature(Algorithm.Entropy.STANDARD.temperature())),
+                new Algorithm.Entropy(targetEntropy, shared.temperature(Algorithm.Entropy.STANDARD.temperature())),
                 freezesEncoders,
                 shared.updatesPerStep());
     }

@@ -234,13 +234,7 @@ final class TrainCommand implements Callable<Integer> {
             return run;
         }
         ReinforcementRun run = new ReinforcementRun(
-                curriculum,
-                values.plan(algorithm, environment),
-                simulation,
-                out,
-                stop::requested,
-                parts,
-                saveEveryNs);
+                curriculum, values.plan(algorithm, environment), simulation, out, stop::requested, parts, saveEveryNs);
         if (lessons.from() != null && !resume) {
             run.beginWith(lessons.from());
         }

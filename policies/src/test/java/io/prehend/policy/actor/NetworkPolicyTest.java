@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 final class NetworkPolicyTest {
     private static final int COUNT = 2000;
 
-    private final ActorNetwork actor = new ActorNetwork(
-            new ActorNetwork.Architecture(4, new int[] {8, 8, 16}), 1, new SplittableRandom(4));
+    private final ActorNetwork actor =
+            new ActorNetwork(new ActorNetwork.Architecture(4, new int[] {8, 8, 16}), 1, new SplittableRandom(4));
     private final Observation observation = seen();
     private final Action best = new Action();
     private final Action tried = new Action();
