@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
             BenchSimCommand.class,
             BenchPolicyCommand.class,
             BenchLearnerCommand.class,
-            BenchReplayCommand.class
+            BenchReplayCommand.class,
+            BenchAdaptCommand.class
         })
 final class BenchCommand implements Callable<Integer> {
     @Spec

@@ -44,7 +44,7 @@ final class EpisodeOptions {
             names = "--randomize",
             paramLabel = "LEVEL",
             defaultValue = "standard",
-            description = "How episodes differ: off, standard, hard or a file (default: ${DEFAULT-VALUE}).")
+            description = "How episodes differ: off, standard, hard, shift or a file (default: ${DEFAULT-VALUE}).")
     private String randomize;
 
     @Option(

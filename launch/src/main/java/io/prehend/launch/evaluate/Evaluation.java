@@ -50,6 +50,16 @@ public record Evaluation(
         return workers.run(episodes, onResult);
     }
 
+    /** The same in other episodes; the policy is shared. */
+    public Evaluation anew(long newSeed) {
+        return new Evaluation(policy, task, objects, randomization, newSeed, disturb);
+    }
+
+    /** The same of another policy. */
+    public Evaluation of(PolicySource other) {
+        return new Evaluation(other, task, objects, randomization, seed, disturb);
+    }
+
     /** Draws the episodes of this evaluation for one thread. */
     public EpisodeSampler sampler(Simulation simulation, PhysicsSetup physics) {
         return new EpisodeSampler(objects, randomization, physics, simulation.chain(), seed, disturb);

@@ -78,7 +78,7 @@ class EvaluateCommandTest {
         --task juggle               | There is no task 'juggle'; the choices are grasp
         --objects builtin:trian     | builtin:train
         --objects /no/such/folder   | /no/such/folder
-        --randomize extreme         | off, standard, hard
+        --randomize extreme         | off, standard, hard, shift
         --disturb shaken            | There is no disturbance 'shaken'; the choices are none, moved, pushed, both
         --episodes 0                | --episodes is 0, but must be at least 1
         --episodes many             | 'many' is not an int

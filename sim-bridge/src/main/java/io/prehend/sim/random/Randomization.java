@@ -24,7 +24,7 @@ import java.util.SplittableRandom;
  */
 public final class Randomization {
     /** The fixed levels. Their files must not change: figures are compared over time. */
-    public static final List<String> LEVELS = List.of("off", "standard", "hard");
+    public static final List<String> LEVELS = List.of("off", "standard", "hard", "shift");
 
     private static final int MAX_FILE_BYTES = 64 * 1024;
     private static final YAMLMapper YAML = new YAMLMapper(YAMLFactory.builder()

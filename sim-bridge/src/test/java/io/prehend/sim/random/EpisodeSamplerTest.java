@@ -24,7 +24,7 @@ class EpisodeSamplerTest {
     private static final ObjectSet OBJECTS = ObjectSets.open("builtin:test");
 
     @ParameterizedTest
-    @ValueSource(strings = {"off", "standard", "hard"})
+    @ValueSource(strings = {"off", "standard", "hard", "shift"})
     void shouldStartWithTheHandAtTheAskedDistanceLookingRoughlyAtTheObject(String level) {
         EpisodeSampler sampler = sampler(level, SEED);
         Randomization randomization = Randomization.open(level);

@@ -21,7 +21,7 @@ class RandomizationTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"off", "standard", "hard"})
+    @ValueSource(strings = {"off", "standard", "hard", "shift"})
     void shouldReadTheFixedLevels(String level) {
         assertThat(Randomization.open(level).name()).isEqualTo(level);
     }
