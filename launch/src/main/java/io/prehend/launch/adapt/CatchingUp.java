@@ -76,7 +76,8 @@ final class CatchingUp implements Lineup {
         }
         return LearnerStatus.read(learner.status())
                 .filter(status -> status.state() == LearnerStatus.State.WAITING)
-                .filter(status -> status.steps() >= counts.recorded())
+                // Steps and ends of approaches are recorded.
+                .filter(status -> status.steps() + status.episodes() >= counts.recorded())
                 .isPresent();
     }
 }

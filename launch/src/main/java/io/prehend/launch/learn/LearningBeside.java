@@ -120,6 +120,11 @@ public final class LearningBeside implements Lineup, AutoCloseable {
         alarm = sentence;
     }
 
+    /** Which model leads: its number in the store; 0 for the one with which all began. */
+    public long generation() {
+        return succession.generation();
+    }
+
     /** The process that learns. */
     LearnerProcess process() {
         return learner;

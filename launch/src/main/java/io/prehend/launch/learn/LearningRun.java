@@ -50,6 +50,7 @@ public final class LearningRun implements Saved {
     private long saveTookNs;
     private long statusNs;
     private long statusUpdates;
+    private State said;
 
     /**
      * How often what is done.
@@ -205,13 +206,16 @@ public final class LearningRun implements Saved {
                 && pupil.episodes() - examinedEpisodes >= pace.candidateEvery();
     }
 
+    /** Now and then, and at once when all is learned: somebody may wait for that. */
     private void sayIfDue(long nowNs, State state) {
-        if (nowNs - statusNs >= STATUS_NS) {
+        boolean done = state == State.WAITING && said != State.WAITING;
+        if (done || nowNs - statusNs >= STATUS_NS) {
             say(nowNs, state);
         }
     }
 
     private void say(long nowNs, State state) {
+        said = state;
         double perS = (pupil.updates() - statusUpdates) * 1e9 / Math.max(1, nowNs - statusNs);
         statusNs = nowNs;
         statusUpdates = pupil.updates();

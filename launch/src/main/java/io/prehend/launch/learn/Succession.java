@@ -114,6 +114,11 @@ final class Succession implements AutoCloseable {
                 .orElse("");
     }
 
+    /** Number of the model that leads; 0 for the one with which all began. */
+    long generation() {
+        return probation.tried().or(probation::current).map(Generation::number).orElse(0L);
+    }
+
     /** Adds what is known to {@code report}. */
     void describe(Report report) {
         report.put(
