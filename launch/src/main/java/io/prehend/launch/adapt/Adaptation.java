@@ -116,8 +116,7 @@ public final class Adaptation {
         LearningPlan learning = plan.learning();
         CatchingUp lineup;
         LearningBeside beside;
-        try (ReplayLog log = ReplayLog.open(
-                learning.record(), ReplayOptions.DEFAULT, listener.err()::println)) {
+        try (ReplayLog log = ReplayLog.open(learning.record(), ReplayOptions.DEFAULT, listener.err()::println)) {
             ClampCount counts = new ClampCount(log);
             LearningBeside.Arm arm = new LearningBeside.Arm(
                     simulation.telling(counts), false, evaluation.policy(), counts, listener.words(), listener.err());

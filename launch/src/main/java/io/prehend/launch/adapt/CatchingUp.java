@@ -62,8 +62,8 @@ final class CatchingUp implements Lineup {
         long sinceNs = System.nanoTime();
         while (!hasCaughtUp()) {
             if (System.nanoTime() - sinceNs > PATIENCE_NS) {
-                throw Failure.check("The learner has not caught up within ten minutes; " + learner.log()
-                        + " may say why.");
+                throw Failure.check(
+                        "The learner has not caught up within ten minutes; " + learner.log() + " may say why.");
             }
             LockSupport.parkNanos(LOOK_EVERY_NS);
         }

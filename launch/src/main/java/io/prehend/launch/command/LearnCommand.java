@@ -4,7 +4,6 @@ import io.prehend.launch.config.ConfigOption;
 import io.prehend.launch.learn.DiskRoom;
 import io.prehend.launch.learn.FirstModel;
 import io.prehend.launch.learn.GateExaminer;
-import io.prehend.launch.learn.GateExaminer.Birth;
 import io.prehend.launch.learn.LearnerFolder;
 import io.prehend.launch.learn.LearningRun;
 import io.prehend.launch.learn.OnlinePupil;
@@ -17,6 +16,7 @@ import io.prehend.launch.work.StopRequest;
 import io.prehend.policy.checkpoint.RefusedCheckpointException;
 import io.prehend.policy.online.OnlineLearner;
 import io.prehend.policy.online.OnlineSettings;
+import io.prehend.policy.onnx.ModelManifest;
 import io.prehend.policy.onnx.RefusedModelException;
 import io.prehend.policy.promotion.GateLimits;
 import io.prehend.policy.promotion.ModelFolder;
@@ -120,7 +120,12 @@ final class LearnCommand implements Callable<Integer> {
             OnlineLearner learner = OnlineLearner.begin(first.bytes(), first.manifest(), settings(), seed);
             ReplayBuffer log = ReplayBuffer.open(record);
             GateExaminer examiner = new GateExaminer(
-                    learner, folder, models, log, gate(simulation), new Birth(command(), seed, version()));
+                    learner,
+                    folder,
+                    models,
+                    log,
+                    gate(simulation),
+                    new ModelManifest.Training(command(), seed, version()));
             LearningRun.Pace pace = new LearningRun.Pace(TimeUnit.SECONDS.toNanos(saveEveryS), candidateEvery);
             new LearningRun(
                             new OnlinePupil(learner),

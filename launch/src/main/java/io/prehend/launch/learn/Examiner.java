@@ -2,6 +2,11 @@ package io.prehend.launch.learn;
 
 /** Decides whether what was learned may be offered to the arm. On the learner's thread. */
 public interface Examiner {
+    /** Whether a candidate would be of use now; asked now and then. */
+    default boolean isWanted() {
+        return true;
+    }
+
     /**
      * Makes a candidate of what was learned so far and examines it, which may take minutes.
      *

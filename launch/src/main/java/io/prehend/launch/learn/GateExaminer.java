@@ -4,6 +4,9 @@ import io.prehend.launch.promotion.GateRun;
 import io.prehend.launch.report.Failure;
 import io.prehend.policy.online.OnlineLearner;
 import io.prehend.policy.onnx.ModelFiles;
+import io.prehend.policy.onnx.ModelManifest;
+import io.prehend.policy.onnx.ModelManifest.Offset;
+import io.prehend.policy.onnx.ModelStore;
 import io.prehend.policy.onnx.RefusedModelException;
 import io.prehend.policy.promotion.Generation;
 import io.prehend.policy.promotion.ModelFolder;
@@ -22,6 +25,9 @@ public final class GateExaminer implements Examiner {
     /** Who the store says it was. */
     private static final String ACTOR = "learner";
 
+    /** Of all approaches, so many more should succeed. */
+    private static final double WORTH_A_TRIAL = 0.01;
+
     private static final String FILE = "candidate.onnx";
     private static final String WITNESS = "candidate.witness";
 
@@ -30,16 +36,7 @@ public final class GateExaminer implements Examiner {
     private final ModelFolder store;
     private final ReplayBuffer log;
     private final GateRun gate;
-    private final Birth birth;
-
-    /**
-     * What is written into the manifests of candidates.
-     *
-     * @param command what was run
-     * @param seed of everything that was drawn
-     * @param codeVersion of this program
-     */
-    public record Birth(String command, long seed, String codeVersion) {}
+    private final ModelManifest.Training training;
 
     /** Examines what {@code learner} has learned from {@code log}, at {@code gate}. */
     public GateExaminer(
@@ -48,13 +45,27 @@ public final class GateExaminer implements Examiner {
             ModelFolder store,
             ReplayBuffer log,
             GateRun gate,
-            Birth birth) {
+            ModelManifest.Training training) {
         this.learner = learner;
         this.folder = folder;
         this.store = store;
         this.log = log;
         this.gate = gate;
-        this.birth = birth;
+        this.training = training;
+    }
+
+    /** One model on trial is enough, and it should promise more than the one that leads. */
+    @Override
+    public boolean isWanted() {
+        ModelFolder.Listing listing = store.list();
+        if (listing.offered().isPresent()) {
+            return false;
+        }
+        double[] currentM = camera(listing).metres().stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+        double promised = learner.expectedSuccess(learner.correctionM(currentM));
+        return promised > learner.expectedSuccess(currentM) + WORTH_A_TRIAL;
     }
 
     @Override
@@ -91,10 +102,15 @@ public final class GateExaminer implements Examiner {
         return verdict;
     }
 
+    /** Where the model that leads believes the camera. */
+    private Offset camera(ModelFolder.Listing listing) {
+        Path current = listing.current().map(store::model).orElse(folder.begunWith());
+        return ModelStore.manifest(current.toString()).setup().camera().offset();
+    }
+
     /** Writes the candidate; answers the file of its witness, or null where the arm saw nothing yet. */
     private Path write(Path file) {
-        OnlineLearner.Candidate candidate =
-                learner.candidate("learned", birth.command(), birth.seed(), birth.codeVersion());
+        OnlineLearner.Candidate candidate = learner.candidate("learned", camera(store.list()), training);
         ModelFiles.write(file, candidate.model(), candidate.manifest());
         Witness witness = WitnessWriter.of(candidate.network(), candidate.manifest(), log);
         if (witness == null) {

@@ -27,6 +27,7 @@ public final class LearningRun implements Saved {
     private static final long DEAR = 20;
 
     private static final long NEVER = -1;
+    private static final int LOOK_AGAIN = 3;
     /** An examination that is cut short is begun again; but one that kills the process is not for ever. */
     private static final long MOST_ATTEMPTS = 3;
 
@@ -181,6 +182,11 @@ public final class LearningRun implements Saved {
         }
         if (attempts == 0) {
             if (!isExaminationDue()) {
+                return;
+            }
+            if (!examiner.isWanted()) {
+                // Asked again a few episodes later.
+                examinedEpisodes = pupil.episodes() - pace.candidateEvery() + LOOK_AGAIN;
                 return;
             }
             divergence.settle();

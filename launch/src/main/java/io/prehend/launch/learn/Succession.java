@@ -38,7 +38,7 @@ final class Succession implements AutoCloseable {
     Succession(ModelFolder store, PolicySource first, Consumer<String> say) {
         this.first = first;
         this.say = say;
-        probation = new Probation(store, Canary.Settings.STANDARD, ACTOR);
+        probation = new Probation(store, Canary.Settings.SMALL_STEPS, ACTOR);
         current = first;
     }
 

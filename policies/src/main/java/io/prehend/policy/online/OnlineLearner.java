@@ -75,7 +75,8 @@ public final class OnlineLearner implements Saved {
                 TAU,
                 settings.actorRate(),
                 settings.criticRate());
-        learner = new SoftActorCritic(vectors, random.nextLong(), settings.targetEntropy(), settings.temperature());
+        learner = new SoftActorCritic(
+                vectors, random.nextLong(), settings.targetEntropy(), settings.temperature(), settings.imitation());
         aim();
         guard = new DivergenceGuard(learner);
         batch = new VectorBatch(settings.batch(), seen.length, Approaches.SIZE);
@@ -178,6 +179,19 @@ public final class OnlineLearner implements Saved {
         return metres;
     }
 
+    /**
+     * The same, but no further from {@code currentM}, what the model that leads corrects, than a candidate may go: where
+     * nothing was tried, a critic only guesses.
+     */
+    public double[] correctionM(double[] currentM) {
+        double[] metres = correctionM();
+        for (int k = 0; k < metres.length; k++) {
+            double stepM = settings.furthestStepM();
+            metres[k] = Math.max(currentM[k] - stepM, Math.min(currentM[k] + stepM, metres[k]));
+        }
+        return metres;
+    }
+
     /** How many of a hundred approaches should succeed with {@code metres}, by the critics: a share from about 0 to 1. */
     public double expectedSuccess(double[] metres) {
         float[] action = new float[Approaches.SIZE];
@@ -201,9 +215,16 @@ public final class OnlineLearner implements Saved {
         return metres;
     }
 
-    /** The actor with what has been learned, as a model that can be deployed once it has earned it. */
-    public Candidate candidate(String name, String command, long seed, String codeVersion) {
-        double[] metres = correctionM();
+    /**
+     * The actor with what has been learned, as a model that can be deployed once it has earned it.
+     *
+     * @param name what the model is called
+     * @param current where the model that leads believes the camera
+     * @param training how it came about
+     */
+    public Candidate candidate(String name, ModelManifest.Offset current, ModelManifest.Training training) {
+        double[] metres = correctionM(
+                current.metres().stream().mapToDouble(Double::doubleValue).toArray());
         for (int k = 0; k < metres.length; k++) {
             actor.offset().value()[k] = (float) metres[k];
         }
@@ -225,7 +246,7 @@ public final class OnlineLearner implements Saved {
                                 camera.heightPx(),
                                 camera.fieldOfViewRad(),
                                 offset)),
-                new ModelManifest.Training(command, seed, codeVersion),
+                training,
                 List.of());
         return new Candidate(model, manifest, actor);
     }

@@ -7,24 +7,28 @@ import java.util.List;
  *
  * @param boundM no correction goes further along any axis, m
  * @param firstDeviationM what is tried at first: standard deviation along each axis, m
+ * @param furthestStepM by so much, along any axis, may a candidate differ from the model that leads, m
  * @param listenedApproaches so many approaches only feed the replay, before the first update
  * @param updatesPerApproach updates for each approach after these: the update-to-data ratio
  * @param batch approaches in an update
  * @param hidden widths of the hidden layers of actor and critics
  * @param temperature α of SAC to begin with: what a nat of entropy is worth beside a grasp, which is worth 1
  * @param targetEntropy H̄ of SAC, nats, of a correction in units of the bound
+ * @param imitation what it costs to be a bound away from a correction that succeeded, beside a grasp
  * @param actorRate learning rate of the actor
  * @param criticRate learning rate of the critics
  */
 public record OnlineSettings(
         double boundM,
         double firstDeviationM,
+        double furthestStepM,
         int listenedApproaches,
         int updatesPerApproach,
         int batch,
         List<Integer> hidden,
         double temperature,
         double targetEntropy,
+        double imitation,
         float actorRate,
         float criticRate) {
     /** Refuses what cannot be, with one sentence. */
@@ -46,6 +50,6 @@ public record OnlineSettings(
      * target entropy is SAC's rule, −dim(A), and so are the learning rates (Haarnoja et al. 2018b, table 1).
      */
     public static OnlineSettings standard() {
-        return new OnlineSettings(0.04, 0.008, 30, 5, 128, List.of(64, 64), 0.1, -3, 3e-4f, 3e-4f);
+        return new OnlineSettings(0.04, 0.008, 0.01, 30, 5, 128, List.of(64, 64), 0.1, -3, 1, 3e-4f, 3e-4f);
     }
 }

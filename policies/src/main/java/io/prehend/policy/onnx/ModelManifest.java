@@ -199,6 +199,15 @@ public record ModelManifest(
                         + " axes, and that is known as exactly; not " + metres + " and " + deviationM);
             }
         }
+
+        /** How far it is from {@code other}, m. */
+        public double distanceM(Offset other) {
+            double squares = 0;
+            for (int k = 0; k < 3; k++) {
+                squares += Math.pow(metres.get(k) - other.metres.get(k), 2);
+            }
+            return Math.sqrt(squares);
+        }
     }
 
     /**

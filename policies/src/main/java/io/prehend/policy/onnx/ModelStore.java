@@ -48,8 +48,14 @@ public final class ModelStore {
                 : read("model", nameOrFile, ModelFiles.MODEL_END, ModelFiles.MAX_MODEL_BYTES);
     }
 
-    /** What is known about the model {@code name} that comes with Prehend; nothing of the model is loaded. */
-    public static ModelManifest manifest(String name) {
+    /** What is known about a model, by name or by file; nothing of the model is loaded. */
+    public static ModelManifest manifest(String nameOrFile) {
+        if (isFile(nameOrFile)) {
+            Path beside = ModelFiles.manifestOf(Path.of(nameOrFile));
+            byte[] json = ModelFiles.read("manifest " + beside, beside, ModelFiles.MAX_MANIFEST_BYTES);
+            return ManifestFile.read(beside.toString(), json);
+        }
+        String name = nameOrFile;
         return ManifestFile.read(name, read("manifest", name, ".json", ModelFiles.MAX_MANIFEST_BYTES));
     }
 

@@ -1,6 +1,7 @@
 package io.prehend.policy.promotion;
 
 import io.prehend.policy.onnx.LoadedModel;
+import io.prehend.policy.onnx.ModelManifest.Offset;
 import io.prehend.policy.onnx.ModelStore;
 import io.prehend.policy.onnx.RefusedModelException;
 import java.util.ArrayList;
@@ -67,8 +68,8 @@ public final class Gate {
                         .after(since(beganNs)));
             }
             try (candidate;
-                    Contestant newcomer = new Contestant(candidate);
-                    Contestant incumbent = new Contestant(current)) {
+                    Contestant newcomer = new Contestant(candidate, cameraOf(current));
+                    Contestant incumbent = new Contestant(current, cameraOf(current))) {
                 CheckResult loaded =
                         CheckResult.passed(CONTRACT, "It can be loaded, and is what its manifest says.", Map.of());
                 Contest contest = new Contest(gateCase, limits, candidate, current, newcomer, incumbent);
@@ -87,6 +88,10 @@ public final class Gate {
             }
         }
         return verdict;
+    }
+
+    private static Offset cameraOf(LoadedModel model) {
+        return model.manifest().setup().camera().offset();
     }
 
     private static double since(long beganNs) {

@@ -8,6 +8,7 @@ package io.prehend.policy.promotion;
  * @param mostScenes of the newest of them that are looked at
  * @param witnessShare largest difference to the learner's own network, share
  * @param largestCameraOffsetM largest offset of the camera that a model may claim to know, m
+ * @param largestCameraStepM by so much may that differ from what the current model claims, m
  * @param slowestMs the slowest hundredth of the decisions may take so long, ms
  * @param slowerFactor so many times the current model's median decision may take
  * @param jumpFactor so many times as much as the current model may it jump between nearly equal observations
@@ -27,6 +28,7 @@ public record GateLimits(
         int mostScenes,
         double witnessShare,
         double largestCameraOffsetM,
+        double largestCameraStepM,
         double slowestMs,
         double slowerFactor,
         double jumpFactor,
@@ -45,6 +47,7 @@ public record GateLimits(
             600,
             1e-4,
             0.05,
+            0.02,
             30,
             3,
             1.5,
@@ -65,6 +68,7 @@ public record GateLimits(
                 mostScenes,
                 witnessShare,
                 largestCameraOffsetM,
+                largestCameraStepM,
                 slowestMs,
                 slowerFactor,
                 jumpFactor,

@@ -2,6 +2,7 @@ package io.prehend.policy.promotion;
 
 import io.prehend.policy.onnx.ModelManifest;
 import io.prehend.policy.onnx.ModelManifest.Camera;
+import io.prehend.policy.onnx.ModelManifest.Offset;
 import java.util.Locale;
 import java.util.Map;
 
@@ -18,20 +19,35 @@ final class RobotCheck implements Gate.Check {
         if (wrong != null) {
             return CheckResult.refused(name, wrong, Map.of());
         }
-        double offsetM = offsetM(contest.candidateModel().manifest());
-        Map<String, Double> figures = Map.of("camera_offset_m", offsetM);
-        return offsetM <= contest.limits().largestCameraOffsetM()
-                ? CheckResult.passed(name, "It was made for the same robot.", figures)
-                : CheckResult.refused(
-                        name,
-                        String.format(
-                                Locale.ROOT,
-                                "It believes that the camera is %.3f m away from where it should be; nobody "
-                                        + "mounts one so"
-                                        + " badly, the largest offset is %.3f m.",
-                                offsetM,
-                                contest.limits().largestCameraOffsetM()),
-                        figures);
+        Offset offset = contest.candidateModel().manifest().setup().camera().offset();
+        double offsetM = offset.distanceM(Offset.NONE);
+        double stepM = offset.distanceM(
+                contest.currentModel().manifest().setup().camera().offset());
+        Map<String, Double> figures = Map.of("camera_offset_m", offsetM, "camera_step_m", stepM);
+        if (!(offsetM <= contest.limits().largestCameraOffsetM())) {
+            return refused(
+                    name,
+                    "It believes that the camera is %.3f m away from where it should be; nobody mounts one so badly, the"
+                            + " largest offset is %.3f m.",
+                    offsetM,
+                    contest.limits().largestCameraOffsetM(),
+                    figures);
+        }
+        if (!(stepM <= contest.limits().largestCameraStepM())) {
+            return refused(
+                    name,
+                    "It believes that the camera is %.3f m away from where the current model believes it; a model may be"
+                            + " ahead by %.3f m.",
+                    stepM,
+                    contest.limits().largestCameraStepM(),
+                    figures);
+        }
+        return CheckResult.passed(name, "It was made for the same robot.", figures);
+    }
+
+    private static CheckResult refused(
+            String name, String sentence, double metres, double limitM, Map<String, Double> figures) {
+        return CheckResult.refused(name, String.format(Locale.ROOT, sentence, metres, limitM), figures);
     }
 
     private static String difference(ModelManifest candidate, ModelManifest current) {
@@ -63,14 +79,6 @@ final class RobotCheck implements Gate.Check {
         return differ(motion.closeThreshold(), expected.closeThreshold(), SAME)
                 ? other("threshold for closing", motion.closeThreshold(), expected.closeThreshold())
                 : null;
-    }
-
-    private static double offsetM(ModelManifest manifest) {
-        double squares = 0;
-        for (double m : manifest.setup().camera().offset().metres()) {
-            squares += m * m;
-        }
-        return Math.sqrt(squares);
     }
 
     /** The camera where its calibration says: where it truly stands, each model may have learned. */

@@ -17,6 +17,7 @@ import java.util.SplittableRandom;
  */
 public final class SoftActorCritic implements VectorLearner {
     private final VectorSettings settings;
+    private final double imitation;
     private final GaussianActor actor;
     private final Critics critics;
     private final Temperature temperature;
@@ -31,14 +32,23 @@ public final class SoftActorCritic implements VectorLearner {
         this(settings, seed, -settings.action(), 1);
     }
 
+    /** The same with other entropies, and without imitation. */
+    public SoftActorCritic(VectorSettings settings, long seed, double targetEntropy, double temperature) {
+        this(settings, seed, targetEntropy, temperature, 0);
+    }
+
     /**
-     * The same with other entropies.
+     * The same, keeping to what was rewarded.
      *
      * @param targetEntropy H̄, nats: the temperature rises while the actor's entropy is below, and falls above
      * @param temperature α to begin with, above 0
+     * @param imitation λ, what it costs to be one unit away from an action that was rewarded, beside a value of 1: keeps
+     *     an actor where there is experience while nothing new is tried
      */
-    public SoftActorCritic(VectorSettings settings, long seed, double targetEntropy, double temperature) {
+    public SoftActorCritic(
+            VectorSettings settings, long seed, double targetEntropy, double temperature, double imitation) {
         this.settings = settings;
+        this.imitation = imitation;
         SavedRandom random = new SavedRandom(seed);
         SplittableRandom first = new SplittableRandom(random.nextLong());
         actor = new GaussianActor(settings, first);
@@ -71,6 +81,7 @@ public final class SoftActorCritic implements VectorLearner {
         actor.draw(rows, batch.observation(), state.random());
         float[] value = critics.judge(rows, batch.observation(), actor.actions(), valueGradient);
         meanValue = mean(value, rows);
+        imitate(batch);
         actor.backward(rows, alpha, valueGradient);
         actor.adam().step(rate * settings.actorRate());
 
@@ -156,6 +167,18 @@ public final class SoftActorCritic implements VectorLearner {
     /** What judges: for tests. */
     Critics critics() {
         return critics;
+    }
+
+    /**
+     * J_π also has λ r ‖a − a_b‖², a_b being what was done and r its reward, where that is above 0 (TD3+BC, Fujimoto and
+     * Gu, NeurIPS 2021, equation 5; only of what was rewarded, as in self-imitation, Oh et al., ICML 2018, equation 2).
+     */
+    private void imitate(VectorBatch batch) {
+        int size = settings.action();
+        for (int i = 0; imitation > 0 && i < batch.size() * size; i++) {
+            double rewarded = Math.max(0, batch.reward()[i / size]);
+            valueGradient[i] -= (float) (2 * imitation * rewarded * (actor.actions()[i] - batch.action()[i]));
+        }
     }
 
     static double mean(float[] numbers, int count) {

@@ -121,12 +121,16 @@ class OnlineLearnerTest {
         OnlineLearner learner = begin(1);
         live(learner, new SplittableRandom(4), 100);
 
-        OnlineLearner.Candidate candidate = learner.candidate("tuned", "learn", 1, "test");
+        OnlineLearner.Candidate candidate =
+                learner.candidate("tuned", ModelManifest.Offset.NONE, new ModelManifest.Training("learn", 1, "test"));
 
         ModelManifest manifest = candidate.manifest();
         List<Double> offset = manifest.setup().camera().offset().metres();
         assertThat(offset)
-                .isEqualTo(Arrays.stream(learner.correctionM()).boxed().toList());
+                .isEqualTo(Arrays.stream(learner.correctionM(new double[3]))
+                        .boxed()
+                        .toList())
+                .allSatisfy(axisM -> assertThat(Math.abs(axisM)).isLessThanOrEqualTo(0.01));
         try (LoadedModel model = LoadedModel.check("tuned", candidate.model(), manifest);
                 OnnxPolicy policy = new OnnxPolicy(model, 1)) {
             Observation seen = new Observation(7);
@@ -143,14 +147,15 @@ class OnlineLearnerTest {
         // What was learned can be learned on.
         assertThat(OnlineLearner.begin(candidate.model(), manifest, OnlineSettings.standard(), 2)
                         .correctionM())
-                .containsExactly(learner.correctionM(), within(1e-6));
+                .containsExactly(learner.correctionM(new double[3]), within(1e-6));
     }
 
     @Test
     void shouldRefuseACheckpointOfOtherSettings() {
         CheckpointWriter written = new CheckpointWriter();
         begin(1).save(written);
-        OnlineSettings other = new OnlineSettings(0.03, 0.008, 30, 5, 128, List.of(64, 64), 0.1, -3, 3e-4f, 3e-4f);
+        OnlineSettings other =
+                new OnlineSettings(0.03, 0.008, 0.01, 30, 5, 128, List.of(64, 64), 0.1, -3, 1, 3e-4f, 3e-4f);
         OnlineLearner learner = OnlineLearner.begin(ModelStore.bytes(BASE), ModelStore.manifest(BASE), other, 1);
 
         assertThatThrownBy(() -> learner.restore(CheckpointReader.of(written)))
