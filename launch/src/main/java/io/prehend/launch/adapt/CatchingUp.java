@@ -14,9 +14,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Lets an arm wait, between two episodes, until the learner has learned from all that was recorded and no model is being
- * examined. A simulated shortcut: the clock of such an arm runs many times faster than that on the wall, by which the
- * learner works. A real arm needs a quarter of a minute for an episode; the learner, less than a second. One thread.
+ * Lets an arm wait, between two episodes, until the learner has learned from all that was recorded and no model is
+ * being examined. A simulated shortcut: the clock of such an arm runs many times faster than that on the wall, by which
+ * the learner works. A real arm needs a quarter of a minute for an episode; the learner, less than a second. One
+ * thread.
  */
 final class CatchingUp implements Lineup {
     private static final long LOOK_EVERY_NS = TimeUnit.MILLISECONDS.toNanos(10);

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How success went on from episode to episode, in windows of {@value #SIZE}: of an arm that learned, and of one that did
- * not, in the same episodes. Immutable; any thread.
+ * How success went on from episode to episode, in windows of {@value #SIZE}: of an arm that learned, and of one that
+ * did not, in the same episodes. Immutable; any thread.
  *
  * @param learning whether each episode of the arm that learned succeeded
  * @param resting the same of the arm that did not

@@ -142,19 +142,7 @@ final class LearnCommand implements Callable<Integer> {
 
     private OnlineSettings settings() {
         OnlineSettings usual = OnlineSettings.standard();
-        return updatesPerApproach == null
-                ? usual
-                : new OnlineSettings(
-                        usual.boundM(),
-                        usual.firstDeviationM(),
-                        usual.listenedApproaches(),
-                        updatesPerApproach,
-                        usual.batch(),
-                        usual.hidden(),
-                        usual.temperature(),
-                        usual.targetEntropy(),
-                        usual.actorRate(),
-                        usual.criticRate());
+        return updatesPerApproach == null ? usual : usual.withUpdatesPerApproach(updatesPerApproach);
     }
 
     private GateRun gate(Simulation simulation) {

@@ -35,7 +35,10 @@ final class RecordOption {
         return folder;
     }
 
-    /** Opens the log in {@code into}, on a disk with room; null where that is null. {@code onStopped} hears when recording fails. */
+    /**
+     * Opens the log in {@code into}, on a disk with room; null where that is null. {@code onStopped} hears when
+     * recording fails.
+     */
     ReplayLog open(Path into, ReplayLog.Listener onStopped) {
         if (into == null) {
             return null;

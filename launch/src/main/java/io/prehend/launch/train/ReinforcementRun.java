@@ -23,9 +23,9 @@ import java.util.function.LongFunction;
 
 /**
  * An actor learns from what pays: round by round it tries, with noise, what it has learned so far, and a critic learns
- * from all steps what motions are worth (GA-DDPG, Wang et al., CoRL 2021, section 4.4; or TD3, DDPG or SAC). It begins with
- * what an {@link ImitationRun} left, or with demonstrations. Metrics and their picture are written after each round.
- * One thread; episodes are played on several.
+ * from all steps what motions are worth (GA-DDPG, Wang et al., CoRL 2021, section 4.4; or TD3, DDPG or SAC). It begins
+ * with what an {@link ImitationRun} left, or with demonstrations. Metrics and their picture are written after each
+ * round. One thread; episodes are played on several.
  *
  * <p>It is saved as an {@link ImitationRun} is, and goes on as exactly.
  */

@@ -17,12 +17,14 @@ final class SmallPupil {
         OnlineSettings small = new OnlineSettings(
                 usual.boundM(),
                 usual.firstDeviationM(),
+                usual.furthestStepM(),
                 2,
                 5,
                 8,
                 List.of(16),
                 usual.temperature(),
                 usual.targetEntropy(),
+                usual.imitation(),
                 usual.actorRate(),
                 usual.criticRate());
         return new OnlinePupil(OnlineLearner.begin(ModelStore.bytes(MODEL), ModelStore.manifest(MODEL), small, SEED));

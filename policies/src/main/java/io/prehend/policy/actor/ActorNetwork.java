@@ -16,7 +16,8 @@ import java.util.SplittableRandom;
  *
  * <pre>
  * (cloud [batch, points, 3] + offset) × scale → Encoder → LayerNorm ─┐
- * state [batch, 12] × scale ─────────────────────────────────────────┴→ Mlp 256, 256 → {@link ActorOutputs}: for each of 8
+ * state [batch, 12] × scale ─────────────────────────────────────────┴→ Mlp 256, 256 → {@link ActorOutputs}: for each
+ * of 8
  *       modes a logit, a motion (tanh × limit) and a goal; the logit of closing now; log_std 6
  * </pre>
  *

@@ -180,8 +180,8 @@ public final class OnlineLearner implements Saved {
     }
 
     /**
-     * The same, but no further from {@code currentM}, what the model that leads corrects, than a candidate may go: where
-     * nothing was tried, a critic only guesses.
+     * The same, but no further from {@code currentM}, what the model that leads corrects, than a candidate may go:
+     * where nothing was tried, a critic only guesses.
      */
     public double[] correctionM(double[] currentM) {
         double[] metres = correctionM();
@@ -192,7 +192,9 @@ public final class OnlineLearner implements Saved {
         return metres;
     }
 
-    /** How many of a hundred approaches should succeed with {@code metres}, by the critics: a share from about 0 to 1. */
+    /**
+     * How many of a hundred approaches should succeed with {@code metres}, by the critics: a share from about 0 to 1.
+     */
     public double expectedSuccess(double[] metres) {
         float[] action = new float[Approaches.SIZE];
         for (int k = 0; k < action.length; k++) {

@@ -52,4 +52,21 @@ public record OnlineSettings(
     public static OnlineSettings standard() {
         return new OnlineSettings(0.04, 0.008, 0.01, 30, 5, 128, List.of(64, 64), 0.1, -3, 1, 3e-4f, 3e-4f);
     }
+
+    /** The same with another update-to-data ratio. */
+    public OnlineSettings withUpdatesPerApproach(int updates) {
+        return new OnlineSettings(
+                boundM,
+                firstDeviationM,
+                furthestStepM,
+                listenedApproaches,
+                updates,
+                batch,
+                hidden,
+                temperature,
+                targetEntropy,
+                imitation,
+                actorRate,
+                criticRate);
+    }
 }

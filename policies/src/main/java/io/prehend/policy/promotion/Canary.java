@@ -70,8 +70,8 @@ public final class Canary {
         public static final Settings STANDARD = new Settings(0.05, 0.05, 0.2, 20, 100, 10, 0.5, 0.15, 10);
 
         /**
-         * For models that come one after another and differ little, as those of a learner beside the arm do: it is decided
-         * sooner, and less surely.
+         * For models that come one after another and differ little, as those of a learner beside the arm do: it is
+         * decided sooner, and less surely.
          */
         public static final Settings SMALL_STEPS = new Settings(0.05, 0.05, 0.3, 10, 30, 5, 0.5, 0.15, 10);
     }

@@ -27,8 +27,8 @@ final class RobotCheck implements Gate.Check {
         if (!(offsetM <= contest.limits().largestCameraOffsetM())) {
             return refused(
                     name,
-                    "It believes that the camera is %.3f m away from where it should be; nobody mounts one so badly, the"
-                            + " largest offset is %.3f m.",
+                    "It believes that the camera is %.3f m away from where it should be; nobody mounts one so badly,"
+                            + " the largest offset is %.3f m.",
                     offsetM,
                     contest.limits().largestCameraOffsetM(),
                     figures);
@@ -36,8 +36,8 @@ final class RobotCheck implements Gate.Check {
         if (!(stepM <= contest.limits().largestCameraStepM())) {
             return refused(
                     name,
-                    "It believes that the camera is %.3f m away from where the current model believes it; a model may be"
-                            + " ahead by %.3f m.",
+                    "It believes that the camera is %.3f m away from where the current model believes it; a model may"
+                            + " be ahead by %.3f m.",
                     stepM,
                     contest.limits().largestCameraStepM(),
                     figures);

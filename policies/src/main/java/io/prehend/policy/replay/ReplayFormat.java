@@ -176,7 +176,8 @@ final class ReplayFormat {
                 + "], goal_in_hand f32[7], hand_in_base f32[7], state f32["
                 + StateFeature.ALL.size() + "] ("
                 + StateFeature.ALL.stream().map(StateFeature::key).collect(Collectors.joining(" "))
-                + "), correction f32[3] (m, added to what was seen), cloud i16[points*3] of 5e-5 m in the hand frame; end: kind u8, flags u8 (truncated 1),"
+                + "), correction f32[3] (m, added to what was seen), cloud i16[points*3] of 5e-5 m in the"
+                + " hand frame; end: kind u8, flags u8 (truncated 1),"
                 + " name_length u16, steps i32, number i64, episode i64, reward f32, zero u32, recorded_ms i64,"
                 + " object u8[name_length]";
     }

@@ -42,8 +42,8 @@ public final class SoftActorCritic implements VectorLearner {
      *
      * @param targetEntropy H̄, nats: the temperature rises while the actor's entropy is below, and falls above
      * @param temperature α to begin with, above 0
-     * @param imitation λ, what it costs to be one unit away from an action that was rewarded, beside a value of 1: keeps
-     *     an actor where there is experience while nothing new is tried
+     * @param imitation λ, what it costs to be one unit away from an action that was rewarded, beside a value of 1:
+     *     keeps an actor where there is experience while nothing new is tried
      */
     public SoftActorCritic(
             VectorSettings settings, long seed, double targetEntropy, double temperature, double imitation) {
@@ -170,8 +170,9 @@ public final class SoftActorCritic implements VectorLearner {
     }
 
     /**
-     * J_π also has λ r ‖a − a_b‖², a_b being what was done and r its reward, where that is above 0 (TD3+BC, Fujimoto and
-     * Gu, NeurIPS 2021, equation 5; only of what was rewarded, as in self-imitation, Oh et al., ICML 2018, equation 2).
+     * J_π also has λ r ‖a − a_b‖², a_b being what was done and r its reward, where that is above 0 (TD3+BC, Fujimoto
+     * and Gu, NeurIPS 2021, equation 5; only of what was rewarded, as in self-imitation, Oh et al., ICML 2018, equation
+     * 2).
      */
     private void imitate(VectorBatch batch) {
         int size = settings.action();
