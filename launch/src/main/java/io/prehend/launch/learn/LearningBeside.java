@@ -36,6 +36,7 @@ public final class LearningBeside implements Lineup, AutoCloseable {
     private final Succession succession;
     private final boolean temporary;
     private final SplittableRandom seeds;
+    private final TrialSpread spread = new TrialSpread(OnlineSettings.standard().firstDeviationM());
     private EpisodeRunner runner;
     private double speedShare;
     private LearnerStatus status = NOTHING_YET;
@@ -92,9 +93,7 @@ public final class LearningBeside implements Lineup, AutoCloseable {
         if (runner == null || swapped || succession.speedShare() != speedShare) {
             speedShare = succession.speedShare();
             Simulation simulation = arm.simulation().slowed(speedShare);
-            PolicyMaker policies = succession
-                    .policy()
-                    .tryingMaker(simulation.chain(), OnlineSettings.standard().firstDeviationM(), seeds.nextLong());
+            PolicyMaker policies = succession.policy().tryingMaker(simulation.chain(), spread, seeds.nextLong());
             runner = simulation.runner(policies, arm.realTime());
         }
         return runner;
@@ -102,6 +101,7 @@ public final class LearningBeside implements Lineup, AutoCloseable {
 
     @Override
     public void onResult(EpisodeResult result) {
+        spread.onEpisode(result.outcome() == GraspOutcome.GRASPED);
         ClampCount.Counts counts = arm.counts().take();
         succession.onEpisode(new ProbationEpisode(
                 result.outcome() == GraspOutcome.GRASPED,

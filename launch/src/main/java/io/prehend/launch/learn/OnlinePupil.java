@@ -59,10 +59,8 @@ public final class OnlinePupil implements Pupil {
         figures.put("entropy", losses.entropy());
         figures.put("temperature", losses.temperature());
         double[] correctionM = learner.correctionM();
-        double[] deviationM = learner.deviationM();
         for (int axis = 0; axis < AXES.length; axis++) {
             figures.put("correction_" + AXES[axis] + "_mm", MM_PER_M * correctionM[axis]);
-            figures.put("deviation_" + AXES[axis] + "_mm", MM_PER_M * deviationM[axis]);
         }
         figures.put("recent_successes", (double) learner.recentSuccesses());
         return figures;

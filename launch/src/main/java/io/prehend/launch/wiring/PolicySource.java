@@ -7,8 +7,8 @@ import io.prehend.policy.onnx.OnnxPolicy;
 import io.prehend.policy.scripted.TopDownPolicy;
 import io.prehend.sim.episode.ExpertMaker;
 import io.prehend.sim.episode.PolicyMaker;
-import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.DoubleSupplier;
 
 /**
  * Where the policies of all episodes come from: code, or a model that is loaded once. Any thread; close it when the
@@ -63,19 +63,14 @@ public final class PolicySource implements AutoCloseable {
      * Makes policies that look, in each approach, as if the camera stood a little elsewhere, so that a learner can tell
      * where it truly stands. One thread.
      *
-     * @param firstDeviationM how far to try where the model says nothing about that: standard deviation, m
+     * @param deviationM how far to try: standard deviation along each axis, m; asked at each approach
      * @param seed of what is tried
      */
-    public PolicyMaker tryingMaker(KinematicChain chain, double firstDeviationM, long seed) {
+    public PolicyMaker tryingMaker(KinematicChain chain, DoubleSupplier deviationM, long seed) {
         PolicyMaker plain = maker(chain);
         if (model == null) {
             return plain;
         }
-        double[] learnedM = model.manifest().setup().camera().offset().deviationM().stream()
-                .mapToDouble(Double::doubleValue)
-                .toArray();
-        boolean learned = Arrays.stream(learnedM).anyMatch(deviationM -> deviationM > 0);
-        double[] deviationM = learned ? learnedM : new double[] {firstDeviationM, firstDeviationM, firstDeviationM};
         SplittableRandom seeds = new SplittableRandom(seed);
         return truth -> new OffsetTrial(plain.make(truth), deviationM, seeds.nextLong());
     }

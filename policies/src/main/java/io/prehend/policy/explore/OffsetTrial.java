@@ -6,6 +6,7 @@ import io.prehend.port.Action;
 import io.prehend.port.Observation;
 import io.prehend.port.Policy;
 import java.util.SplittableRandom;
+import java.util.function.DoubleSupplier;
 
 /**
  * A policy that looks as if its camera stood a little elsewhere, in each approach at a place of its own: what comes of
@@ -19,7 +20,7 @@ public final class OffsetTrial implements Policy {
     private static final double FURTHEST = 2.5;
 
     private final Policy inner;
-    private final double[] deviationM;
+    private final DoubleSupplier deviationM;
     private final SplittableRandom random;
     private final double[] triedM = new double[3];
     private final RigidTransform shift = new RigidTransform();
@@ -28,12 +29,12 @@ public final class OffsetTrial implements Policy {
     /**
      * Tries offsets around what {@code inner}, which belongs to this from now on, has learned.
      *
-     * @param deviationM standard deviation along x, y and z of the hand, m
+     * @param deviationM standard deviation along each axis of the hand, m; asked at each approach
      * @param seed of what is tried
      */
-    public OffsetTrial(Policy inner, double[] deviationM, long seed) {
+    public OffsetTrial(Policy inner, DoubleSupplier deviationM, long seed) {
         this.inner = inner;
-        this.deviationM = deviationM.clone();
+        this.deviationM = deviationM;
         random = new SplittableRandom(seed);
     }
 
@@ -58,9 +59,10 @@ public final class OffsetTrial implements Policy {
         if (shifted == null) {
             shifted = new Observation(first.joints().count());
         }
+        double nowM = deviationM.getAsDouble();
         for (int axis = 0; axis < triedM.length; axis++) {
             double drawn = Math.max(-FURTHEST, Math.min(FURTHEST, random.nextGaussian()));
-            triedM[axis] = deviationM[axis] * drawn;
+            triedM[axis] = nowM * drawn;
         }
         shift.setIdentity();
         shift.setTranslation(triedM[0], triedM[1], triedM[2]);

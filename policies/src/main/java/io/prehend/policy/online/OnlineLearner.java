@@ -25,8 +25,8 @@ import java.util.List;
  *
  * <pre>
  * replay log ─ approach: correction tried, held or not ─► SAC: a = correction / bound, r = 1 where it held, done
- *                                                          │ mean            │ deviation
- *                       actor + offset, as a model  ◄──────┘                 └──────► what the arm tries next
+ *                                                          │ mean
+ *                       actor + offset, as a model  ◄──────┘
  * </pre>
  *
  * <p>The learner is {@link SoftActorCritic}. One approach is one step of it, for two reasons: an approach is rewarded
@@ -203,20 +203,6 @@ public final class OnlineLearner implements Saved {
         return learner.worth(seen, action);
     }
 
-    /** What the arm should try next, around {@link #correctionM}: standard deviation along each axis, m. */
-    public double[] deviationM() {
-        learner.act(seen, shares);
-        float[] out = learner.actor().output();
-        double[] metres = new double[Approaches.SIZE];
-        for (int k = 0; k < metres.length; k++) {
-            // tanh is flatter away from 0: d tanh u = (1 − tanh² u) du.
-            double slope = 1 - shares[k] * shares[k];
-            double wide = Math.exp(Math.min(0, out[Approaches.SIZE + k]));
-            metres[k] = Math.min(settings.firstDeviationM(), settings.boundM() * slope * wide);
-        }
-        return metres;
-    }
-
     /**
      * The actor with what has been learned, as a model that can be deployed once it has earned it.
      *
@@ -233,7 +219,8 @@ public final class OnlineLearner implements Saved {
         int opset = base.content().opset();
         byte[] model = ActorExport.toOnnx(actor, opset, ActorExport.METADATA);
         ModelManifest.Camera camera = base.setup().camera();
-        ModelManifest.Offset offset = new ModelManifest.Offset(boxed(metres), boxed(deviationM()));
+        ModelManifest.Offset offset =
+                new ModelManifest.Offset(Arrays.stream(metres).boxed().toList());
         ModelManifest manifest = new ModelManifest(
                 name,
                 base.licence(),
@@ -315,9 +302,5 @@ public final class OnlineLearner implements Saved {
 
     private float share(double metres) {
         return (float) Math.max(-FURTHEST_SHARE, Math.min(FURTHEST_SHARE, metres / settings.boundM()));
-    }
-
-    private static List<Double> boxed(double[] numbers) {
-        return Arrays.stream(numbers).boxed().toList();
     }
 }

@@ -182,10 +182,7 @@ public final class ManifestFile {
             return Offset.NONE;
         }
         double[] metres = camera.numbers("offset_m", 3, -Offset.LARGEST_M, Offset.LARGEST_M);
-        double[] deviationM = camera.numbers("offset_deviation_m", 3, 0, Offset.LARGEST_M);
-        return new Offset(
-                Arrays.stream(metres).boxed().toList(),
-                Arrays.stream(deviationM).boxed().toList());
+        return new Offset(Arrays.stream(metres).boxed().toList());
     }
 
     private static Training training(ManifestFields fields) {

@@ -77,7 +77,6 @@ final class ManifestJson {
                 "field_of_view_rad", camera.fieldOfViewRad());
         if (!camera.offset().equals(Offset.NONE)) {
             object.put("offset_m", camera.offset().metres());
-            object.put("offset_deviation_m", camera.offset().deviationM());
         }
         return object;
     }

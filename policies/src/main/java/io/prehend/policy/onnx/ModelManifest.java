@@ -176,27 +176,19 @@ public record ModelManifest(
      * given.
      *
      * @param metres along x, y and z of the hand, m
-     * @param deviationM how sure that is: standard deviation along each axis, m
      */
-    public record Offset(List<Double> metres, List<Double> deviationM) {
-        /** As calibrated, for sure. */
-        public static final Offset NONE = new Offset(List.of(0.0, 0.0, 0.0), List.of(0.0, 0.0, 0.0));
+    public record Offset(List<Double> metres) {
+        /** As calibrated. */
+        public static final Offset NONE = new Offset(List.of(0.0, 0.0, 0.0));
         /** Nobody mounts a camera further from where it should be, m. */
         public static final double LARGEST_M = 0.05;
 
-        /** Copies the lists, which must have three finite numbers each within {@link #LARGEST_M}. */
+        /** Copies the list, which must have three finite numbers within {@link #LARGEST_M}. */
         public Offset {
             metres = List.copyOf(metres);
-            deviationM = List.copyOf(deviationM);
-            boolean sound = metres.size() == 3 && deviationM.size() == 3;
-            for (int k = 0; sound && k < 3; k++) {
-                sound = Math.abs(metres.get(k)) <= LARGEST_M
-                        && deviationM.get(k) >= 0
-                        && deviationM.get(k) <= LARGEST_M;
-            }
-            if (!sound) {
-                throw new IllegalArgumentException("a camera is off by up to " + LARGEST_M + " m along each of three"
-                        + " axes, and that is known as exactly; not " + metres + " and " + deviationM);
+            if (metres.size() != 3 || !metres.stream().allMatch(axisM -> Math.abs(axisM) <= LARGEST_M)) {
+                throw new IllegalArgumentException(
+                        "a camera is off by up to " + LARGEST_M + " m along each of three axes, not " + metres);
             }
         }
 

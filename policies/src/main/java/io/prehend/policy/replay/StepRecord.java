@@ -95,7 +95,10 @@ final class StepRecord {
 
     private static int writeCloud(float[] packedM, int points, ByteBuffer out, int at) {
         int length = length(points);
-        out.putLong(at + length - Long.BYTES, 0);
+        if (points > 0) {
+            // What the last eight bytes hold beyond the points.
+            out.putLong(at + length - Long.BYTES, 0);
+        }
         for (int k = 0; k < 3 * points; k++) {
             out.putShort(at + CLOUD_AT + Short.BYTES * k, StepStore.units(packedM[k]));
         }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** A trial looks from one place through all of an approach, says from where, and leaves what was seen alone. */
 class OffsetTrialTest {
-    private static final double[] DEVIATION_M = {0.004, 0.008, 0.002};
+    private static final double DEVIATION_M = 0.004;
 
     private final Observation seen = new Observation(7);
     private final Action out = new Action();
@@ -23,7 +23,7 @@ class OffsetTrialTest {
 
     @Test
     void shouldShiftWhatIsSeenBySoMuchAsItSays() {
-        Policy trial = new OffsetTrial(new FirstPoint(), DEVIATION_M, 4);
+        Policy trial = new OffsetTrial(new FirstPoint(), () -> DEVIATION_M, 4);
         trial.reset(seen);
         trial.act(seen, out);
 
@@ -36,7 +36,7 @@ class OffsetTrialTest {
 
     @Test
     void shouldStayWithinAnApproachAndMoveOnWithTheNext() {
-        Policy trial = new OffsetTrial(new FirstPoint(), DEVIATION_M, 5);
+        Policy trial = new OffsetTrial(new FirstPoint(), () -> DEVIATION_M, 5);
         trial.reset(seen);
         trial.act(seen, out);
         double first = out.correctionM(1);
@@ -50,7 +50,7 @@ class OffsetTrialTest {
 
     @Test
     void shouldTryAsFarAsItIsToldAndNoFurtherThanThatWarrants() {
-        Policy trial = new OffsetTrial(new FirstPoint(), DEVIATION_M, 6);
+        Policy trial = new OffsetTrial(new FirstPoint(), () -> DEVIATION_M, 6);
         double[] squares = new double[3];
         int approaches = 4000;
         for (int i = 0; i < approaches; i++) {
@@ -58,12 +58,12 @@ class OffsetTrialTest {
             trial.act(seen, out);
             for (int axis = 0; axis < 3; axis++) {
                 double tried = out.correctionM(axis) - (axis == 0 ? 0.01 : 0);
-                assertThat(Math.abs(tried)).isLessThanOrEqualTo(2.5 * DEVIATION_M[axis] + 1e-12);
+                assertThat(Math.abs(tried)).isLessThanOrEqualTo(2.5 * DEVIATION_M + 1e-12);
                 squares[axis] += tried * tried / approaches;
             }
         }
         for (int axis = 0; axis < 3; axis++) {
-            assertThat(Math.sqrt(squares[axis])).isCloseTo(DEVIATION_M[axis], within(0.05 * DEVIATION_M[axis]));
+            assertThat(Math.sqrt(squares[axis])).isCloseTo(DEVIATION_M, within(0.05 * DEVIATION_M));
         }
     }
 

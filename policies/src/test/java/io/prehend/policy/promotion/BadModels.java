@@ -300,7 +300,7 @@ final class BadModels {
     /** The shipped manifest, which knows that the camera is off by {@code eachM} along each axis. */
     static ModelManifest withCameraOffset(ModelManifest manifest, double eachM) {
         Camera camera = manifest.setup().camera();
-        Offset offset = new Offset(List.of(eachM, eachM, eachM), List.of(0.001, 0.001, 0.001));
+        Offset offset = new Offset(List.of(eachM, eachM, eachM));
         Camera off =
                 new Camera(camera.mounting(), camera.widthPx(), camera.heightPx(), camera.fieldOfViewRad(), offset);
         return with(manifest, new Setup(manifest.setup().joints(), off));

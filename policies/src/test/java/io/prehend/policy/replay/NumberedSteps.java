@@ -31,6 +31,7 @@ final class NumberedSteps {
         fill(out.action(), random);
         out.action().setCloseConfidence(random.nextDouble());
         out.action().setPolicyVersion(n * 31);
+        out.action().setCorrectionM(1e-3 * n, -2e-3 * n, 3e-3 * n);
         fill(out.executed(), random);
         out.setByExpert(n % 3 == 0);
         out.setIntervened(n % 7 == 0);
@@ -56,6 +57,9 @@ final class NumberedSteps {
             float exactM = expected.observation().targetInHand().packedM()[k];
             assertThat(cloud[k]).isEqualTo((float) (StepStore.units(exactM) * StepStore.QUANTUM_M));
         }
+        float[] correction = new float[3];
+        buffer.readCorrection(i, correction, 0);
+        assertThat(correction).containsExactly((float) (1e-3 * n), (float) (-2e-3 * n), (float) (3e-3 * n));
         float[] executed = new float[Action.SIZE];
         buffer.readExecuted(i, executed, 0);
         float[] state = new float[StateFeature.ALL.size()];

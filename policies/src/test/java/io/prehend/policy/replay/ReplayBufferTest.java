@@ -40,6 +40,17 @@ final class ReplayBufferTest {
     }
 
     @Test
+    void shouldKeepAStepAtWhichNothingWasSeen() {
+        try (ReplayLog log = ReplayLog.open(folder, ROOMY, sentence -> {})) {
+            NumberedSteps.record(log, 1, 3, 0);
+        }
+        ReplayBuffer buffer = ReplayBuffer.open(folder);
+
+        NumberedSteps.assertIs(buffer, 0, 1);
+        NumberedSteps.assertIs(buffer, 1, 2);
+    }
+
+    @Test
     void shouldFollowAWriterStepByStep() {
         try (ReplayLog log = ReplayLog.open(folder, ROOMY, sentence -> {})) {
             ReplayBuffer buffer = ReplayBuffer.open(folder);
