@@ -5,8 +5,8 @@ import java.util.Deque;
 import java.util.function.DoubleSupplier;
 
 /**
- * How far the arm tries what it has not learned: the further, the more often it fails. An arm that succeeds has little to
- * learn, and would only fail more often by trying. One thread.
+ * How far the arm tries what it has not learned: the further, the more often it fails. An arm that succeeds has little
+ * to learn, and would only fail more often by trying. One thread.
  */
 final class TrialSpread implements DoubleSupplier {
     private static final int EPISODES = 20;

@@ -72,13 +72,6 @@ public final class Probation {
         return offered.isPresent() ? attempt(offered.get()) : Change.NOTHING;
     }
 
-    /**
-     * Remembers how the model did that the arm follows, from before this process began, such as {@link LoggedEpisodes}.
-     */
-    public void recall(List<ProbationEpisode> episodes) {
-        episodes.forEach(this::remember);
-    }
-
     /** An episode is over. */
     public void onEpisode(ProbationEpisode episode) {
         if (tried == null) {

@@ -8,7 +8,7 @@
  * Trial         one episode in simulation, as launch can play it; NotWorse is the test over many of them
  * ModelFolder   the store on disk: numbered Generations with their Standing, safe against crashes and other processes
  * Canary        whether a model on probation is confirmed or rolled back, and how fast it may move meanwhile
- * Probation     a canary and a store: what the arm's process asks between episodes; LoggedEpisodes helps its memory
+ * Probation     a canary and a store: what the arm's process asks between episodes
  * </pre>
  */
 package io.prehend.policy.promotion;

@@ -124,9 +124,9 @@ final class ProbationTest {
     }
 
     @Test
-    void shouldExpectWhatItRecallsOfTheModelBefore() {
-        probation.recall(Collections.nCopies(60, BADLY));
-        probation.recall(Collections.nCopies(60, WELL));
+    void shouldExpectWhatTheModelBeforeDid() {
+        Collections.nCopies(60, BADLY).forEach(probation::onEpisode);
+        Collections.nCopies(60, WELL).forEach(probation::onEpisode);
         assertThat(probation.record()).isEqualTo(new TrackRecord(100, 40, 0, 0, 0));
         approve();
         probation.next().model().close();
