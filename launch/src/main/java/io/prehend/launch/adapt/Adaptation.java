@@ -130,7 +130,9 @@ public final class Adaptation {
                         listener.words(),
                         listener.err());
                 playback.play(plan.episodes(), false, null, stop);
+                lineup.await();
             }
+            beside.summarize();
         }
         requireAll(lineup.results(), plan.episodes());
         return new Learned(lineup.results(), lineup.generations(), model(), beside.toReport());

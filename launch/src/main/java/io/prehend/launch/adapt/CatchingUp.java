@@ -59,7 +59,8 @@ final class CatchingUp implements Lineup {
         beside.onResult(result);
     }
 
-    private void await() {
+    /** Waits until the learner has learned from all that was recorded. */
+    void await() {
         long sinceNs = System.nanoTime();
         while (!hasCaughtUp()) {
             if (System.nanoTime() - sinceNs > PATIENCE_NS) {
