@@ -28,10 +28,10 @@ public final class GraspTask implements Task {
     /**
      * An arm that stays behind by so much more on its way down than when it began has put down what it holds, rad.
      *
-     * <p>What it stays behind by at the beginning is gravity and joints that stick, up to 0.07 on {@code hard}. Measured in
-     * simulation with the expert, 60 episodes of {@code builtin:test}, seed 7: on {@code standard} no object was let go
-     * more than 1.4 cm above where it had stood, on {@code hard} 2 of 59 more than 3 cm (9 where the beginning does not
-     * count); the largest force on the table was 69 N and 291 N. A larger value would press harder.
+     * <p>What it stays behind by at the beginning is gravity and joints that stick, up to 0.07 on {@code hard}.
+     * Measured in simulation with the expert, 60 episodes of {@code builtin:test}, seed 7: on {@code standard} no
+     * object was let go more than 1.4 cm above where it had stood, on {@code hard} 2 of 59 more than 3 cm (9 where the
+     * beginning does not count); the largest force on the table was 69 N and 291 N. A larger value would press harder.
      */
     private static final double TOUCHED_RAD = 0.05;
     /** Down goes slower than up, so that what is put down early is not pressed hard. */
