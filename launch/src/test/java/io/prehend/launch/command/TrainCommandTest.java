@@ -127,8 +127,8 @@ class TrainCommandTest {
     @Test
     void shouldLearnAsOftenForEachStepAsWasAskedFor() throws IOException {
         Run run = Run.of(("train sac --freeze-encoder --updates-per-step 0.5 --target-entropy -3 --temperature 0.02"
-                        + " --demonstrations 3 --updates 2 --rounds 1 --exercises 2 --widths 16-16-32 --points 32 --report - --out "
-                        + folder.resolve("run"))
+                        + " --demonstrations 3 --updates 2 --rounds 1 --exercises 2 --widths 16-16-32"
+                        + " --points 32 --report - --out " + folder.resolve("run"))
                 .split(" "));
 
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
