@@ -1,35 +1,17 @@
 package io.prehend.policy.nn;
 
+import io.prehend.policy.OwnMachine;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/**
- * Counts what learning allocates in a virtual machine of its own: in one that has run a hundred other tests, the
- * compiler may have given up on keeping vectors out of the heap, which says nothing of a program that learns.
- */
+/** Counts what learning allocates, in a virtual machine of its own. */
 final class AllocationProbe {
     private AllocationProbe() {}
 
     /** Bytes of a round of updates with the encoder {@code points} or {@code sets}, on the vector kernel. */
     static long allocatedPerRound(String encoder) throws IOException, InterruptedException {
-        Process child = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--add-modules",
-                        "jdk.incubator.vector",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        AllocationProbe.class.getName(),
-                        encoder)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        String said = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim();
-        if (child.waitFor() != 0) {
-            throw new IllegalStateException("the probe ended with " + child.exitValue() + " and said " + said);
-        }
-        return Long.parseLong(said);
+        return OwnMachine.number(AllocationProbe.class, encoder);
     }
 
     /** The child: prints the number. */
