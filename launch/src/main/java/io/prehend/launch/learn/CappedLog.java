@@ -21,6 +21,9 @@ final class CappedLog {
 
     private static final int LONGEST_LINE = 300;
 
+    /** Java says so whenever the Vector API is used; it explains nothing. */
+    private static final String JAVAS_OWN = "WARNING: Using incubator modules";
+
     private final Path file;
     private final long mostBytes;
     private final StringBuilder line = new StringBuilder();
@@ -60,7 +63,8 @@ final class CappedLog {
         for (int i = 0; i < said.length(); i++) {
             char c = said.charAt(i);
             if (c == '\n') {
-                lastLine = line.isEmpty() ? lastLine : line.toString();
+                String whole = line.toString();
+                lastLine = whole.isEmpty() || whole.startsWith(JAVAS_OWN) ? lastLine : whole;
                 line.setLength(0);
             } else if (line.length() < LONGEST_LINE && !Character.isISOControl(c)) {
                 line.append(c);
