@@ -54,16 +54,21 @@ public final class GateExaminer implements Examiner {
         this.training = training;
     }
 
-    /** One model on trial is enough, and it should promise more than the one that leads. */
+    /**
+     * One model on trial is enough, and it should promise more than the one that leads. Where the store cannot be read,
+     * an examination is wanted, which then says why.
+     */
     @Override
     public boolean isWanted() {
-        ModelFolder.Listing listing = store.list();
-        if (listing.offered().isPresent()) {
-            return false;
+        try {
+            ModelFolder.Listing listing = store.list();
+            return listing.offered().isEmpty() && promisesMore(camera(listing).toArray());
+        } catch (StoreException | RefusedModelException unreadable) {
+            return true;
         }
-        double[] currentM = camera(listing).metres().stream()
-                .mapToDouble(Double::doubleValue)
-                .toArray();
+    }
+
+    private boolean promisesMore(double[] currentM) {
         double promised = learner.expectedSuccess(learner.correctionM(currentM));
         return promised > learner.expectedSuccess(currentM) + WORTH_A_TRIAL;
     }

@@ -21,9 +21,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * What the arm's process does about learning: keeps the learner's process alive, and says between episodes how far it
- * is. The arm itself depends on none of it: whatever becomes of the learner, the episodes are the same. One
- * thread, that
- * of the episodes; the learner's supervisor may say something at any time.
+ * is. The arm itself depends on none of it: whatever becomes of the learner, the episodes are the same. One thread,
+ * that of the episodes; the learner's supervisor may say something at any time.
  */
 public final class LearningBeside implements Lineup, AutoCloseable {
     private static final long SAY_EVERY_NS = TimeUnit.SECONDS.toNanos(1);
@@ -62,12 +61,12 @@ public final class LearningBeside implements Lineup, AutoCloseable {
             PrintWriter words,
             PrintWriter err) {}
 
-    private LearningBeside(Arm arm, LearningPlan plan, LearnerProcess learner, boolean temporary) {
+    private LearningBeside(Arm arm, LearningPlan plan, ModelFolder store, LearnerProcess learner, boolean temporary) {
         this.arm = arm;
         this.learner = learner;
         this.temporary = temporary;
         folder = LearnerFolder.in(plan.store());
-        succession = new Succession(ModelFolder.open(plan.store()), arm.first(), this::tell);
+        succession = new Succession(store, arm.first(), this::tell);
         seeds = new SplittableRandom(plan.seed());
     }
 
@@ -83,8 +82,10 @@ public final class LearningBeside implements Lineup, AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException("Cannot make " + folder.path() + ": " + failed.getMessage() + ".", failed);
         }
+        // First what may be refused: a process that nobody owns would go on.
+        ModelFolder store = ModelFolder.open(plan.store());
         LearnerProcess learner = LearnerProcess.start(plan.command(), folder.log(), arm.err()::println);
-        return new LearningBeside(arm, plan, learner, temporary);
+        return new LearningBeside(arm, plan, store, learner, temporary);
     }
 
     @Override

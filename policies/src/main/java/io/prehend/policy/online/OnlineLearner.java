@@ -59,7 +59,6 @@ public final class OnlineLearner implements Saved {
     private long nextStep;
     private long steps;
     private int owed;
-    private String notice;
 
     private OnlineLearner(OnlineSettings settings, ModelManifest base, ActorNetwork actor, long seed) {
         this.settings = settings;
@@ -134,9 +133,7 @@ public final class OnlineLearner implements Saved {
     public String update() {
         owed--;
         approaches.fill(batch, random);
-        String diverged = guard.update(batch, 1);
-        notice = diverged == null ? notice : diverged;
-        return diverged;
+        return guard.update(batch, 1);
     }
 
     /** Approaches taken over so far. */
@@ -162,11 +159,6 @@ public final class OnlineLearner implements Saved {
     /** What the last update came to. */
     public VectorLearner.Losses losses() {
         return learner.losses();
-    }
-
-    /** The last sentence on learning that diverged and went back; null where it never did. */
-    public String notice() {
-        return notice;
     }
 
     /** What it would correct by now, along x, y and z of the hand, m. */
@@ -211,8 +203,7 @@ public final class OnlineLearner implements Saved {
      * @param training how it came about
      */
     public Candidate candidate(String name, ModelManifest.Offset current, ModelManifest.Training training) {
-        double[] metres = correctionM(
-                current.metres().stream().mapToDouble(Double::doubleValue).toArray());
+        double[] metres = correctionM(current.toArray());
         for (int k = 0; k < metres.length; k++) {
             actor.offset().value()[k] = (float) metres[k];
         }

@@ -192,6 +192,11 @@ public record ModelManifest(
             }
         }
 
+        /** The same as an array, m. */
+        public double[] toArray() {
+            return metres.stream().mapToDouble(Double::doubleValue).toArray();
+        }
+
         /** How far it is from {@code other}, m. */
         public double distanceM(Offset other) {
             double squares = 0;

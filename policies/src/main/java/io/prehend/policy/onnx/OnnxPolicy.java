@@ -44,9 +44,7 @@ public final class OnnxPolicy implements Policy {
         manifest = model.manifest();
         version = Long.parseUnsignedLong(manifest.content().sha256().substring(0, 16), 16);
         features = manifest.signature().state().toArray(StateFeature[]::new);
-        offsetM = manifest.setup().camera().offset().metres().stream()
-                .mapToDouble(Double::doubleValue)
-                .toArray();
+        offsetM = manifest.setup().camera().offset().toArray();
         draw = new CloudDraw(seed);
         if (points < 1
                 || points != manifest.signature().points()
