@@ -7,6 +7,7 @@ import io.prehend.launch.learn.LearnerFolder;
 import io.prehend.launch.learn.LearningBeside;
 import io.prehend.launch.learn.LearningPlan;
 import io.prehend.launch.play.Playback;
+import io.prehend.launch.report.Bars;
 import io.prehend.launch.report.Failure;
 import io.prehend.launch.report.Report;
 import io.prehend.launch.wiring.Policies;
@@ -19,9 +20,9 @@ import io.prehend.policy.replay.ReplayLog;
 import io.prehend.policy.replay.ReplayOptions;
 import io.prehend.sim.episode.EpisodeResult;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * Plays the same episodes with a learner beside the arm and without, through all that a real arm has: loop, replay log,
@@ -34,7 +35,8 @@ public final class Adaptation {
     private final Evaluation evaluation;
     private final Simulation simulation;
     private final Plan plan;
-    private final Listener listener;
+    private final PrintWriter err;
+    private final Bars bars;
 
     /**
      * How much to play.
@@ -45,22 +47,6 @@ public final class Adaptation {
      * @param threads that play where nothing is learned
      */
     public record Plan(LearningPlan learning, int episodes, int examEpisodes, int threads) {}
-
-    /**
-     * Who is told how it goes on.
-     *
-     * @param words about the arm that learns
-     * @param err when the learner dies
-     * @param part name and number of the episodes of a part that begins
-     * @param step one more episode of it
-     */
-    public record Listener(PrintWriter words, PrintWriter err, Part part, Consumer<EpisodeResult> step) {}
-
-    /** Told of a part that begins. */
-    public interface Part {
-        /** {@code episodes} episodes, called {@code name}. */
-        void begin(String name, int episodes);
-    }
 
     /**
      * What came of it.
@@ -83,16 +69,23 @@ public final class Adaptation {
         }
     }
 
-    /** Plays what {@code evaluation} says, whose policy is the one to begin with. */
-    public Adaptation(Evaluation evaluation, Simulation simulation, Plan plan, Listener listener) {
+    /**
+     * Plays what {@code evaluation} says, whose policy is the one to begin with.
+     *
+     * @param err is told how the arm and its learner go on
+     * @param bars shows the parts
+     */
+    public Adaptation(Evaluation evaluation, Simulation simulation, Plan plan, PrintWriter err, Bars bars) {
         this.evaluation = evaluation;
         this.simulation = simulation;
         this.plan = plan;
-        this.listener = listener;
+        this.err = err;
+        this.bars = bars;
     }
 
     /** Plays all of it; {@code stop} ends it early with a sentence. */
     public Outcome run(StopRequest stop) {
+        requireNoModels();
         List<EpisodeResult> resting = play("without a learner", evaluation, plan.episodes(), stop);
         Learned learned = learn(stop);
         SuccessWindows windows =
@@ -112,23 +105,23 @@ public final class Adaptation {
             List<EpisodeResult> results, List<Long> generations, Optional<String> model, Report report) {}
 
     private Learned learn(StopRequest stop) {
-        listener.part().begin("with a learner", plan.episodes());
+        bars.begin("with a learner", plan.episodes());
         LearningPlan learning = plan.learning();
         CatchingUp lineup;
         LearningBeside beside;
-        try (ReplayLog log = ReplayLog.open(learning.record(), ReplayOptions.DEFAULT, listener.err()::println)) {
+        try (ReplayLog log = ReplayLog.open(learning.record(), ReplayOptions.DEFAULT, err::println)) {
             ClampCount counts = new ClampCount(log);
-            LearningBeside.Arm arm = new LearningBeside.Arm(
-                    simulation.telling(counts), false, evaluation.policy(), counts, listener.words(), listener.err());
+            LearningBeside.Arm arm =
+                    new LearningBeside.Arm(simulation.telling(counts), false, evaluation.policy(), counts, err, err);
             beside = LearningBeside.start(learning, false, arm);
             try (beside) {
-                lineup = new CatchingUp(beside, log, LearnerFolder.in(learning.store()));
+                lineup = new CatchingUp(beside, log, LearnerFolder.in(learning.store()), stop);
                 Playback playback = new Playback(
                         lineup,
                         evaluation.sampler(simulation, simulation.config().simulation()),
                         simulation.config(),
-                        listener.words(),
-                        listener.err());
+                        err,
+                        err);
                 playback.play(plan.episodes(), false, null, stop);
                 lineup.await();
             }
@@ -146,10 +139,17 @@ public final class Adaptation {
     }
 
     private List<EpisodeResult> play(String name, Evaluation what, int episodes, StopRequest stop) {
-        listener.part().begin(name, episodes);
-        List<EpisodeResult> results = what.run(simulation, episodes, plan.threads(), stop, listener.step());
+        bars.begin(name, episodes);
+        List<EpisodeResult> results = what.run(simulation, episodes, plan.threads(), stop, result -> bars.step());
         requireAll(results, episodes);
         return results;
+    }
+
+    private void requireNoModels() {
+        Path store = plan.learning().store();
+        if (!ModelFolder.open(store).list().generations().isEmpty()) {
+            throw Failure.usage("There are models in " + store + " already; name a folder without any.");
+        }
     }
 
     private static void requireAll(List<EpisodeResult> results, int episodes) {

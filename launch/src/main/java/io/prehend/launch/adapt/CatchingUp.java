@@ -5,6 +5,7 @@ import io.prehend.launch.learn.LearnerStatus;
 import io.prehend.launch.learn.LearningBeside;
 import io.prehend.launch.play.Lineup;
 import io.prehend.launch.report.Failure;
+import io.prehend.launch.work.StopRequest;
 import io.prehend.policy.replay.ReplayLog;
 import io.prehend.sim.episode.EpisodeResult;
 import io.prehend.sim.episode.EpisodeRunner;
@@ -26,13 +27,16 @@ final class CatchingUp implements Lineup {
     private final LearningBeside beside;
     private final ReplayLog log;
     private final LearnerFolder learner;
+    private final StopRequest stop;
     private final List<EpisodeResult> results = new ArrayList<>();
     private final List<Long> generations = new ArrayList<>();
 
-    CatchingUp(LearningBeside beside, ReplayLog log, LearnerFolder learner) {
+    /** Waits for what is recorded into {@code log}, until {@code stop}. */
+    CatchingUp(LearningBeside beside, ReplayLog log, LearnerFolder learner, StopRequest stop) {
         this.beside = beside;
         this.log = log;
         this.learner = learner;
+        this.stop = stop;
     }
 
     /** What came of the episodes, in order. */
@@ -62,7 +66,7 @@ final class CatchingUp implements Lineup {
     /** Waits until the learner has learned from all that was recorded. */
     void await() {
         long sinceNs = System.nanoTime();
-        while (!hasCaughtUp()) {
+        while (!stop.requested() && !hasCaughtUp()) {
             if (System.nanoTime() - sinceNs > PATIENCE_NS) {
                 throw Failure.check(
                         "The learner has not caught up within ten minutes; " + learner.log() + " may say why.");
@@ -73,6 +77,9 @@ final class CatchingUp implements Lineup {
 
     private boolean hasCaughtUp() {
         ReplayLog.Counts counts = log.counts();
+        if (counts.failure() != null) {
+            throw Failure.check(counts.failure());
+        }
         if (counts.offered() != counts.recorded() + counts.dropped()) {
             return false;
         }

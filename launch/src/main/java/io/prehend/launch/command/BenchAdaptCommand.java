@@ -7,9 +7,9 @@ import io.prehend.launch.evaluate.Tally;
 import io.prehend.launch.learn.LearningPlan;
 import io.prehend.launch.learn.StoreFolder;
 import io.prehend.launch.report.AtomicFile;
+import io.prehend.launch.report.Bars;
 import io.prehend.launch.report.ExitCode;
 import io.prehend.launch.report.Failure;
-import io.prehend.launch.report.Progress;
 import io.prehend.launch.report.Report;
 import io.prehend.launch.report.ReportOption;
 import io.prehend.launch.wiring.Simulation;
@@ -130,7 +130,7 @@ final class BenchAdaptCommand implements Callable<Integer> {
     private Adaptation.Outcome adapt(Evaluation evaluation, Simulation simulation) {
         try (StoreFolder opened = StoreFolder.open(store);
                 StopRequest stop = StopRequest.onSignal(() -> {});
-                Parts parts = new Parts()) {
+                Bars bars = new Bars(spec.commandLine().getErr())) {
             LearningPlan learning = new LearningPlan(
                     opened.path(),
                     opened.path().resolve("replay"),
@@ -140,10 +140,8 @@ final class BenchAdaptCommand implements Callable<Integer> {
                     candidateEvery,
                     LearningPlan.HEAP_MIB);
             PrintWriter err = spec.commandLine().getErr();
-            Adaptation.Listener listener =
-                    new Adaptation.Listener(err, err, parts::begin, result -> parts.progress.step());
             Adaptation.Plan plan = new Adaptation.Plan(learning, episodes, examEpisodes, threads);
-            return new Adaptation(evaluation, simulation, plan, listener).run(stop);
+            return new Adaptation(evaluation, simulation, plan, err, bars).run(stop);
         }
     }
 
@@ -166,22 +164,5 @@ final class BenchAdaptCommand implements Callable<Integer> {
 
     private static double failures(Tally tally) {
         return tally.episodes() - tally.successes();
-    }
-
-    /** Shows one bar after another. */
-    private final class Parts implements AutoCloseable {
-        private Progress progress;
-
-        private void begin(String part, int total) {
-            close();
-            progress = Progress.start(part, total, spec.commandLine().getErr());
-        }
-
-        @Override
-        public void close() {
-            if (progress != null) {
-                progress.close();
-            }
-        }
     }
 }

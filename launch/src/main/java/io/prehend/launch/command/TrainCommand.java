@@ -1,10 +1,10 @@
 package io.prehend.launch.command;
 
 import io.prehend.launch.config.ConfigOption;
+import io.prehend.launch.report.Bars;
 import io.prehend.launch.report.Choices;
 import io.prehend.launch.report.ExitCode;
 import io.prehend.launch.report.Failure;
-import io.prehend.launch.report.Progress;
 import io.prehend.launch.report.Report;
 import io.prehend.launch.report.ReportOption;
 import io.prehend.launch.train.Curriculum;
@@ -179,16 +179,16 @@ final class TrainCommand implements Callable<Integer> {
 
     private VectorRun.Result train(VectorPlan plan) {
         try (StopRequest stop = StopRequest.onSignal(() -> {});
-                Parts parts = new Parts();
+                Bars bars = new Bars(spec.commandLine().getErr());
                 VectorRun run = new VectorRun(plan, out, TimeUnit.SECONDS.toNanos(saveEveryS), this::tell)) {
             if (resume) {
                 tell(run.resume());
             }
-            parts.begin("steps", plan.trial().steps());
+            bars.begin("steps", plan.trial().steps());
             for (int step = 0; step < run.steps(); step++) {
-                parts.step();
+                bars.step();
             }
-            VectorRun.Result trained = run.run(stop::requested, parts::step);
+            VectorRun.Result trained = run.run(stop::requested, bars::step);
             if (trained.sha256() == null) {
                 throw Failure.check(
                         out == null
@@ -211,8 +211,8 @@ final class TrainCommand implements Callable<Integer> {
 
     private TrainedActor train(Curriculum curriculum, Simulation simulation) {
         try (StopRequest stop = StopRequest.onSignal(() -> {});
-                Parts parts = new Parts()) {
-            TrainingRun run = run(curriculum, simulation, stop, parts);
+                Bars bars = new Bars(spec.commandLine().getErr())) {
+            TrainingRun run = run(curriculum, simulation, stop, watcher(bars));
             if (resume) {
                 tell(run.resume());
             }
@@ -224,17 +224,24 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private TrainingRun run(Curriculum curriculum, Simulation simulation, StopRequest stop, Parts parts) {
+    private TrainingRun run(
+            Curriculum curriculum, Simulation simulation, StopRequest stop, TrainingRun.Watcher watcher) {
         long saveEveryNs = TimeUnit.SECONDS.toNanos(saveEveryS);
         if (!learnsValues()) {
-            ImitationRun run = new ImitationRun(curriculum, simulation, out, stop::requested, parts, saveEveryNs);
+            ImitationRun run = new ImitationRun(curriculum, simulation, out, stop::requested, watcher, saveEveryNs);
             if (lessons.from() != null && !resume) {
                 run.beginWith(lessons.from(), algorithm.equals("bc"));
             }
             return run;
         }
         ReinforcementRun run = new ReinforcementRun(
-                curriculum, values.plan(algorithm, environment), simulation, out, stop::requested, parts, saveEveryNs);
+                curriculum,
+                values.plan(algorithm, environment),
+                simulation,
+                out,
+                stop::requested,
+                watcher,
+                saveEveryNs);
         if (lessons.from() != null && !resume) {
             run.beginWith(lessons.from());
         }
@@ -275,31 +282,23 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    /** Shows one bar after another. */
-    private final class Parts implements TrainingRun.Watcher, AutoCloseable {
-        private Progress progress;
-
-        @Override
-        public void begin(String part, int total) {
-            close();
-            progress = Progress.start(part, total, spec.commandLine().getErr());
-        }
-
-        @Override
-        public void step() {
-            progress.step();
-        }
-
-        @Override
-        public void notice(String sentence) {
-            tell(sentence);
-        }
-
-        @Override
-        public void close() {
-            if (progress != null) {
-                progress.close();
+    /** Shows a run's parts, and says what it notices. */
+    private TrainingRun.Watcher watcher(Bars bars) {
+        return new TrainingRun.Watcher() {
+            @Override
+            public void begin(String part, int total) {
+                bars.begin(part, total);
             }
-        }
+
+            @Override
+            public void step() {
+                bars.step();
+            }
+
+            @Override
+            public void notice(String sentence) {
+                tell(sentence);
+            }
+        };
     }
 }

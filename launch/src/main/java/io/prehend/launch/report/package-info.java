@@ -6,6 +6,7 @@
  * ReportOption  --report FILE, to mix into a verb; refuses before the work starts if the file cannot be written
  * AtomicFile    a file that is there whole or not at all
  * Progress      a bar on a terminal, a line now and then elsewhere
+ * Bars          one Progress after another
  * Failure       a failure with its exit code and its one sentence
  * ExitCode      the exit codes
  * </pre>

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.prehend.launch.Run;
 import io.prehend.launch.report.ExitCode;
+import io.prehend.policy.onnx.ModelFiles;
+import io.prehend.policy.onnx.ModelStore;
+import io.prehend.policy.promotion.ModelFolder;
 import io.prehend.policy.replay.ReplayBuffer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,6 +56,19 @@ class BenchAdaptCommandTest {
         assertThat(result.at("/after")).isEqualTo(result.at("/before"));
         assertThat(result.at("/limit_violations").asInt()).isZero();
         assertThat(Files.size(picture)).isPositive();
+    }
+
+    @Test
+    void shouldRefuseAStoreInWhichSomethingWasLearnedAlready() {
+        Path model = folder.resolve("grasp.onnx");
+        ModelFiles.write(model, ModelStore.bytes("grasp"), ModelStore.manifest("grasp"));
+        Path store = folder.resolve("store");
+        ModelFolder.open(store).submit(model, null, "test");
+
+        Run run = Run.of("bench", "adapt", "--store", store.toString());
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.sentence()).contains("There are models in").contains("already");
     }
 
     @Test
