@@ -5,9 +5,8 @@ import io.prehend.port.Transition;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Counts what the arm experiences on its way to the log: in how many steps something else was done than was
- * decided, and
- * in how many a person led. The thread that thinks tells it; any thread may ask. Allocates nothing.
+ * Counts what the arm experiences on its way to the log: in how many steps something else was done than was decided,
+ * and in how many a person led. The thread that thinks tells it; any thread may ask. Allocates nothing.
  */
 public final class ClampCount implements ExperienceSink {
     private final ExperienceSink next;

@@ -3,9 +3,8 @@ package io.prehend.launch.learn;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How long to wait before a process that died is started again: a second at first, then twice as long each time,
- * up to a
- * minute; a process that was well for a minute begins anew with a second. One thread; time is an argument.
+ * How long to wait before a process that died is started again: a second at first, then twice as long each time, up to
+ * a minute; a process that was well for a minute begins anew with a second. One thread; time is an argument.
  */
 public final class RestartDelay {
     static final long FIRST_NS = TimeUnit.SECONDS.toNanos(1);

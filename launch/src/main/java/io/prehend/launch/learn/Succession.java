@@ -14,9 +14,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Which model the arm follows, from episode to episode: the one with which it began, until the store offers
- * another one.
- * A store that cannot be read costs the change, never the episode. One thread; closing it lets go of what the
+ * Which model the arm follows, from episode to episode: the one with which it began, until the store offers another
+ * one. A store that cannot be read costs the change, never the episode. One thread; closing it lets go of what the
  * store gave.
  */
 final class Succession implements AutoCloseable {
