@@ -128,7 +128,7 @@ public final class OnlineLearner implements Saved {
      * Learns from one batch of approaches.
      *
      * @return null, or one sentence where learning had diverged and went back to what was good
-     * @throws io.prehend.policy.vector.DivergedException where that happens again and again
+     * @throws io.prehend.policy.guard.DivergedException where that happens again and again
      */
     public String update() {
         owed--;
