@@ -1,5 +1,6 @@
 package io.prehend.sim.robot;
 
+import io.prehend.loop.Newest;
 import io.prehend.model.JointStateView;
 import io.prehend.model.Kinematics;
 import io.prehend.sim.SimWorld;
@@ -33,7 +34,7 @@ final class CameraClock {
     }
 
     /** Takes a picture if one is due, and delivers what is due to {@code newest}. */
-    void tick(NewestFrame newest) {
+    void tick(Newest<Frame> newest) {
         if (world.timeNs() >= taken * periodS * 1e9) {
             take(waiting[(int) (taken % waiting.length)]);
             taken++;

@@ -1,5 +1,6 @@
 package io.prehend.sim.robot;
 
+import io.prehend.loop.Newest;
 import io.prehend.model.JointStateView;
 import io.prehend.model.KinematicChain;
 import io.prehend.model.Kinematics;
@@ -38,7 +39,7 @@ public final class SimulatedCamera implements CloudSource {
     private final CameraSetup setup;
     private final CameraMount mount;
     private final CameraClock clock;
-    private final NewestFrame newest = new NewestFrame();
+    private final Newest<Frame> newest = new Newest<>(Frame::new, Frame::set);
     private final long noiseSeed;
     private final VisibleScene scene = new VisibleScene();
     private final VisibleFingers fingers;

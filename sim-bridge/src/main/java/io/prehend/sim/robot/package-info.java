@@ -9,7 +9,7 @@
  *   <li>{@link io.prehend.sim.robot.SteppedPacer}: ticks faster than real time;
  *       {@link io.prehend.sim.robot.RealTimePacer}: ticks with the wall clock
  *   <li>CommandDelay, MotorReference: what happens to a command before the motors see it
- *   <li>CameraClock, Frame, NewestFrame, CameraMount, VisibleFingers: when, from where and of what pictures are taken
+ *   <li>CameraClock, Frame, CameraMount, VisibleFingers: when, from where and of what pictures are taken
  * </ul>
  */
 package io.prehend.sim.robot;
