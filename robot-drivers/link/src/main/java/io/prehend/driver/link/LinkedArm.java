@@ -1,0 +1,94 @@
+package io.prehend.driver.link;
+
+import io.prehend.model.JointCommand;
+import io.prehend.model.JointStateBuffer;
+import io.prehend.port.RobotDriver;
+import io.prehend.safety.StopCategory;
+import io.prehend.safety.StopCause;
+import java.util.List;
+
+/**
+ * An arm behind a wire. The control thread finds the newest joint states and leaves commands, without waiting, locking
+ * or allocating; the threads of the transport and of the {@link Outlet} carry them.
+ *
+ * <p>A stop goes over the robot's own stop channel where the profile names one, and from then on no command passes until
+ * {@link #release}. Where there is none, category 2 leaves the braking to the loop's commands, and categories 1 and 0
+ * fall silent, so that the robot's dead-man acts.
+ */
+final class LinkedArm implements RobotDriver {
+    private final LinkPlan.Robot robot;
+    private final JointIntake intake;
+    private final Outlet outlet;
+    private final StopIntake[] stops;
+    private final RobotStopIntake robotStop;
+    private long nowNs;
+    private boolean closed;
+
+    LinkedArm(LinkPlan plan, JointIntake intake, Outlet outlet, StopIntake[] stops, RobotStopIntake robotStop) {
+        robot = plan.robot();
+        this.intake = intake;
+        this.outlet = outlet;
+        this.stops = stops;
+        this.robotStop = robotStop;
+        nowNs = System.nanoTime();
+    }
+
+    @Override
+    public List<String> jointNames() {
+        return robot.joints();
+    }
+
+    @Override
+    public boolean read(JointStateBuffer into, long newNowNs) {
+        nowNs = newNowNs;
+        return intake.take(into);
+    }
+
+    @Override
+    public void write(JointCommand command, long newNowNs) {
+        outlet.command(command);
+    }
+
+    @Override
+    public void stop(StopCategory category) {
+        if (category.compareTo(StopCategory.STOP_CAT2) >= 0) {
+            outlet.stop(category.compareTo(StopCategory.STOP_CAT1) >= 0);
+        }
+    }
+
+    @Override
+    public void release() {
+        outlet.release();
+    }
+
+    @Override
+    public long commandTimeoutNs() {
+        return robot.commandTimeoutNs();
+    }
+
+    @Override
+    public long causes() {
+        long causes = intake.mismatched() ? StopCause.JOINTS_MISMATCHED.bit() : 0;
+        causes |= intake.linkLost() ? StopCause.DRIVER_LINK_LOST.bit() : 0;
+        causes |= robotStop.stopped() ? StopCause.ROBOT_STOPPED.bit() : 0;
+        for (StopIntake stop : stops) {
+            causes |= stop.causes(nowNs);
+        }
+        return causes;
+    }
+
+    @Override
+    public boolean simulated() {
+        return robot.simulated();
+    }
+
+    /** Stops the arm: over its stop channel, or by silence. */
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            outlet.stop(true);
+            outlet.close();
+        }
+    }
+}

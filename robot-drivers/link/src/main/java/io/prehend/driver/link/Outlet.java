@@ -1,0 +1,226 @@
+package io.prehend.driver.link;
+
+import io.prehend.driver.link.signal.GripperOrder;
+import io.prehend.driver.link.signal.HealthSignal;
+import io.prehend.driver.link.signal.JointSignal;
+import io.prehend.driver.link.signal.StopSignal;
+import io.prehend.loop.Newest;
+import io.prehend.model.JointCommand;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/**
+ * Carries what the control thread leaves to the wire, on a thread of its own: stops first, then the newest joint command
+ * and gripper order, then what is merely shown.
+ *
+ * <p>Joint commands go out at most as often as the profile says, always the newest; when the control thread leaves no
+ * new one, none goes out, so that the robot's own dead-man sees our silence. A stop is repeated for as long as it holds.
+ */
+final class Outlet implements AutoCloseable {
+    /** Nothing to do: look again after so long, ns. */
+    private static final long IDLE_NS = 5_000_000L;
+
+    /** Gain of the correction of {@code mode: velocity}, 1/s, and the most that it may add, rad/s: below standstill. */
+    private static final double CORRECTION_PER_S = 1;
+
+    private static final double MOST_CORRECTION_RAD_PER_S = 0.01;
+
+    private final List<String> names;
+    private final Newest<JointCommand> commands;
+    private final LinkedGripper gripper;
+    private final Consumer<HealthSignal> health;
+    private final Speaker<JointSignal> jointSpeaker;
+    private final Speaker<GripperOrder> gripperSpeaker;
+    private final Paced<StopSignal> stop;
+    private final Paced<JointSignal> ghost;
+    private final Paced<HealthSignal> diagnostics;
+    private final CartesianOutlet cartesian;
+    private final long periodNs;
+    private final boolean byVelocity;
+    private final JointHistory measured;
+    private final double[] measuredRad;
+    private final JointSignal joints = new JointSignal();
+    private final GripperOrder order = new GripperOrder();
+    private final Thread thread;
+
+    private volatile boolean stopWanted;
+    private volatile boolean muted;
+    private volatile boolean closed;
+    private volatile long refusedCommands;
+    private boolean stopSaid;
+    private boolean orderPending;
+    private long lastCommandNs;
+
+    /**
+     * Opens the outgoing channels of {@code plan} on {@code transport} and begins to carry.
+     *
+     * @param measured where the joints are, for arms that are moved by velocities
+     * @param gripper whose orders to carry; null without a gripper
+     * @param cartesian carries the same commands as poses and twists
+     * @param health fills in how we are, when it is time to say so
+     */
+    Outlet(
+            LinkPlan plan,
+            Transport transport,
+            JointHistory measured,
+            LinkedGripper gripper,
+            CartesianOutlet cartesian,
+            Consumer<HealthSignal> health) {
+        names = plan.robot().joints();
+        commands = new Newest<>(() -> new JointCommand(names.size()), JointCommand::set);
+        this.measured = measured;
+        measuredRad = new double[names.size()];
+        byVelocity = "velocity".equals(plan.out().joints().option("mode", "position"));
+        this.gripper = gripper;
+        this.health = health;
+        this.cartesian = cartesian;
+        LinkPlan.Out out = plan.out();
+        jointSpeaker = transport.speak(out.joints());
+        gripperSpeaker = out.gripper() == null ? null : transport.speak(out.gripper());
+        stop = Paced.open(transport, out.stop());
+        ghost = Paced.open(transport, out.ghost());
+        diagnostics = Paced.open(transport, out.diagnostics());
+        periodNs = Paced.periodNs(out.joints());
+        thread = new Thread(this::carry, "prehend-link-out");
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Control thread: leaves a command. */
+    void command(JointCommand command) {
+        if (!muted) {
+            commands.publish(command);
+            LockSupport.unpark(thread);
+        }
+    }
+
+    /** Any thread: there is something to carry. */
+    void wake() {
+        LockSupport.unpark(thread);
+    }
+
+    /** Any thread: tells the robot to stop, or, where it has no such channel and {@code silence} is said, falls silent. */
+    void stop(boolean silence) {
+        stopWanted = true;
+        muted |= silence || stop != null;
+        LockSupport.unpark(thread);
+    }
+
+    /** Any thread: takes the stop back. */
+    void release() {
+        stopWanted = false;
+        muted = false;
+        LockSupport.unpark(thread);
+    }
+
+    /** Commands that the transport refused. Any thread. */
+    long refusedCommands() {
+        return refusedCommands;
+    }
+
+    /** Lets what was left last go out, then ends. */
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(thread);
+        try {
+            thread.join(1_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void carry() {
+        while (!closed) {
+            long nowNs = System.nanoTime();
+            carryStop(nowNs);
+            long waitNs = carryCommand(nowNs);
+            carryOrder();
+            carryHealth(nowNs);
+            if (waitNs > 0) {
+                LockSupport.parkNanos(this, waitNs);
+            }
+        }
+        carryStop(System.nanoTime());
+    }
+
+    private void carryStop(long nowNs) {
+        if (stop == null) {
+            return;
+        }
+        boolean wanted = stopWanted;
+        if (wanted != stopSaid || stop.isDue(nowNs)) {
+            stop.signal().set(wanted);
+            // What was refused is said again at once.
+            stopSaid = stop.say(nowNs) ? wanted : !wanted;
+        }
+    }
+
+    /** Carries the newest command when its time has come; returns how long to wait. */
+    private long carryCommand(long nowNs) {
+        long dueInNs = lastCommandNs + periodNs - nowNs;
+        if (dueInNs > 0 && lastCommandNs != 0) {
+            return Math.min(dueInNs, IDLE_NS);
+        }
+        JointCommand command = commands.take();
+        if (command == null || muted) {
+            return IDLE_NS;
+        }
+        fill(command);
+        if (!jointSpeaker.say(joints)) {
+            refusedCommands++;
+        }
+        cartesian.say(command, joints.stampNs());
+        if (ghost != null && ghost.isDue(nowNs)) {
+            ghost.signal().set(joints);
+            ghost.say(nowNs);
+        }
+        // Keeps the beat where we were a little late, starts anew after a pause.
+        lastCommandNs = nowNs - lastCommandNs < 2 * periodNs ? lastCommandNs + periodNs : nowNs;
+        return Math.max(1, lastCommandNs + periodNs - System.nanoTime());
+    }
+
+    /**
+     * An arm that is moved by velocities would drift away from the commanded positions; a correction that is too slow
+     * to count as motion brings it back.
+     */
+    private void fill(JointCommand command) {
+        joints.clear(names.size(), WallClock.nowNs());
+        boolean correct = byVelocity && measured.newest(measuredRad);
+        for (int joint = 0; joint < command.count(); joint++) {
+            double positionRad = command.positionRad(joint);
+            double velocityRadPerS = command.velocityRadPerS(joint);
+            if (correct) {
+                double wantedRadPerS = CORRECTION_PER_S * (positionRad - measuredRad[joint]);
+                velocityRadPerS +=
+                        Math.max(-MOST_CORRECTION_RAD_PER_S, Math.min(MOST_CORRECTION_RAD_PER_S, wantedRadPerS));
+            }
+            joints.setJoint(joint, names.get(joint), positionRad, velocityRadPerS, Double.NaN);
+        }
+    }
+
+    private void carryOrder() {
+        if (gripper == null) {
+            return;
+        }
+        GripperOrder newer = gripper.takeOrder();
+        if (newer != null) {
+            order.set(newer);
+            orderPending = true;
+        }
+        if (orderPending) {
+            orderPending = !gripperSpeaker.say(order);
+        }
+    }
+
+    private void carryHealth(long nowNs) {
+        if (diagnostics != null && diagnostics.isDue(nowNs)) {
+            health.accept(diagnostics.signal());
+            diagnostics.say(nowNs);
+        }
+    }
+}
