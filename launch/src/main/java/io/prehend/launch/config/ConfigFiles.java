@@ -31,15 +31,16 @@ final class ConfigFiles {
 
     /** The defaults, with {@code file} over them. */
     static YamlNode withOverrides(Path file) {
-        return overlay(defaults(), YamlReader.read(file.toString(), bytes(file)));
+        return overlay(defaults(), YamlReader.read(file.toString(), bytes(file, "configuration")));
     }
 
-    private static byte[] bytes(Path file) {
+    /** What is in {@code file}, up to what a {@code what} file may have. */
+    static byte[] bytes(Path file, String what) {
         if (!Files.exists(file)) {
-            throw Failure.usage("There is no configuration file " + file + ".");
+            throw Failure.usage("There is no " + what + " file " + file + ".");
         }
         if (!Files.isRegularFile(file)) {
-            throw Failure.usage(file + " is not a file; name a configuration file.");
+            throw Failure.usage(file + " is not a file; name a " + what + " file.");
         }
         try (InputStream in = Files.newInputStream(file)) {
             // One byte more than is allowed: enough to know, however long the file is.

@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One section of a configuration: asked for each value once, it checks type and range, and {@link #requireNothingElse}
+ * One section of a configuration or a profile: asked for each value once, it checks type and range, and {@link #requireNothingElse}
  * then names every key that nobody asked for. One thread, at start-up.
  */
-final class Section {
+public final class Section {
     private final String path;
     private final YamlNode node;
     private final Set<String> asked = new LinkedHashSet<>();
@@ -25,13 +25,28 @@ final class Section {
         this.node = node;
     }
 
+    /**
+     * The sections of a file.
+     *
+     * @param source its name, for messages
+     * @throws Failure one sentence that says what is wrong and where, if it is not a plain YAML file
+     */
+    public static Section read(String source, byte[] content) {
+        return root(YamlReader.read(source, content));
+    }
+
+    /** The sections of {@code file}; {@code what} it should be, for messages. */
+    public static Section read(Path file, String what) {
+        return read(file.toString(), ConfigFiles.bytes(file, what));
+    }
+
     /** The whole configuration. */
     static Section root(YamlNode node) {
         return new Section("", node);
     }
 
     /** The section {@code key}. */
-    Section section(String key) {
+    public Section section(String key) {
         YamlNode value = require(key);
         if (!value.isSection()) {
             throw complain(key, "must be a section with keys of its own");
@@ -40,13 +55,13 @@ final class Section {
     }
 
     /** Whether the optional key {@code key} is there. */
-    boolean has(String key) {
+    public boolean has(String key) {
         asked.add(key);
         return node.entries().containsKey(key);
     }
 
     /** A finite number from {@code min} to {@code max}. */
-    double number(String key, double min, double max) {
+    public double number(String key, double min, double max) {
         YamlNode value = require(key);
         if (!(value.value() instanceof Number number)) {
             throw complain(key, "must be a number");
@@ -55,7 +70,7 @@ final class Section {
     }
 
     /** A whole number from {@code min} to {@code max}. */
-    int integer(String key, int min, int max) {
+    public int integer(String key, int min, int max) {
         YamlNode value = require(key);
         if (!(value.value() instanceof Long number)) {
             throw complain(key, "must be a whole number");
@@ -64,7 +79,7 @@ final class Section {
     }
 
     /** {@code count} finite numbers, each from {@code min} to {@code max}. */
-    double[] numbers(String key, int count, double min, double max) {
+    public double[] numbers(String key, int count, double min, double max) {
         YamlNode value = require(key);
         if (!value.isList() || value.elements().size() != count) {
             throw complain(key, "must be a list of " + count + " numbers");
@@ -81,15 +96,35 @@ final class Section {
     }
 
     /** True or false. */
-    boolean flag(String key) {
+    public boolean flag(String key) {
         if (!(require(key).value() instanceof Boolean flag)) {
             throw complain(key, "must be true or false");
         }
         return flag;
     }
 
+    /** Texts, at least one, none of them empty. */
+    public List<String> texts(String key) {
+        YamlNode value = require(key);
+        if (!value.isList()
+                || value.elements().isEmpty()
+                || !value.elements().stream().allMatch(node -> node.value() instanceof String text && !text.isBlank())) {
+            throw complain(key, "must be a list of texts");
+        }
+        return value.elements().stream().map(node -> (String) node.value()).toList();
+    }
+
+    /** A plain value, whatever it is, as a text. */
+    public String plain(String key) {
+        YamlNode value = require(key);
+        if (value.isSection() || value.isList()) {
+            throw complain(key, "must be a plain value");
+        }
+        return String.valueOf(value.value());
+    }
+
     /** A text that is not empty. */
-    String text(String key) {
+    public String text(String key) {
         if (!(require(key).value() instanceof String text) || text.isBlank()) {
             throw complain(key, "must be a text");
         }
@@ -97,7 +132,7 @@ final class Section {
     }
 
     /** A place in the file system; {@code ~/} at its start stands for the user's home. */
-    Path path(String key) {
+    public Path path(String key) {
         String text = text(key);
         try {
             return text.startsWith("~/") ? Path.of(System.getProperty("user.home"), text.substring(2)) : Path.of(text);
@@ -107,7 +142,7 @@ final class Section {
     }
 
     /** One of {@code choices}. */
-    String choice(String key, List<String> choices) {
+    public String choice(String key, List<String> choices) {
         String text = text(key);
         if (!choices.contains(text)) {
             throw complain(key, "is '" + text + "'; " + Choices.hint(text, choices));
@@ -116,13 +151,13 @@ final class Section {
     }
 
     /** The keys of a section whose keys are names from outside, such as joints. */
-    Set<String> names() {
+    public Set<String> names() {
         asked.addAll(node.entries().keySet());
         return node.entries().keySet();
     }
 
     /** Refuses the first key that nobody asked for, here or below, with the nearest one that exists. */
-    void requireNothingElse() {
+    public void requireNothingElse() {
         for (String key : node.entries().keySet()) {
             if (!asked.contains(key)) {
                 throw Failure.check(
@@ -133,7 +168,7 @@ final class Section {
     }
 
     /** A complaint about the value of {@code key}, with the place where it was written. */
-    Failure complain(String key, String what) {
+    public Failure complain(String key, String what) {
         return Failure.check(where(key) + ": " + pathOf(key) + " " + what + ".");
     }
 

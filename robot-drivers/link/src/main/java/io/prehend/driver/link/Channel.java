@@ -32,6 +32,11 @@ public record Channel<S>(
         return options.getOrDefault(name, otherwise);
     }
 
+    /** The same, expected within {@code newTimeoutNs}. */
+    public Channel<S> withTimeoutNs(long newTimeoutNs) {
+        return new Channel<>(key, kind, topic, type, rateHz, newTimeoutNs, options);
+    }
+
     /** For sentences: key and topic. */
     @Override
     public String toString() {

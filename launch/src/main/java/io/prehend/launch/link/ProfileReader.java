@@ -1,0 +1,124 @@
+package io.prehend.launch.link;
+
+import io.prehend.driver.link.LinkPlan;
+import io.prehend.driver.link.LinkPlan.StopInput;
+import io.prehend.driver.link.signal.CloudSignal;
+import io.prehend.driver.link.signal.GripperOrder;
+import io.prehend.driver.link.signal.GripperSignal;
+import io.prehend.driver.link.signal.HealthSignal;
+import io.prehend.driver.link.signal.JointSignal;
+import io.prehend.driver.link.signal.PoseSignal;
+import io.prehend.driver.link.signal.StopSignal;
+import io.prehend.driver.link.signal.TwistSignal;
+import io.prehend.driver.link.signal.WrenchSignal;
+import io.prehend.launch.config.Section;
+import io.prehend.model.RigidTransform;
+import io.prehend.safety.StopCause;
+import io.prehend.safety.StopRules;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Makes a profile of a YAML file, or refuses it with one sentence and the line. Its words are explained in
+ * robot-drivers/docs/profiles.md. Pure; any thread.
+ */
+final class ProfileReader {
+    /** What a channel may say beyond topic, type and times. */
+    private static final Map<String, Set<String>> OPTIONS = Map.of(
+            "joint_states", Set.of(),
+            "cloud", Set.of("camera_info"),
+            "gripper", Set.of("fingers", "max_width_m"),
+            "transforms", Set.of("static_topic"),
+            "robot_stopped", Set.of("stop_when"),
+            "joints", Set.of("mode", "horizon_ms"),
+            "pose", Set.of("frame"),
+            "twist", Set.of("frame"),
+            "stop", Set.of("stop_when"),
+            "stops", Set.of("stop_when"));
+
+    private ProfileReader() {}
+
+    static Profile read(String source, Section root) {
+        LinkPlan.Robot robot = robot(root.section("robot"));
+        TransportChoice transport = TransportChoice.read(root.section("transport"));
+        LinkPlan.In in = in(root.section("in"));
+        LinkPlan.Out out = out(root.section("out"));
+        RigidTransform camera = root.has("camera") ? camera(root.section("camera")) : null;
+        if (in.cloud() != null && camera == null) {
+            throw root.complain("in", "has a cloud, but there is no section 'camera' that says where it sits");
+        }
+        root.requireNothingElse();
+        return new Profile(source, new LinkPlan(robot, in, out, camera), transport);
+    }
+
+    private static LinkPlan.Robot robot(Section section) {
+        return new LinkPlan.Robot(
+                section.text("name"),
+                section.flag("simulated"),
+                ns(section.number("command_timeout_ms", 5, 1000)),
+                section.texts("joints"));
+    }
+
+    private static LinkPlan.In in(Section section) {
+        ChannelReader channels = new ChannelReader(section, OPTIONS);
+        return new LinkPlan.In(
+                channels.required("joint_states", JointSignal.KIND),
+                channels.optional("cloud", CloudSignal.KIND),
+                channels.optional("gripper", GripperSignal.KIND),
+                channels.optional("wrench", WrenchSignal.KIND),
+                channels.optional("transforms", PoseSignal.TRANSFORM),
+                channels.optional("robot_stopped", StopSignal.KIND),
+                section.has("stops") ? stops(section.section("stops")) : List.of());
+    }
+
+    private static List<StopInput> stops(Section section) {
+        List<StopInput> stops = new ArrayList<>();
+        for (String name : section.names()) {
+            Section stop = section.section(name);
+            var channel = ChannelReader.read("stops." + name, stop, StopSignal.KIND, OPTIONS.get("stops"));
+            boolean required = stop.has("required") && stop.flag("required");
+            long silentNs = channel.timeoutNs() > 0
+                    ? channel.timeoutNs()
+                    : StopRules.of(StopCause.STOP_SOURCE_SILENT).thresholdNs();
+            long lostNs = stop.has("lost_ms")
+                    ? ns(stop.number("lost_ms", 1, 60_000))
+                    : Math.max(silentNs, StopRules.of(StopCause.STOP_SOURCE_LOST).thresholdNs());
+            if (lostNs < silentNs) {
+                throw stop.complain("lost_ms", "must not be shorter than the time after which the arm holds");
+            }
+            stops.add(new StopInput(channel.withTimeoutNs(silentNs), required, lostNs));
+        }
+        return List.copyOf(stops);
+    }
+
+    private static LinkPlan.Out out(Section section) {
+        ChannelReader channels = new ChannelReader(section, OPTIONS);
+        return new LinkPlan.Out(
+                channels.required("joints", JointSignal.KIND),
+                channels.optional("pose", PoseSignal.TARGET),
+                channels.optional("twist", TwistSignal.KIND),
+                channels.optional("gripper", GripperOrder.KIND),
+                channels.optional("stop", StopSignal.KIND),
+                channels.optional("diagnostics", HealthSignal.KIND),
+                channels.optional("ghost", JointSignal.KIND));
+    }
+
+    private static RigidTransform camera(Section section) {
+        Section pose = section.section("in_hand");
+        double[] xyzM = pose.numbers("xyz_m", 3, -2, 2);
+        double[] q = pose.numbers("quaternion_xyzw", 4, -1, 1);
+        double length = Math.sqrt(q[0] * q[0] + q[1] * q[1] + q[2] * q[2] + q[3] * q[3]);
+        if (Math.abs(length - 1) > 1e-3) {
+            throw pose.complain("quaternion_xyzw", "has length " + (float) length + ", but a rotation has length 1");
+        }
+        return new RigidTransform()
+                .setQuaternion(q[0] / length, q[1] / length, q[2] / length, q[3] / length)
+                .setTranslation(xyzM[0], xyzM[1], xyzM[2]);
+    }
+
+    private static long ns(double ms) {
+        return Math.round(ms * 1e6);
+    }
+}
