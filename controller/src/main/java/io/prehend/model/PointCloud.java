@@ -62,6 +62,11 @@ public final class PointCloud {
         size = 0;
     }
 
+    /** Says that the points were measured at {@code newStampNs} on the clock of their source. */
+    public void stampAt(long newStampNs) {
+        stampNs = newStampNs;
+    }
+
     /** Appends one point, m. */
     public void add(float xM, float yM, float zM) {
         if (3 * size == xyzM.length) {

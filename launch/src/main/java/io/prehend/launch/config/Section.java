@@ -108,7 +108,8 @@ public final class Section {
         YamlNode value = require(key);
         if (!value.isList()
                 || value.elements().isEmpty()
-                || !value.elements().stream().allMatch(node -> node.value() instanceof String text && !text.isBlank())) {
+                || !value.elements().stream()
+                        .allMatch(node -> node.value() instanceof String text && !text.isBlank())) {
             throw complain(key, "must be a list of texts");
         }
         return value.elements().stream().map(node -> (String) node.value()).toList();

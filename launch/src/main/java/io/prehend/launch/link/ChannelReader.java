@@ -42,12 +42,6 @@ final class ChannelReader {
             }
         }
         return new Channel<>(
-                key,
-                kind,
-                channel.text("topic"),
-                channel.text("type"),
-                rateHz,
-                Math.round(timeoutMs * 1e6),
-                options);
+                key, kind, channel.text("topic"), channel.text("type"), rateHz, Math.round(timeoutMs * 1e6), options);
     }
 }

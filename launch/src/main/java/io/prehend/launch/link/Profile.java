@@ -1,6 +1,7 @@
 package io.prehend.launch.link;
 
 import io.prehend.driver.link.LinkPlan;
+import io.prehend.launch.wiring.ArmModel;
 
 /**
  * A profile, read and checked. Immutable; any thread.
@@ -8,5 +9,16 @@ import io.prehend.driver.link.LinkPlan;
  * @param source the file it was read from, for messages
  * @param plan the robot and its channels
  * @param transport the wire
+ * @param arm the arm's model
+ * @param velocityShare share of the allowed velocities that is used at this arm, above 0 and at most 1
+ * @param accelerationShare the same of the accelerations
+ * @param tableHeightM height of the table above the arm's base, m
  */
-public record Profile(String source, LinkPlan plan, TransportChoice transport) {}
+public record Profile(
+        String source,
+        LinkPlan plan,
+        TransportChoice transport,
+        ArmModel arm,
+        double velocityShare,
+        double accelerationShare,
+        double tableHeightM) {}

@@ -12,9 +12,11 @@ import io.prehend.driver.link.signal.StopSignal;
 import io.prehend.driver.link.signal.TwistSignal;
 import io.prehend.driver.link.signal.WrenchSignal;
 import io.prehend.launch.config.Section;
+import io.prehend.launch.wiring.ArmModel;
 import io.prehend.model.RigidTransform;
 import io.prehend.safety.StopCause;
 import io.prehend.safety.StopRules;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,23 +27,27 @@ import java.util.Set;
  * robot-drivers/docs/profiles.md. Pure; any thread.
  */
 final class ProfileReader {
-    /** What a channel may say beyond topic, type and times. */
-    private static final Map<String, Set<String>> OPTIONS = Map.of(
-            "joint_states", Set.of(),
+    /** What a channel from the robot may say beyond topic, type and times. */
+    private static final Map<String, Set<String>> IN_OPTIONS = Map.of(
             "cloud", Set.of("camera_info"),
-            "gripper", Set.of("fingers", "max_width_m"),
+            "gripper", Set.of("fingers"),
             "transforms", Set.of("static_topic"),
-            "robot_stopped", Set.of("stop_when"),
+            "robot_stopped", Set.of("stop_when"));
+
+    /** The same for a channel to the robot. */
+    private static final Map<String, Set<String>> OUT_OPTIONS = Map.of(
             "joints", Set.of("mode", "horizon_ms"),
             "pose", Set.of("frame"),
             "twist", Set.of("frame"),
-            "stop", Set.of("stop_when"),
-            "stops", Set.of("stop_when"));
+            "gripper", Set.of("max_width_m"),
+            "stop", Set.of("stop_when"));
 
     private ProfileReader() {}
 
     static Profile read(String source, Section root) {
-        LinkPlan.Robot robot = robot(root.section("robot"));
+        Section arm = root.section("robot");
+        LinkPlan.Robot robot = robot(arm);
+        ArmModel model = model(arm);
         TransportChoice transport = TransportChoice.read(root.section("transport"));
         LinkPlan.In in = in(root.section("in"));
         LinkPlan.Out out = out(root.section("out"));
@@ -49,8 +55,16 @@ final class ProfileReader {
         if (in.cloud() != null && camera == null) {
             throw root.complain("in", "has a cloud, but there is no section 'camera' that says where it sits");
         }
+        Profile profile = new Profile(
+                source,
+                new LinkPlan(robot, in, out, camera),
+                transport,
+                model,
+                share(arm, "velocity_share"),
+                share(arm, "acceleration_share"),
+                root.has("table_height_m") ? root.number("table_height_m", -2, 2) : 0);
         root.requireNothingElse();
-        return new Profile(source, new LinkPlan(robot, in, out, camera), transport);
+        return profile;
     }
 
     private static LinkPlan.Robot robot(Section section) {
@@ -61,8 +75,33 @@ final class ProfileReader {
                 section.texts("joints"));
     }
 
+    private static ArmModel model(Section section) {
+        ArmModel arm = section.has("urdf") ? urdf(section) : ArmModel.panda();
+        int given = section.texts("joints").size();
+        if (given != arm.chain().jointCount()) {
+            throw section.complain(
+                    "joints",
+                    "names " + given + " joints, but the model "
+                            + arm.chain().model().name() + " has " + arm.chain().jointCount() + ": "
+                            + String.join(", ", arm.chain().jointNames()));
+        }
+        return arm;
+    }
+
+    private static ArmModel urdf(Section section) {
+        try {
+            return ArmModel.read(section.path("urdf"), section.text("base_link"), section.text("hand_link"));
+        } catch (IllegalArgumentException | UncheckedIOException refused) {
+            throw section.complain("urdf", "cannot be used: " + refused.getMessage());
+        }
+    }
+
+    private static double share(Section section, String key) {
+        return section.has(key) ? section.number(key, 0.01, 1) : 1;
+    }
+
     private static LinkPlan.In in(Section section) {
-        ChannelReader channels = new ChannelReader(section, OPTIONS);
+        ChannelReader channels = new ChannelReader(section, IN_OPTIONS);
         return new LinkPlan.In(
                 channels.required("joint_states", JointSignal.KIND),
                 channels.optional("cloud", CloudSignal.KIND),
@@ -77,14 +116,15 @@ final class ProfileReader {
         List<StopInput> stops = new ArrayList<>();
         for (String name : section.names()) {
             Section stop = section.section(name);
-            var channel = ChannelReader.read("stops." + name, stop, StopSignal.KIND, OPTIONS.get("stops"));
+            var channel = ChannelReader.read("stops." + name, stop, StopSignal.KIND, Set.of("stop_when"));
             boolean required = stop.has("required") && stop.flag("required");
             long silentNs = channel.timeoutNs() > 0
                     ? channel.timeoutNs()
                     : StopRules.of(StopCause.STOP_SOURCE_SILENT).thresholdNs();
             long lostNs = stop.has("lost_ms")
                     ? ns(stop.number("lost_ms", 1, 60_000))
-                    : Math.max(silentNs, StopRules.of(StopCause.STOP_SOURCE_LOST).thresholdNs());
+                    : Math.max(
+                            silentNs, StopRules.of(StopCause.STOP_SOURCE_LOST).thresholdNs());
             if (lostNs < silentNs) {
                 throw stop.complain("lost_ms", "must not be shorter than the time after which the arm holds");
             }
@@ -94,7 +134,7 @@ final class ProfileReader {
     }
 
     private static LinkPlan.Out out(Section section) {
-        ChannelReader channels = new ChannelReader(section, OPTIONS);
+        ChannelReader channels = new ChannelReader(section, OUT_OPTIONS);
         return new LinkPlan.Out(
                 channels.required("joints", JointSignal.KIND),
                 channels.optional("pose", PoseSignal.TARGET),

@@ -45,22 +45,25 @@ public sealed interface TransportChoice {
     static TransportChoice read(Section section) {
         String kind = section.choice("kind", KINDS);
         return switch (kind) {
-            case "ros1", "rosjava" -> new Ros1(
-                    optional(section, "master_uri", null),
-                    optional(section, "node_name", "prehend"),
-                    optional(section, "host", null),
-                    kind.equals("rosjava"));
-            case "ros2" -> new Ros2(
-                    section.has("domain_id") ? section.integer("domain_id", 0, 232) : -1,
-                    optional(section, "node_name", "prehend"),
-                    optional(section, "interface", "127.0.0.1"));
-            case "mqtt" -> new Mqtt(
-                    optional(section, "uri", "tcp://127.0.0.1:1883"),
-                    optional(section, "site", "lab"),
-                    optional(section, "robot", "arm"),
-                    optional(section, "user", null),
-                    section.has("password_file") ? section.path("password_file") : null,
-                    section.has("ca_file") ? section.path("ca_file") : null);
+            case "ros1", "rosjava" ->
+                new Ros1(
+                        optional(section, "master_uri", null),
+                        optional(section, "node_name", "prehend"),
+                        optional(section, "host", null),
+                        kind.equals("rosjava"));
+            case "ros2" ->
+                new Ros2(
+                        section.has("domain_id") ? section.integer("domain_id", 0, 232) : -1,
+                        optional(section, "node_name", "prehend"),
+                        optional(section, "interface", "127.0.0.1"));
+            case "mqtt" ->
+                new Mqtt(
+                        optional(section, "uri", "tcp://127.0.0.1:1883"),
+                        optional(section, "site", "lab"),
+                        optional(section, "robot", "arm"),
+                        optional(section, "user", null),
+                        section.has("password_file") ? section.path("password_file") : null,
+                        section.has("ca_file") ? section.path("ca_file") : null);
             default -> throw new IllegalStateException("a kind that is not in KINDS: " + kind);
         };
     }

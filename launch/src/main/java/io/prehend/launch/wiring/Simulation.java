@@ -3,7 +3,6 @@ package io.prehend.launch.wiring;
 import io.prehend.driver.guard.Guards;
 import io.prehend.launch.config.Config;
 import io.prehend.model.KinematicChain;
-import io.prehend.model.RobotModel;
 import io.prehend.port.ExperienceSink;
 import io.prehend.safety.SafetyLimits;
 import io.prehend.sim.PhysicsSetup;
@@ -19,11 +18,6 @@ import io.prehend.task.GraspOptions;
  * Immutable; any thread.
  */
 public final class Simulation {
-    /** Base and hand of the arm that is simulated. */
-    private static final String BASE_LINK = "panda_link0";
-
-    private static final String HAND_LINK = "panda_hand";
-
     private final Config config;
     private final KinematicChain chain;
     private final SimEngine engine;
@@ -41,8 +35,7 @@ public final class Simulation {
 
     /** Loads the robot and the engine. */
     public static Simulation open(Config config) {
-        return new Simulation(
-                config, RobotModel.panda().chain(BASE_LINK, HAND_LINK), new BulletEngine(), null, config.limits());
+        return new Simulation(config, ArmModel.panda().chain(), new BulletEngine(), null, config.limits());
     }
 
     /**

@@ -14,6 +14,7 @@ final class JointHistory {
 
     private final long[] stampsNs = new long[SAMPLES];
     private final double[][] positionsRad;
+    private final ClockOffset clock = new ClockOffset();
     private int newest = -1;
     private int count;
 
@@ -28,7 +29,9 @@ final class JointHistory {
                 return;
             }
             count = 0;
+            clock.restart();
         }
+        clock.add(sample.stampNs(), sample.receivedNs());
         newest = (newest + 1) % SAMPLES;
         count = Math.min(SAMPLES, count + 1);
         stampsNs[newest] = sample.stampNs();
@@ -64,6 +67,11 @@ final class JointHistory {
             System.arraycopy(positionsRad[newest], 0, outRad, 0, outRad.length);
         }
         return count > 0;
+    }
+
+    /** What to add to a stamp of the robot to get a time on our clock, ns; only once there are samples. */
+    synchronized long offsetNs() {
+        return clock.ns();
     }
 
     private void interpolate(int earlier, int later, long stampNs, double[] outRad) {

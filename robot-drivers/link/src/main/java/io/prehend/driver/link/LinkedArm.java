@@ -17,6 +17,7 @@ import java.util.List;
  */
 final class LinkedArm implements RobotDriver {
     private final LinkPlan.Robot robot;
+    private final List<String> jointNames;
     private final JointIntake intake;
     private final Outlet outlet;
     private final StopIntake[] stops;
@@ -24,8 +25,15 @@ final class LinkedArm implements RobotDriver {
     private long nowNs;
     private boolean closed;
 
-    LinkedArm(LinkPlan plan, JointIntake intake, Outlet outlet, StopIntake[] stops, RobotStopIntake robotStop) {
-        robot = plan.robot();
+    LinkedArm(
+            LinkPlan.Robot robot,
+            List<String> jointNames,
+            JointIntake intake,
+            Outlet outlet,
+            StopIntake[] stops,
+            RobotStopIntake robotStop) {
+        this.robot = robot;
+        this.jointNames = jointNames;
         this.intake = intake;
         this.outlet = outlet;
         this.stops = stops;
@@ -33,9 +41,10 @@ final class LinkedArm implements RobotDriver {
         nowNs = System.nanoTime();
     }
 
+    /** The model's names; those on the wire may differ. */
     @Override
     public List<String> jointNames() {
-        return robot.joints();
+        return jointNames;
     }
 
     @Override

@@ -12,7 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A depth camera on the hand, behind a wire. Where the hand was when a cloud was taken is computed from the joint states
- * of that moment; a cloud of which nobody knows where the hand was is dropped and counted.
+ * of that moment; a cloud of which nobody knows where the hand was is dropped and counted. Stamps become times on our
+ * own monotonic clock.
  */
 final class LinkedCamera implements CloudSource, Listener<CloudSignal> {
     private final RigidTransform cameraInHand;
@@ -46,6 +47,7 @@ final class LinkedCamera implements CloudSource, Listener<CloudSignal> {
         handInBase.set(kinematics.tip());
         into.set(signal.cloud());
         into.transform(same, FrameId.CAMERA);
+        into.stampAt(signal.cloud().stampNs() + history.offsetNs());
         return true;
     }
 

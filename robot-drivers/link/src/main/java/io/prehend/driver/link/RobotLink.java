@@ -63,7 +63,7 @@ public final class RobotLink implements AutoCloseable {
                 plan, transport, history, gripper, new CartesianOutlet(plan, transport, chain), this::describe);
         RobotStopIntake robotStop = new RobotStopIntake();
         StopIntake[] stops = openStops(in.stops());
-        arm = new LinkedArm(plan, intake, outlet, stops, robotStop);
+        arm = new LinkedArm(plan.robot(), chain.jointNames(), intake, outlet, stops, robotStop);
         outlet.start();
         for (int i = 0; i < stops.length; i++) {
             transport.listen(in.stops().get(i).channel(), stops[i]);
@@ -131,8 +131,20 @@ public final class RobotLink implements AutoCloseable {
     }
 
     private LinkedGripper openGripper(LinkPlan.Out out) {
-        double maxWidthM = Double.parseDouble(out.gripper().option("max_width_m", "0.08"));
-        return new LinkedGripper(maxWidthM, () -> wake());
+        return new LinkedGripper(maxWidthM(out.gripper().option("max_width_m", "0.08")), () -> wake());
+    }
+
+    private static double maxWidthM(String text) {
+        try {
+            double widthM = Double.parseDouble(text);
+            if (widthM > 0 && widthM < 1) {
+                return widthM;
+            }
+        } catch (NumberFormatException expected) {
+            // Said below, with the value.
+        }
+        throw new IllegalArgumentException(
+                "the gripper's max_width_m must be a number of metres from 0 to 1, not " + text);
     }
 
     private void wake() {

@@ -1,0 +1,178 @@
+package io.prehend.launch.serve;
+
+import io.prehend.driver.link.signal.GripperOrder;
+import io.prehend.driver.link.signal.StopSignal;
+import io.prehend.model.GripperState;
+import io.prehend.model.JointCommand;
+import io.prehend.model.JointStateBuffer;
+import io.prehend.model.RigidTransform;
+import io.prehend.safety.StopCategory;
+import io.prehend.sim.episode.EpisodeRunner;
+import io.prehend.sim.robot.ArmStatus;
+import io.prehend.sim.robot.RealTimePacer;
+import io.prehend.sim.robot.SimulatedRobot;
+import java.util.function.BooleanSupplier;
+
+/**
+ * One world behind the wire, in time with the wall clock: from the first command until nobody has commanded anything for
+ * a while. It judges by what truly happened to the object. Owned by one thread.
+ *
+ * <p>Shortcut: the object counts as lifted when it stays more than 8 cm above where it stood for 0.4 s;
+ * in process, the same is asked at the moment when the task checks its grasp.
+ */
+final class ServedEpisode {
+    /** Silence after which the controller has evidently finished with this object, ns. */
+    private static final long FINISHED_NS = 1_000_000_000L;
+    /** Fewer commands than this are no attempt: somebody only tried the wire or the dead-man. */
+    private static final int ATTEMPT_COMMANDS = 300;
+
+    private static final long HELD_NS = 400_000_000L;
+    /** An arm that is moved by velocities goes on at the last one for so long, ns: two periods at 100 Hz. */
+    private static final long COASTS_NS = 20_000_000L;
+
+    private final SimulatedRobot robot;
+    private final RobotSide side;
+    private final RealTimePacer pacer;
+    private final long offsetNs;
+    private final long statePeriodNs;
+    private final JointStateBuffer measured;
+    private final JointCommand command;
+    private final GripperState fingers = new GripperState();
+    private final RigidTransform object = new RigidTransform();
+    private final RigidTransform objectAtStart = new RigidTransform();
+    private boolean following;
+    private boolean attempted;
+    private boolean lifted;
+    private long commands;
+    private long lastCommandNs;
+    private long liftedSinceNs;
+    private long saidNs;
+
+    /** Serves {@code robot}, whose clock is {@code offsetNs} before the time of day, through {@code side}. */
+    ServedEpisode(SimulatedRobot robot, RobotSide side, long offsetNs) {
+        this.robot = robot;
+        this.side = side;
+        this.offsetNs = offsetNs;
+        pacer = new RealTimePacer(robot, 1);
+        statePeriodNs = Math.round(1e9 / side.stateRateHz());
+        int joints = robot.world().jointCount();
+        measured = new JointStateBuffer(joints);
+        command = new JointCommand(joints);
+    }
+
+    /** Serves until the controller has finished with the object, or {@code enough} says so. */
+    void play(BooleanSupplier enough) {
+        robot.world().objectInBase(objectAtStart);
+        long nowNs = pacer.awaitNextTick();
+        while (!enough.getAsBoolean() && robot.world().isHealthy() && !isFinished(nowNs)) {
+            hear(nowNs);
+            watch(nowNs);
+            say(nowNs);
+            nowNs = pacer.awaitNextTick();
+        }
+    }
+
+    /** Whether anybody moved the arm. */
+    boolean attempted() {
+        return attempted;
+    }
+
+    /** Whether the object was lifted and held. */
+    boolean lifted() {
+        return lifted;
+    }
+
+    /** Commands that arrived. */
+    long commands() {
+        return commands;
+    }
+
+    /** Simulated time, ns. */
+    long timeNs() {
+        return robot.world().timeNs();
+    }
+
+    private boolean isFinished(long nowNs) {
+        return attempted && nowNs - lastCommandNs > FINISHED_NS;
+    }
+
+    private void hear(long nowNs) {
+        StopSignal stop = side.takeStop();
+        if (stop != null) {
+            obey(stop.stop());
+        }
+        JointCommand newer = side.takeCommand();
+        if (newer != null) {
+            commands++;
+            lastCommandNs = nowNs;
+            attempted |= commands >= ATTEMPT_COMMANDS;
+            take(newer);
+        } else if (following && side.byVelocity() && nowNs - lastCommandNs < COASTS_NS) {
+            advance();
+        }
+        GripperOrder order = side.takeOrder();
+        if (order != null && order.grasp()) {
+            robot.gripper().grasp(order.speedMPerS(), order.forceN());
+        } else if (order != null) {
+            robot.gripper().move(order.widthM(), order.speedMPerS());
+        }
+    }
+
+    /** The robot's own stop: category 1, as its button would be. Its brakes open again when the stop is taken back. */
+    private void obey(boolean stop) {
+        ArmStatus status = robot.arm().status();
+        if (stop) {
+            robot.arm().stop(StopCategory.STOP_CAT1);
+        } else if (status != ArmStatus.IDLE && status != ArmStatus.FOLLOWING) {
+            robot.arm().release();
+            following = false;
+        }
+    }
+
+    private void take(JointCommand newer) {
+        if (!side.byVelocity()) {
+            command.set(newer);
+            for (int joint = 0; joint < command.count(); joint++) {
+                if (Double.isNaN(command.velocityRadPerS(joint))) {
+                    command.setJoint(joint, command.positionRad(joint), 0);
+                }
+            }
+        } else {
+            for (int joint = 0; joint < command.count(); joint++) {
+                double fromRad = following ? command.positionRad(joint) : measured.positionRad(joint);
+                command.setJoint(joint, fromRad, newer.velocityRadPerS(joint));
+            }
+            following = true;
+        }
+        robot.arm().write(command, 0);
+    }
+
+    private void advance() {
+        double stepS = pacer.periodNs() * 1e-9;
+        for (int joint = 0; joint < command.count(); joint++) {
+            double velocityRadPerS = command.velocityRadPerS(joint);
+            command.setJoint(joint, command.positionRad(joint) + velocityRadPerS * stepS, velocityRadPerS);
+        }
+        robot.arm().write(command, 0);
+    }
+
+    private void watch(long nowNs) {
+        robot.world().objectInBase(object);
+        if (object.z() - objectAtStart.z() <= EpisodeRunner.LIFTED_M) {
+            liftedSinceNs = nowNs;
+        }
+        lifted |= nowNs - liftedSinceNs >= HELD_NS;
+    }
+
+    private void say(long nowNs) {
+        if (nowNs - saidNs < statePeriodNs) {
+            return;
+        }
+        saidNs += statePeriodNs * ((nowNs - saidNs) / statePeriodNs);
+        robot.arm().read(measured, nowNs);
+        robot.gripper().read(fingers, nowNs);
+        ArmStatus status = robot.arm().status();
+        boolean stopped = status != ArmStatus.IDLE && status != ArmStatus.FOLLOWING;
+        side.sayState(measured, fingers, stopped, nowNs + offsetNs);
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * The simulated robot as a process of its own, behind the topics of a real one.
+ *
+ * <ul>
+ *   <li>RobotSide: the robot's end of a profile's channels
+ *   <li>ServedEpisode: one object, one world, from the first command to the last
+ *   <li>RobotServer: one episode after another, and who puts the next object there
+ *   <li>CommandIntake, CameraThread: what the threads of the transport bring and take
+ * </ul>
+ */
+package io.prehend.launch.serve;

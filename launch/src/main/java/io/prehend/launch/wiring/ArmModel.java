@@ -1,0 +1,34 @@
+package io.prehend.launch.wiring;
+
+import io.prehend.model.KinematicChain;
+import io.prehend.model.RobotModel;
+import io.prehend.safety.DerivedLimits;
+import io.prehend.safety.SafetyLimits;
+import java.nio.file.Path;
+
+/**
+ * The arm: the Panda that we know, or one that a URDF describes. Immutable; any thread.
+ *
+ * @param chain from the base to the link that carries the fingers
+ * @param derived what the safety filter keeps where only the URDF is known; null for the Panda
+ */
+public record ArmModel(KinematicChain chain, SafetyLimits derived) {
+    private static final String BASE_LINK = "panda_link0";
+    private static final String HAND_LINK = "panda_hand";
+
+    /** Franka's Panda with its hand. */
+    public static ArmModel panda() {
+        return new ArmModel(RobotModel.panda().chain(BASE_LINK, HAND_LINK), null);
+    }
+
+    /** The arm that {@code urdf} describes between two of its links, with limits that make up for what it does not say. */
+    public static ArmModel read(Path urdf, String baseLink, String handLink) {
+        KinematicChain chain = RobotModel.load(urdf).chain(baseLink, handLink);
+        return new ArmModel(chain, DerivedLimits.of(chain));
+    }
+
+    /** What the safety filter keeps, where {@code panda} is what it keeps of a Panda. */
+    public SafetyLimits limits(SafetyLimits panda) {
+        return derived == null ? panda : derived;
+    }
+}
