@@ -51,6 +51,13 @@ final class LearningOption {
         return learn == null && usual && isModel ? openUsual(err) : null;
     }
 
+    /** Refuses to learn, because of {@code why}, where it was asked for. */
+    void refuse(String why) {
+        if (Boolean.TRUE.equals(learn) || store != null) {
+            throw Failure.usage("Leave --learn and --store out: " + why + ".");
+        }
+    }
+
     private static StoreFolder openUsual(PrintWriter err) {
         try {
             return StoreFolder.open(null);

@@ -2,6 +2,9 @@ package io.prehend.launch.command;
 
 import io.prehend.launch.config.ConfigOption;
 import io.prehend.launch.evaluate.Evaluation;
+import io.prehend.launch.link.LinkedService;
+import io.prehend.launch.link.Profile;
+import io.prehend.launch.link.Profiles;
 import io.prehend.launch.play.Playback;
 import io.prehend.launch.report.ExitCode;
 import io.prehend.launch.report.Failure;
@@ -10,6 +13,7 @@ import io.prehend.launch.report.ReportOption;
 import io.prehend.launch.wiring.Simulation;
 import io.prehend.launch.work.StopRequest;
 import io.prehend.loop.RealtimeThread;
+import io.prehend.policy.replay.ReplayLog;
 import io.prehend.port.ExperienceSink;
 import io.prehend.port.Transition;
 import io.prehend.sim.episode.EpisodeRunner;
@@ -26,7 +30,9 @@ import picocli.CommandLine.Spec;
  * The verb {@code run}: the service itself, in real time, at the rate of the real loop. One thread, which asks to be
  * scheduled in real time.
  */
-@Command(name = "run", description = "Runs the service in real time; so far on a simulated arm.")
+@Command(
+        name = "run",
+        description = "Runs the service in real time; on a simulated arm, or on one that a profile describes.")
 final class RunCommand implements Callable<Integer> {
     private static final String SIMULATED = "sim";
     private static final int WARM_UP_EPISODES = 3;
@@ -36,9 +42,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--profile",
-            paramLabel = "sim",
+            paramLabel = "sim|NAME|FILE",
             required = true,
-            description = "Which arm: sim for the simulated one, the only one so far.")
+            description = "Which arm: sim for the simulated one in this process, or a profile: its name or file.")
     private String profile;
 
     @Mixin
@@ -62,13 +68,11 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         report.requireWritable();
-        if (!SIMULATED.equals(profile)) {
-            throw Failure.usage(
-                    "There is no profile '" + profile + "'; this version drives the simulated arm only: sim.");
-        }
         int count = episodes == null ? 0 : EpisodeOptions.requirePositive("--episodes", episodes);
         try (Evaluation evaluation = what.open()) {
-            return serve(evaluation, count);
+            return SIMULATED.equals(profile)
+                    ? serve(evaluation, count)
+                    : serve(Profiles.read(profile), evaluation, count);
         }
     }
 
@@ -104,6 +108,26 @@ final class RunCommand implements Callable<Integer> {
                 result.put("wall_seconds", (System.nanoTime() - beganNs) * 1e-9),
                 spec.commandLine().getOut());
         return playback.invariantsHeld() ? ExitCode.OK : ExitCode.REFUSED_BY_SAFETY;
+    }
+
+    /** Drives the arm of {@code wired}. */
+    private int serve(Profile wired, Evaluation evaluation, int count) {
+        if (evaluation.policy().knowsTheTruth()) {
+            throw Failure.usage("The policy " + evaluation.policy().name()
+                    + " knows the simulation's truth, which no wire carries; choose another one.");
+        }
+        learning.refuse("learning beside an arm behind a wire is not there yet: record with --record, and learn from"
+                + " that");
+        PrintWriter words = report.words(spec.commandLine().getOut());
+        PrintWriter err = spec.commandLine().getErr();
+        LinkedService service = new LinkedService(wired, config.read(), evaluation.policy(), words, err);
+        Report result;
+        try (ReplayLog log = record.open(null, err::println)) {
+            result = service.run(count, RecordOption.sink(log, false));
+            RecordOption.describe(log, words, result);
+        }
+        report.write(result, spec.commandLine().getOut());
+        return ExitCode.OK;
     }
 
     /** Lets Java compile the loop and the policy: the first plan of a cold Java takes too long for a moving arm. */

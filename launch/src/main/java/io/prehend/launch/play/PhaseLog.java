@@ -1,25 +1,25 @@
 package io.prehend.launch.play;
 
-import io.prehend.sim.episode.EpisodeRunner;
-import io.prehend.sim.episode.SimulatedCell;
+import io.prehend.task.GraspTask;
 import io.prehend.task.TaskPhase;
 import java.io.PrintWriter;
 import java.util.Locale;
 
 /** Says where the task has come to, whenever that changes. Used by the thread that runs the episode. */
-final class PhaseLog implements EpisodeRunner.Observer {
+public final class PhaseLog {
     private static final double NS_PER_S = 1e9;
 
     private final PrintWriter out;
     private TaskPhase phase = TaskPhase.FINISHED;
 
-    PhaseLog(PrintWriter out) {
+    /** Says it to {@code out}. */
+    public PhaseLog(PrintWriter out) {
         this.out = out;
     }
 
-    @Override
-    public void onTick(SimulatedCell cell, long nowNs) {
-        TaskPhase now = cell.task().taskPhase();
+    /** Looks where {@code task} is, {@code sinceNs} after its start. */
+    public void onTick(GraspTask task, long sinceNs) {
+        TaskPhase now = task.taskPhase();
         if (now == phase) {
             return;
         }
@@ -28,7 +28,7 @@ final class PhaseLog implements EpisodeRunner.Observer {
             out.printf(
                     Locale.ROOT,
                     "   %6.2f s  %s%n",
-                    nowNs / NS_PER_S,
+                    sinceNs / NS_PER_S,
                     now.name().toLowerCase(Locale.ROOT));
         }
     }

@@ -49,7 +49,8 @@ public final class Playback {
     public void play(int episodes, boolean sayPhases, Filmstrip film, StopRequest stop) {
         List<EpisodeRunner.Observer> watchers = new ArrayList<>();
         if (sayPhases) {
-            watchers.add(new PhaseLog(out));
+            PhaseLog phases = new PhaseLog(out);
+            watchers.add((cell, nowNs) -> phases.onTick(cell.task(), nowNs));
         }
         if (film != null) {
             watchers.add(film);
@@ -65,7 +66,7 @@ public final class Playback {
                     if (stop.requested()) {
                         stopArm(cell, nowNs);
                     }
-                    recorder.onTick(cell, nowNs);
+                    recorder.onTick(cell.loop(), cell.recorder());
                     watchers.forEach(watcher -> watcher.onTick(cell, nowNs));
                 });
                 recorder.finishEpisode();

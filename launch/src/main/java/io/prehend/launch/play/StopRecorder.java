@@ -1,10 +1,10 @@
 package io.prehend.launch.play;
 
+import io.prehend.audit.FlightRecorder;
 import io.prehend.audit.FlightRecorderDumper;
 import io.prehend.launch.config.RecorderConfig;
+import io.prehend.loop.ControlLoop;
 import io.prehend.safety.StopEvent;
-import io.prehend.sim.episode.EpisodeRunner;
-import io.prehend.sim.episode.SimulatedCell;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -14,7 +14,7 @@ import java.util.Locale;
  * Writes what the flight recorder holds when something stops the arm, and says where. Used by the thread that runs the
  * episode; the file is written by another one.
  */
-final class StopRecorder implements EpisodeRunner.Observer, FlightRecorderDumper.Listener, AutoCloseable {
+public final class StopRecorder implements FlightRecorderDumper.Listener, AutoCloseable {
     /** How many recordings to keep; the oldest go first. */
     private static final int KEEP = 50;
     /** Share of the recorder that shows what came after the stop. */
@@ -24,20 +24,20 @@ final class StopRecorder implements EpisodeRunner.Observer, FlightRecorderDumper
     private final PrintWriter err;
     private FlightRecorderDumper dumper;
 
-    StopRecorder(RecorderConfig config, PrintWriter err) {
+    /** Writes as {@code config} says, and says to {@code err} what it wrote. */
+    public StopRecorder(RecorderConfig config, PrintWriter err) {
         this.config = config;
         this.err = err;
     }
 
-    @Override
-    public void onTick(SimulatedCell cell, long nowNs) {
-        if (dumper != null || !cell.loop().supervisor().state().latched()) {
+    /** Looks, after a tick, whether {@code loop} has been stopped; if so, writes what {@code ticks} holds. */
+    public void onTick(ControlLoop loop, FlightRecorder ticks) {
+        if (dumper != null || !loop.supervisor().state().latched()) {
             return;
         }
-        int ticksAfterStop = cell.recorder().capacity() / AFTER_STOP_SHARE;
-        dumper = new FlightRecorderDumper(
-                cell.recorder(), config.folder(), KEEP, ticksAfterStop, Clock.systemUTC(), this);
-        StopEvent event = cell.loop().supervisor().lastEvent();
+        int ticksAfterStop = ticks.capacity() / AFTER_STOP_SHARE;
+        dumper = new FlightRecorderDumper(ticks, config.folder(), KEEP, ticksAfterStop, Clock.systemUTC(), this);
+        StopEvent event = loop.supervisor().lastEvent();
         dumper.onStop(
                 event == null || event.cause() == null
                         ? "stop"
@@ -45,7 +45,7 @@ final class StopRecorder implements EpisodeRunner.Observer, FlightRecorderDumper
     }
 
     /** The episode is over: waits until the file is written. */
-    void finishEpisode() {
+    public void finishEpisode() {
         if (dumper != null) {
             dumper.close();
             dumper = null;

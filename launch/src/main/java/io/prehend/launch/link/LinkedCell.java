@@ -1,0 +1,190 @@
+package io.prehend.launch.link;
+
+import io.prehend.audit.FlightRecorder;
+import io.prehend.driver.guard.Guards;
+import io.prehend.driver.link.RobotLink;
+import io.prehend.launch.config.Config;
+import io.prehend.launch.wiring.PolicySource;
+import io.prehend.loop.ControlLoop;
+import io.prehend.loop.LoopLabels;
+import io.prehend.loop.WallClockPacer;
+import io.prehend.loop.WatchdogThread;
+import io.prehend.model.JointStateBuffer;
+import io.prehend.model.KinematicChain;
+import io.prehend.perception.CloudOptions;
+import io.prehend.perception.GuardLimits;
+import io.prehend.perception.TargetPerception;
+import io.prehend.port.Action;
+import io.prehend.port.ExperienceSink;
+import io.prehend.port.Observation;
+import io.prehend.port.Policy;
+import io.prehend.port.RobotDriver;
+import io.prehend.safety.SafetyFilter;
+import io.prehend.safety.SafetyLimits;
+import io.prehend.safety.SafetySupervisor;
+import io.prehend.safety.StopCategory;
+import io.prehend.safety.StopCause;
+import io.prehend.safety.StopLatch;
+import io.prehend.safety.Watchdog;
+import io.prehend.task.GraspTask;
+import io.prehend.task.SeeingThinker;
+import io.prehend.task.TaskPhase;
+import io.prehend.task.ThreadedActionSource;
+import java.util.Arrays;
+
+/**
+ * The controller around an arm behind a wire: the same loop, filter, supervisor and task as in simulation, on the wall
+ * clock, with a watchdog of its own. Created, ticked and closed by one thread.
+ */
+public final class LinkedCell implements AutoCloseable {
+    /** Points of the target that a policy gets. */
+    private static final int POINTS = 512;
+
+    private final Profile profile;
+    private final Config config;
+    private final RobotLink link;
+    private final ExperienceSink sink;
+    private final SafetyLimits limits;
+    private final RobotDriver driver;
+    private final Policy policy;
+    private final SeeingThinker thinker;
+    private final WallClockPacer pacer;
+    private final FlightRecorder recorder;
+    private final ControlLoop loop;
+    private final WatchdogThread watchdogThread;
+    private ThreadedActionSource source;
+    private GraspTask task;
+
+    /**
+     * Puts the controller together. Nothing moves, nothing is sent.
+     *
+     * @param link the robot, open; closed with the cell
+     * @param policies who decides; it must do without the simulation's truth
+     * @param sink is told what the arm experiences; null for nobody
+     */
+    public LinkedCell(Profile profile, Config config, RobotLink link, PolicySource policies, ExperienceSink sink) {
+        this.profile = profile;
+        this.config = config;
+        this.link = link;
+        this.sink = sink;
+        KinematicChain chain = profile.arm().chain();
+        limits = profile.arm().limits(config.limits()).scaled(profile.velocityShare(), profile.accelerationShare());
+        policy = policies.maker(chain).make(null);
+        thinker = new SeeingThinker(
+                link.camera(),
+                new TargetPerception(
+                        CloudOptions.DEFAULT,
+                        GuardLimits.DEFAULT,
+                        link.camera().cameraInHand(),
+                        profile.tableHeightM()),
+                policy,
+                POINTS);
+        driver = Guards.around(link.arm(), chain);
+        pacer = new WallClockPacer(config.loop().periodNs());
+        recorder = new FlightRecorder(
+                LoopLabels.of(
+                        profile.plan().robot().name(),
+                        String.valueOf(LinkedCell.class.getPackage().getImplementationVersion()),
+                        chain.jointNames(),
+                        Arrays.stream(TaskPhase.values()).map(Enum::name).toList()),
+                config.recorder().seconds() * config.loop().rateHz());
+        StopLatch latch = new StopLatch();
+        Watchdog watchdog = new Watchdog(latch);
+        source = new ThreadedActionSource(thinker, chain.jointCount());
+        task = newTask();
+        loop = new ControlLoop(
+                driver,
+                task,
+                new SafetyFilter(limits, chain),
+                new SafetySupervisor(chain.jointCount(), latch, event -> {}),
+                latch,
+                watchdog,
+                recorder,
+                pacer);
+        link.onStop(() -> loop.stop(StopCause.OPERATOR_STOP, System.nanoTime()));
+        watchdogThread = new WatchdogThread(
+                watchdog,
+                () -> driver.stop(StopCategory.STOP_CAT2),
+                Math.min(99, config.loop().realtimePriority() + 1));
+    }
+
+    /** The loop. */
+    public ControlLoop loop() {
+        return loop;
+    }
+
+    /** What it is doing. */
+    public GraspTask task() {
+        return task;
+    }
+
+    /** The last ticks. */
+    public FlightRecorder recorder() {
+        return recorder;
+    }
+
+    /** The arm, with all guards; for what is done to it before the loop begins. */
+    public RobotDriver driver() {
+        return driver;
+    }
+
+    /** What the safety filter keeps at this arm. */
+    public SafetyLimits limits() {
+        return limits;
+    }
+
+    /** The wire. */
+    public RobotLink link() {
+        return link;
+    }
+
+    /** Waits for the next tick, carries it out, and says what time it was. */
+    public long tick() {
+        long nowNs = pacer.awaitNextTick();
+        loop.tick(nowNs);
+        return nowNs;
+    }
+
+    /** Gives the loop a new task, as for the next object. Only while it does not run. */
+    public void renewTask() {
+        task.leave();
+        task = newTask();
+        loop.setTask(task);
+    }
+
+    /**
+     * Lets Java compile what thinks, on what the camera sees now: a first thought of a cold Java takes longer than a
+     * moving arm may wait. Before the first start.
+     *
+     * @param thoughts how many
+     */
+    public void warmUp(int thoughts) {
+        source.close();
+        int joints = profile.arm().chain().jointCount();
+        Observation observation = new Observation(joints);
+        Action action = new Action();
+        JointStateBuffer now = new JointStateBuffer(joints);
+        thinker.reset(observation);
+        for (int i = 0; i < thoughts; i++) {
+            now.set(loop.measured());
+            observation.joints().set(now);
+            observation.setRemainingSteps(thoughts);
+            thinker.think(observation, System.nanoTime(), action);
+        }
+        source = new ThreadedActionSource(thinker, joints);
+        renewTask();
+    }
+
+    @Override
+    public void close() {
+        task.leave();
+        watchdogThread.close();
+        source.close();
+        policy.close();
+        link.close();
+    }
+
+    private GraspTask newTask() {
+        return new GraspTask(profile.arm().chain(), source, link.gripper(), config.grasp(), sink, "");
+    }
+}
