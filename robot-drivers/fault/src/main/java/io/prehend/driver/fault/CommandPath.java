@@ -4,8 +4,8 @@ import io.prehend.model.JointCommand;
 import io.prehend.port.RobotDriver;
 
 /**
- * The way of the commands through a {@link FaultyDriver}: lost, delayed, or gone on with by a robot that does not notice
- * that they have ended. Owned by the loop's thread; allocates nothing after construction.
+ * The way of the commands through a {@link FaultyDriver}: lost, delayed, or gone on with by a robot that does not
+ * notice that they have ended. Owned by the loop's thread; allocates nothing after construction.
  */
 final class CommandPath {
     /** As many commands are on their way at most; the oldest make room. */

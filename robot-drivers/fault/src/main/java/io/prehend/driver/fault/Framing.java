@@ -39,7 +39,10 @@ public enum Framing {
             return whole(length < 0 ? Long.MAX_VALUE : Integer.BYTES + (long) length, bytes);
         }
     },
-    /** MQTT: a byte of type, the remaining length in seven-bit groups, and as many bytes. CONNECT and CONNACK are spared. */
+    /**
+     * MQTT: a byte of type, the remaining length in seven-bit groups, and as many bytes. CONNECT and CONNACK are
+     * spared.
+     */
     MQTT(1) {
         @Override
         int headBytes(byte[] message) {

@@ -10,7 +10,9 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
 
-/** One connection through a {@link TcpFaultProxy}: its two sockets and what happens to it. Owned by the proxy's thread. */
+/**
+ * One connection through a {@link TcpFaultProxy}: its two sockets and what happens to it. Owned by the proxy's thread.
+ */
 final class ProxiedConnection {
     /** What a swallowing end reads into. */
     private static final int SINK_BYTES = 16 << 10;
