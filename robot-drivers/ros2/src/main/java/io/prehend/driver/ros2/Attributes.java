@@ -7,18 +7,25 @@ import com.eprosima.xmlschemas.fastrtps_profiles.HistoryQosKindPolicyType;
 import com.eprosima.xmlschemas.fastrtps_profiles.LocatorListType;
 import com.eprosima.xmlschemas.fastrtps_profiles.LocatorListType.Locator;
 import com.eprosima.xmlschemas.fastrtps_profiles.ReliabilityQosKindPolicyType;
+import com.eprosima.xmlschemas.fastrtps_profiles.TransportDescriptorType;
+import com.eprosima.xmlschemas.fastrtps_profiles.TransportDescriptorType.InterfaceWhiteList;
 import com.eprosima.xmlschemas.fastrtps_profiles.Udpv4LocatorType;
+import jakarta.xml.bind.JAXBElement;
 import java.net.Inet4Address;
 import java.net.InetAddress;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import javax.xml.namespace.QName;
 import us.ihmc.pubsub.attributes.DDSConversionTools;
 import us.ihmc.pubsub.attributes.ParticipantProfile;
 import us.ihmc.pubsub.attributes.PublisherAttributes;
 import us.ihmc.pubsub.attributes.SubscriberAttributes;
 import us.ihmc.pubsub.common.Time;
+import us.ihmc.pubsub.impl.fastRTPS.FastRTPSDomain;
 import us.ihmc.ros2.ROS2Node;
-import us.ihmc.ros2.ROS2NodeInterface;
 import us.ihmc.ros2.ROS2QosProfile;
 
 /** What we ask of Fast DDS beyond what the library asks by itself. */
@@ -42,16 +49,17 @@ final class Attributes {
     private Attributes() {}
 
     static ParticipantProfile participant(Ros2Settings settings) {
-        ParticipantProfile profile = ROS2NodeInterface.createParticipantAttributes(
-                settings.domainId(), settings.sharedMemory(), usable(settings.interfaces()));
-        profile.discoveryLeaseDuration(LEASE);
-        profile.getProfile().getRtps().setListenSocketBufferSize(SOCKET_BUFFER_BYTES);
-        profile.getProfile().getRtps().setSendSocketBufferSize(SOCKET_BUFFER_BYTES);
+        ParticipantProfile profile = ParticipantProfile.create()
+                .domainId(settings.domainId())
+                .discoveryLeaseDuration(LEASE)
+                .useBuiltinTransports(false);
+        if (settings.sharedMemory()) {
+            profile.addSharedMemoryTransport();
+        }
+        profile.addTransport(udp(settings.interfaces()));
         BuiltinAttributesType builtin = profile.getProfile().getRtps().getBuiltin();
         builtin.getDiscoveryConfig().setLeaseAnnouncement(DDSConversionTools.timeToDurationType(SIGN_OF_LIFE));
-        if (!settings.peers().isEmpty()) {
-            builtin.setInitialPeersList(peers(settings.peers()));
-        }
+        builtin.setInitialPeersList(whereToAnnounce(settings));
         return profile;
     }
 
@@ -63,7 +71,7 @@ final class Attributes {
     }
 
     static SubscriberAttributes subscriber(ROS2Node node, MessageDataType<?> type, String topic, Ros2Qos qos) {
-        return node.createSubscriberAttributes(topic, type, profile(qos)); // histories are preallocated by default
+        return new BoundedSubscriberAttributes(node.createSubscriberAttributes(topic, type, profile(qos)));
     }
 
     private static ROS2QosProfile profile(Ros2Qos qos) {
@@ -77,19 +85,42 @@ final class Attributes {
                 false);
     }
 
-    private static InetAddress[] usable(List<InetAddress> interfaces) {
-        InetAddress[] addresses =
-                interfaces.stream().filter(Inet4Address.class::isInstance).toArray(InetAddress[]::new);
-        if (addresses.length == 0 && !interfaces.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "none of the addresses " + interfaces + " is of IP version 4, which ROS 2 needs here");
+    private static TransportDescriptorType udp(List<InetAddress> interfaces) {
+        TransportDescriptorType udp = new TransportDescriptorType();
+        udp.setTransportId(UUID.randomUUID().toString()); // one name space for the whole process
+        udp.setType("UDPv4");
+        udp.setReceiveBufferSize(SOCKET_BUFFER_BYTES);
+        udp.setSendBufferSize(SOCKET_BUFFER_BYTES);
+        if (interfaces.isEmpty()) {
+            return udp;
         }
-        return addresses;
+        InterfaceWhiteList allowed = new InterfaceWhiteList();
+        for (InetAddress address : interfaces) {
+            if (address instanceof Inet4Address) {
+                QName name = new QName(FastRTPSDomain.FAST_DDS_XML_NAMESPACE, "address");
+                allowed.getAddressOrInterface()
+                        .add(new JAXBElement<>(name, String.class, address.getHostAddress()));
+            }
+        }
+        if (allowed.getAddressOrInterface().isEmpty()) {
+            throw new IllegalArgumentException("none of the addresses " + interfaces
+                    + " is of IP version 4, which the native part of ROS 2 is told to use");
+        }
+        udp.setInterfaceWhiteList(allowed);
+        return udp;
     }
 
-    private static LocatorListType peers(List<InetAddress> peers) {
-        List<String> addresses = new ArrayList<>(List.of(MEETING_POINT)); // a list of peers replaces the multicast
-        peers.forEach(peer -> addresses.add(peer.getHostAddress()));
+    /**
+     * By multicast, and by unicast to this machine and the peers named: a program that hears no multicast (Cyclone DDS on
+     * loopback) would else find us only when it announces itself, every 8 s.
+     */
+    private static LocatorListType whereToAnnounce(Ros2Settings settings) {
+        List<InetAddress> here =
+                settings.interfaces().isEmpty() ? List.of(InetAddress.getLoopbackAddress()) : settings.interfaces();
+        Set<String> addresses = new LinkedHashSet<>(List.of(MEETING_POINT));
+        Stream.concat(here.stream(), settings.peers().stream())
+                .filter(Inet4Address.class::isInstance)
+                .forEach(address -> addresses.add(address.getHostAddress()));
         LocatorListType list = new LocatorListType();
         for (String address : addresses) {
             Udpv4LocatorType udp = new Udpv4LocatorType();
