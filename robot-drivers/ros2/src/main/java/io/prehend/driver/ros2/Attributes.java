@@ -98,8 +98,7 @@ final class Attributes {
         for (InetAddress address : interfaces) {
             if (address instanceof Inet4Address) {
                 QName name = new QName(FastRTPSDomain.FAST_DDS_XML_NAMESPACE, "address");
-                allowed.getAddressOrInterface()
-                        .add(new JAXBElement<>(name, String.class, address.getHostAddress()));
+                allowed.getAddressOrInterface().add(new JAXBElement<>(name, String.class, address.getHostAddress()));
             }
         }
         if (allowed.getAddressOrInterface().isEmpty()) {
@@ -111,8 +110,8 @@ final class Attributes {
     }
 
     /**
-     * By multicast, and by unicast to this machine and the peers named: a program that hears no multicast (Cyclone DDS on
-     * loopback) would else find us only when it announces itself, every 8 s.
+     * By multicast, and by unicast to this machine and the peers named: a program that hears no multicast (Cyclone DDS
+     * on loopback) would else find us only when it announces itself, every 8 s.
      */
     private static LocatorListType whereToAnnounce(Ros2Settings settings) {
         List<InetAddress> here =

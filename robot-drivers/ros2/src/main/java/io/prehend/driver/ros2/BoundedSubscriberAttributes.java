@@ -12,9 +12,9 @@ import us.ihmc.pubsub.impl.fastRTPS.FastRTPSDomain;
  * What the library's node asks for a subscription, with the one thing that the library gives no way to ask for: that a
  * sample larger than its type may be is dropped on arrival.
  *
- * <p>By default Fast DDS makes room for a sample of any size, and the library's native side then copies it into a buffer
- * of the type's size: any program that can reach the port could write beyond it. A history that is preallocated has no
- * room for such a sample.
+ * <p>By default Fast DDS makes room for a sample of any size, and the library's native side then copies it into a
+ * buffer of the type's size: any program that can reach the port could write beyond it. A history that is preallocated
+ * has no room for such a sample.
  */
 final class BoundedSubscriberAttributes extends SubscriberAttributes {
     BoundedSubscriberAttributes(SubscriberAttributes asked) {

@@ -16,9 +16,9 @@ import us.ihmc.pubsub.common.SerializedPayload;
  * Lets the library carry any of our messages, in place of its own classes, whose arrays end at 100 elements.
  *
  * <p>Each publisher and each subscription makes its own with {@link #newInstance}; one thread at a time. The size is a
- * hard limit in both directions. It must be: the native side copies a received sample into a buffer of this size without
- * looking, so nothing larger may ever get there, which holds because histories are preallocated with this size (see
- * {@link Attributes}) and Fast DDS drops what does not fit.
+ * hard limit in both directions. It must be: the native side copies a received sample into a buffer of this size
+ * without looking, so nothing larger may ever get there, which holds because histories are preallocated with this size
+ * (see {@link Attributes}) and Fast DDS drops what does not fit.
  */
 final class MessageDataType<M extends Message> implements TopicDataType<Sample<M>> {
     /** The library adds this to the length of what it received, "for older versions", when there is room. */

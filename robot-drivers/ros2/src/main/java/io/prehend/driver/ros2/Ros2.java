@@ -50,8 +50,8 @@ public final class Ros2 {
 
     static void requirePlatform(String osName, String osArch) {
         boolean intel = osArch.equals("amd64") || osArch.equals("x86_64");
-        boolean supported = osName.equals("Linux") && (intel || osArch.equals("aarch64"))
-                || osName.startsWith("Windows") && intel;
+        boolean supported =
+                osName.equals("Linux") && (intel || osArch.equals("aarch64")) || osName.startsWith("Windows") && intel;
         if (!supported) {
             throw new Ros2UnavailableException(
                     "ROS 2 cannot run on " + osName + " on " + osArch + ": its native part (Fast DDS) exists for Linux"

@@ -1,8 +1,8 @@
 package io.prehend.driver.ros2;
 
 /**
- * Hears what comes in on a topic. Called by a native thread of Fast DDS, which also serves all other topics of the node:
- * copy what is needed and return. One call at a time for one subscription.
+ * Hears what comes in on a topic. Called by a native thread of Fast DDS, which also serves all other topics of the
+ * node: copy what is needed and return. One call at a time for one subscription.
  *
  * @param <M> the class of the messages
  */

@@ -30,7 +30,9 @@ final class Ros2Names {
         return namespace;
     }
 
-    /** The absolute name of {@code topic} as seen from {@code namespace}, which a topic with a leading slash ignores. */
+    /**
+     * The absolute name of {@code topic} as seen from {@code namespace}, which a topic with a leading slash ignores.
+     */
     static String absolute(String namespace, String topic) {
         String name = topic.startsWith("/") ? topic : namespace + "/" + topic;
         if (!PATH.matcher(name).matches() || name.contains("__") || name.length() > LONGEST) {

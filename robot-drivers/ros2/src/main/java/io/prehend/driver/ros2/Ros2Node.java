@@ -97,8 +97,8 @@ public final class Ros2Node implements AutoCloseable {
     }
 
     private static <M extends Message> MessageDataType<M> dataType(MessageType<M> type) {
-        boolean bulk = type.name().equals("sensor_msgs/PointCloud2")
-                || type.name().equals("sensor_msgs/Image");
+        boolean bulk =
+                type.name().equals("sensor_msgs/PointCloud2") || type.name().equals("sensor_msgs/Image");
         return new MessageDataType<>(type, bulk ? MOST_BULK_BYTES : MOST_BYTES);
     }
 }

@@ -1,10 +1,11 @@
 package io.prehend.driver.ros2;
 
 /**
- * How hard DDS tries to deliver the samples of one topic; always KEEP_LAST, so that nobody ever waits for a slow reader.
+ * How hard DDS tries to deliver the samples of one topic; always KEEP_LAST, so that nobody ever waits for a slow
+ * reader.
  *
- * <p>Writer and reader must fit: a reliable reader hears no best-effort writer, and a transient-local reader no volatile
- * one (DDS 1.4, §2.2.3 "request versus offered"). So offer much and ask for little.
+ * <p>Writer and reader must fit: a reliable reader hears no best-effort writer, and a transient-local reader no
+ * volatile one (DDS 1.4, §2.2.3 "request versus offered"). So offer much and ask for little.
  *
  * @param reliable whether lost samples are sent again, as long as the writer keeps them; else best effort
  * @param transientLocal whether a reader that comes late gets what the writer still keeps
@@ -12,8 +13,8 @@ package io.prehend.driver.ros2;
  */
 public record Ros2Qos(boolean reliable, boolean transientLocal, int depth) {
     /**
-     * A sample of a megabyte is 16 datagrams of 64 kB; the socket buffer of a stock kernel (208 kB) does not hold them, so
-     * some are lost and must be asked for again. With a depth of 1 the writer has dropped the sample by then.
+     * A sample of a megabyte is 16 datagrams of 64 kB; the socket buffer of a stock kernel (208 kB) does not hold them,
+     * so some are lost and must be asked for again. With a depth of 1 the writer has dropped the sample by then.
      */
     private static final int ROOM_FOR_REPAIR = 8;
 

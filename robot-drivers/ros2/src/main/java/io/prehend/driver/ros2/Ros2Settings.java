@@ -41,12 +41,7 @@ public record Ros2Settings(
     /** A node on loopback only, in the domain that {@code ROS_DOMAIN_ID} names or else in domain 0. */
     public static Ros2Settings of(String name) {
         return new Ros2Settings(
-                name,
-                "",
-                domainOf(System.getenv()),
-                List.of(InetAddress.getLoopbackAddress()),
-                List.of(),
-                false);
+                name, "", domainOf(System.getenv()), List.of(InetAddress.getLoopbackAddress()), List.of(), false);
     }
 
     /** In namespace {@code newNamespace}, such as {@code /left}. */
@@ -67,8 +62,8 @@ public record Ros2Settings(
      */
     public Ros2Settings withInterfaces(List<String> namesOrAddresses) {
         if (namesOrAddresses.isEmpty()) {
-            throw new IllegalArgumentException("ROS 2 needs an interface: give a name such as eth0, an address of this"
-                    + " machine, or all");
+            throw new IllegalArgumentException(
+                    "ROS 2 needs an interface: give a name such as eth0, an address of this" + " machine, or all");
         }
         List<InetAddress> addresses = new ArrayList<>();
         if (!namesOrAddresses.equals(List.of("all"))) {
