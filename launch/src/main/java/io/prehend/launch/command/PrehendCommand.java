@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             LookCommand.class,
             ReplayCommand.class,
             BenchCommand.class,
+            ProxyCommand.class,
             ConfigCommand.class,
             DoctorCommand.class
         })
