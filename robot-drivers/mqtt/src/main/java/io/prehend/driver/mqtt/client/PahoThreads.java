@@ -1,0 +1,63 @@
+package io.prehend.driver.mqtt.client;
+
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The threads of one Paho client: daemons, and gone when it is done with. Any thread.
+ *
+ * <p>Paho's task that connects waits for ever for its other tasks to start, so they must not be turned away before it
+ * has ended; it is one of those given to {@link #execute}, which are counted.
+ */
+final class PahoThreads extends ScheduledThreadPoolExecutor {
+    /** Receiver, sender, caller, connecter, pinger, and one that ends the connection. */
+    private static final int COUNT = 6;
+
+    private static final long LONGEST_S = 5;
+
+    private final AtomicInteger connecting = new AtomicInteger();
+
+    PahoThreads(String name) {
+        super(COUNT, task -> {
+            Thread thread = new Thread(task, "prehend-mqtt-" + name);
+            thread.setDaemon(true);
+            return thread;
+        });
+        setRemoveOnCancelPolicy(true);
+        setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        setRejectedExecutionHandler(new DiscardPolicy());
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        connecting.incrementAndGet();
+        super.execute(() -> {
+            try {
+                task.run();
+            } finally {
+                connecting.decrementAndGet();
+                synchronized (connecting) {
+                    connecting.notifyAll();
+                }
+            }
+        });
+    }
+
+    /** Lets all threads end, and waits for that for up to {@value #LONGEST_S} s. Not to be called by one of them. */
+    void finish() {
+        long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_S);
+        try {
+            synchronized (connecting) {
+                while (connecting.get() > 0 && System.nanoTime() < endNs) {
+                    connecting.wait(100);
+                }
+            }
+            shutdown();
+            awaitTermination(LONGEST_S, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        shutdownNow();
+    }
+}
