@@ -11,12 +11,12 @@ import java.net.ServerSocket;
 import java.util.Properties;
 
 /**
- * An MQTT broker inside this process: Moquette, in memory, on the loopback interface alone, for anybody on this machine.
- * Opened and closed by one thread.
+ * An MQTT broker inside this process: Moquette, in memory, on the loopback interface alone, for anybody on this
+ * machine. Opened and closed by one thread.
  *
  * <p>It is for demonstrations and tests. It writes no file, opens no port but its own, and tells nobody that it is used
- * (Moquette's own default is to do so). It does not keep the last will of a client that vanished, so that who comes later
- * sees an old {@code ONLINE}; Mosquitto does.
+ * (Moquette's own default is to do so). It does not keep the last will of a client that vanished, so that who comes
+ * later sees an old {@code ONLINE}; Mosquitto does.
  */
 public final class EmbeddedBroker implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";

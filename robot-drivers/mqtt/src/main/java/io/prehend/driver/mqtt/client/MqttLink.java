@@ -3,9 +3,9 @@ package io.prehend.driver.mqtt.client;
 /**
  * A link to an MQTT broker that connects, and connects again, on its own, for as long as it is open. Any thread.
  *
- * <p>Nothing here waits for the broker or the network but {@link #awaitConnected} and {@link #close}. What is sent while
- * there is no connection is refused, with a {@link Verdict}, unless its outlet keeps it; what is heard comes on the
- * thread of its {@link Lane}. Subscriptions are made again with every connection.
+ * <p>Nothing here waits for the broker or the network but {@link #awaitConnected} and {@link #close}. What is sent
+ * while there is no connection is refused, with a {@link Verdict}, unless its outlet keeps it; what is heard comes on
+ * the thread of its {@link Lane}. Subscriptions are made again with every connection.
  *
  * <p>Whether the broker is there is decided by our own heartbeats, which it must send back to us, not by the socket.
  */
@@ -49,7 +49,9 @@ public final class MqttLink implements AutoCloseable {
         return loop.linkState() == LinkState.CONNECTED;
     }
 
-    /** The number of the present session; it grows with every connection, also from one run of the program to the next. */
+    /**
+     * The number of the present session; it grows with every connection, also from one run of the program to the next.
+     */
     public long session() {
         return loop.session();
     }
@@ -69,7 +71,10 @@ public final class MqttLink implements AutoCloseable {
         return loop.describe();
     }
 
-    /** Waits until {@link #connected}, for up to {@code longestNs}; for programs that do one thing. Returns whether it is. */
+    /**
+     * Waits until {@link #connected}, for up to {@code longestNs}; for programs that do one thing. Returns whether it
+     * is.
+     */
     public boolean awaitConnected(long longestNs) throws InterruptedException {
         loop.awaitConnected(longestNs);
         return connected();

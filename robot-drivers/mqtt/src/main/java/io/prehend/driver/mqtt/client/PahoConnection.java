@@ -193,7 +193,9 @@ final class PahoConnection {
         return properties;
     }
 
-    /** Says good-bye, so that the broker does not publish the will, and ends within {@code longestMs}. Waits for that. */
+    /**
+     * Says good-bye, so that the broker does not publish the will, and ends within {@code longestMs}. Waits for that.
+     */
     void leave(long longestMs) {
         try {
             client.disconnectForcibly(longestMs / 2, longestMs / 2, true);

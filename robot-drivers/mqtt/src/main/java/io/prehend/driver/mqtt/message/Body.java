@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 
 /**
- * How one kind of content is written and read. An implementation may keep scratch memory, so each is owned by one thread
- * at a time.
+ * How one kind of content is written and read. An implementation may keep scratch memory, so each is owned by one
+ * thread at a time.
  */
 public interface Body<S> {
     /** The name of the field in which it stands, such as {@code joints}. */

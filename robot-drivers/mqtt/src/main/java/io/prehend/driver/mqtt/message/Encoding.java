@@ -8,8 +8,8 @@ import com.fasterxml.jackson.core.TSFBuilder;
 import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
 
 /**
- * How an envelope is written: as text (JSON, RFC 8259) or, shorter, as bytes (CBOR, RFC 8949) of the same structure. The
- * property Content-Type of MQTT 5 tells which; without it, the first byte does.
+ * How an envelope is written: as text (JSON, RFC 8259) or, shorter, as bytes (CBOR, RFC 8949) of the same structure.
+ * The property Content-Type of MQTT 5 tells which; without it, the first byte does.
  */
 public enum Encoding {
     /** Text. */

@@ -20,8 +20,8 @@ import java.time.Instant;
  * </pre>
  *
  * <p>{@code seq}, {@code mono_ns} and the body must be there. Reading refuses, with a sentence, what is too large, too
- * deep, broken, of a wrong type, not finite, unknown or there twice; nothing large is allocated before it is known to be
- * in order.
+ * deep, broken, of a wrong type, not finite, unknown or there twice; nothing large is allocated before it is known to
+ * be in order.
  */
 public final class EnvelopeCodec<S> {
     private static final String KNOWN = "version, source, session, seq, mono_ns, utc, serial, expires_ms";

@@ -6,8 +6,8 @@ import java.io.IOException;
 
 /**
  * Joints: {@code "joints":{"names":["j1",…], "position_rad":[…], "velocity_rad_per_s":[…], "effort_nm":[…],
- * "stamp_ns":…}}. Each array may be missing and may contain null for what is not measured; those that are there have one
- * length. Without names the order counts.
+ * "stamp_ns":…}}. Each array may be missing and may contain null for what is not measured; those that are there have
+ * one length. Without names the order counts.
  */
 public final class JointBody implements Body<JointSignal> {
     private static final String KNOWN = "names, position_rad, velocity_rad_per_s, effort_nm, stamp_ns";

@@ -63,7 +63,9 @@ public final class Liveness {
         return session;
     }
 
-    /** How old a message was that was sent at {@code monotonicNs} on the source's clock and came at {@code receivedNs}. */
+    /**
+     * How old a message was that was sent at {@code monotonicNs} on the source's clock and came at {@code receivedNs}.
+     */
     public synchronized long ageNs(long monotonicNs, long receivedNs) {
         long quickestNs = Math.min(leastNs, previousLeastNs);
         return quickestNs == Long.MAX_VALUE ? Long.MAX_VALUE : Math.max(0, receivedNs - monotonicNs - quickestNs);

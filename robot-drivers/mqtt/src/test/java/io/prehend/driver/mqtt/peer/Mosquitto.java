@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 
 /**
- * A Mosquitto of our own: on a free port of the loopback interface, with its own configuration in a temporary folder. It
- * is killed when it is closed, and also when this virtual machine dies.
+ * A Mosquitto of our own: on a free port of the loopback interface, with its own configuration in a temporary folder.
+ * It is killed when it is closed, and also when this virtual machine dies.
  */
 public final class Mosquitto implements Broker {
     private static final Path PROGRAM = Path.of("/usr/sbin/mosquitto");
