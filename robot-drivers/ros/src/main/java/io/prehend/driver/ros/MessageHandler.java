@@ -3,8 +3,8 @@ package io.prehend.driver.ros;
 import io.prehend.driver.message.Message;
 
 /**
- * Takes the messages of a topic. Called by a thread of the port, one call at a time for one topic; it returns soon, does
- * not throw and does not keep the message.
+ * Takes the messages of a topic. Called by a thread of the port, one call at a time for one topic; it returns soon,
+ * does not throw and does not keep the message.
  *
  * @param <M> the class of the messages
  */

@@ -10,6 +10,10 @@ import io.prehend.driver.message.Message;
  */
 @FunctionalInterface
 public interface SignalEncoder<S, M extends Message> {
-    /** Overwrites every field of {@code into}. */
-    void encode(S signal, M into);
+    /**
+     * Overwrites every field of {@code into}.
+     *
+     * @return whether {@code signal} can be said so; where not, {@code into} must not be sent
+     */
+    boolean encode(S signal, M into);
 }
