@@ -5,6 +5,7 @@ import io.prehend.loop.TickHistogram;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
+import org.HdrHistogram.Histogram;
 
 /**
  * A distribution of times in five numbers, µs. Immutable; any thread.
@@ -24,6 +25,15 @@ public record Latency(double p50Us, double p99Us, double p999Us, double maxUs) {
                 snapshot.percentileNs(99) * US_PER_NS,
                 snapshot.percentileNs(99.9) * US_PER_NS,
                 snapshot.maxNs() * US_PER_NS);
+    }
+
+    /** Of times in ns. */
+    public static Latency of(Histogram timesNs) {
+        return new Latency(
+                timesNs.getValueAtPercentile(50) * US_PER_NS,
+                timesNs.getValueAtPercentile(99) * US_PER_NS,
+                timesNs.getValueAtPercentile(99.9) * US_PER_NS,
+                timesNs.getMaxValue() * US_PER_NS);
     }
 
     /**

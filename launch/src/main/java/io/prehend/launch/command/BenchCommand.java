@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
             BenchPolicyCommand.class,
             BenchLearnerCommand.class,
             BenchReplayCommand.class,
-            BenchAdaptCommand.class
+            BenchAdaptCommand.class,
+            BenchLinkCommand.class
         })
 final class BenchCommand implements Callable<Integer> {
     @Spec

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             RunCommand.class,
+            SimCommand.class,
             LearnCommand.class,
             EvaluateCommand.class,
             PolicyCommand.class,

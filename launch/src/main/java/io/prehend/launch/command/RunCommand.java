@@ -19,6 +19,7 @@ import io.prehend.port.Transition;
 import io.prehend.sim.episode.EpisodeRunner;
 import io.prehend.sim.random.EpisodeSampler;
 import java.io.PrintWriter;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
         description = "Runs the service in real time; on a simulated arm, or on one that a profile describes.")
 final class RunCommand implements Callable<Integer> {
     private static final String SIMULATED = "sim";
+    private static final Set<String> SIMULATED_ONLY = Set.of("--objects", "--randomize", "--seed", "--disturb");
     private static final int WARM_UP_EPISODES = 3;
 
     @Spec
@@ -116,6 +118,10 @@ final class RunCommand implements Callable<Integer> {
             throw Failure.usage("The policy " + evaluation.policy().name()
                     + " knows the simulation's truth, which no wire carries; choose another one.");
         }
+        GivenOptions.refuse(
+                spec,
+                SIMULATED_ONLY,
+                "says what is simulated, but the arm of " + wired.source() + " is behind a wire.");
         learning.refuse("learning beside an arm behind a wire is not there yet: record with --record, and learn from"
                 + " that");
         PrintWriter words = report.words(spec.commandLine().getOut());

@@ -9,6 +9,9 @@ public sealed interface TransportChoice {
     /** The kinds that a profile can name. */
     List<String> KINDS = List.of("ros1", "ros2", "mqtt", "rosjava");
 
+    /** The word of the profile for this kind. */
+    String kind();
+
     /**
      * ROS 1.
      *
@@ -17,7 +20,12 @@ public sealed interface TransportChoice {
      * @param host the address by which peers reach us; null for {@code ROS_IP} or {@code ROS_HOSTNAME}, else loopback
      * @param rosjava whether to speak through ROSJava instead of our own client
      */
-    record Ros1(String masterUri, String nodeName, String host, boolean rosjava) implements TransportChoice {}
+    record Ros1(String masterUri, String nodeName, String host, boolean rosjava) implements TransportChoice {
+        @Override
+        public String kind() {
+            return rosjava ? "rosjava" : "ros1";
+        }
+    }
 
     /**
      * ROS 2.
@@ -26,7 +34,12 @@ public sealed interface TransportChoice {
      * @param nodeName our name in the graph
      * @param interfaceAddress the network interface to speak on, by its address
      */
-    record Ros2(int domainId, String nodeName, String interfaceAddress) implements TransportChoice {}
+    record Ros2(int domainId, String nodeName, String interfaceAddress) implements TransportChoice {
+        @Override
+        public String kind() {
+            return "ros2";
+        }
+    }
 
     /**
      * MQTT 5.
@@ -39,7 +52,12 @@ public sealed interface TransportChoice {
      * @param caFile certificates to trust, PEM; null for those of Java
      */
     record Mqtt(String uri, String site, String robot, String user, Path passwordFile, Path caFile)
-            implements TransportChoice {}
+            implements TransportChoice {
+        @Override
+        public String kind() {
+            return "mqtt";
+        }
+    }
 
     /** Reads the section {@code transport} of a profile. */
     static TransportChoice read(Section section) {

@@ -4,6 +4,7 @@ import io.prehend.driver.link.LinkPlan;
 import io.prehend.driver.link.Transport;
 import io.prehend.launch.wiring.Simulation;
 import io.prehend.launch.work.StopRequest;
+import io.prehend.loop.RealtimeThread;
 import io.prehend.sim.EpisodeSetup;
 import io.prehend.sim.random.EpisodeSampler;
 import io.prehend.sim.robot.SimulatedRobot;
@@ -40,8 +41,12 @@ public final class RobotServer implements AutoCloseable {
         camera = new CameraThread(side);
     }
 
-    /** Serves {@code count} objects, or as many as come, where that is 0. */
+    /**
+     * Serves {@code count} objects, or as many as come, where that is 0. The thread asks to be scheduled in real time, a
+     * little below a controller on the same machine: a robot's own controller is not late either.
+     */
     public void serve(int count, StopRequest stop) {
+        RealtimeThread.promote(simulation.config().loop().realtimePriority() - 1);
         for (int episode = 0; (count == 0 || episode < count) && !stop.requested(); episode++) {
             serve(episode, sampler.setup(episode), stop);
         }

@@ -1,0 +1,78 @@
+package io.prehend.launch.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.prehend.driver.link.MemoryWire;
+import io.prehend.driver.link.RobotLink;
+import io.prehend.launch.config.Config;
+import io.prehend.launch.serve.RobotServer;
+import io.prehend.launch.wiring.Policies;
+import io.prehend.launch.wiring.PolicySource;
+import io.prehend.launch.wiring.Simulation;
+import io.prehend.launch.work.StopRequest;
+import io.prehend.loop.RealtimeThread;
+import io.prehend.safety.OperatorAct;
+import io.prehend.safety.SafetySupervisor;
+import io.prehend.sim.random.Disturbances;
+import io.prehend.sim.random.EpisodeSampler;
+import io.prehend.sim.random.Randomization;
+import io.prehend.sim.shape.ObjectSets;
+import java.io.PrintWriter;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** A simulated robot served on one end of a wire, and the controller on the other: the whole way, without a network. */
+class ServedRobotTest {
+    private static final PrintWriter OUT = new PrintWriter(System.out, true);
+    private static final int EPISODES = 2;
+
+    @Test
+    void shouldGraspOverAWireWhatItGraspsInProcess() {
+        Config config = Config.defaults();
+        Simulation simulation = Simulation.open(config);
+        Profile profile = Profiles.read("sim_ros1");
+        MemoryWire wire = new MemoryWire();
+        EpisodeSampler sampler = new EpisodeSampler(
+                ObjectSets.open("builtin:train"),
+                Randomization.open("off"),
+                simulation.realTimePhysics(),
+                simulation.chain(),
+                1,
+                Disturbances.NONE);
+        try (StopRequest stop = StopRequest.onSignal(() -> {});
+                PolicySource policies = Policies.open(Policies.usual());
+                RobotLink link = RobotLink.open(profile.plan(), wire.end(), simulation.chain())) {
+            CompletableFuture<RobotServer> served =
+                    CompletableFuture.supplyAsync(() -> serve(simulation, sampler, profile, wire, stop));
+            LinkedCell cell = new LinkedCell(profile, config, link, policies, null);
+            LinkedRun run = new LinkedRun(
+                    cell,
+                    question -> OperatorAct.local("test", SafetySupervisor.ENABLE_HOLD_NS),
+                    config,
+                    stop,
+                    OUT,
+                    OUT);
+            run.awaitRobot();
+            cell.warmUp(60);
+            RealtimeThread.promote(config.loop().realtimePriority());
+            run.play(EPISODES);
+            run.summarize();
+            cell.close();
+
+            stop.request();
+            RobotServer server = served.join();
+            assertThat(server.episodes()).isEqualTo(EPISODES);
+            assertThat(server.successes()).isEqualTo(EPISODES);
+            assertThat(server.refused()).isZero();
+        }
+    }
+
+    private static RobotServer serve(
+            Simulation simulation, EpisodeSampler sampler, Profile profile, MemoryWire wire, StopRequest stop) {
+        RobotServer server = new RobotServer(simulation, sampler, profile.plan(), wire.end(), OUT);
+        try (server) {
+            server.serve(EPISODES, stop);
+        }
+        return server;
+    }
+}
