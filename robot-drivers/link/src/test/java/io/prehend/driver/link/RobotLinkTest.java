@@ -1,0 +1,253 @@
+package io.prehend.driver.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.prehend.driver.link.signal.CloudSignal;
+import io.prehend.driver.link.signal.GripperOrder;
+import io.prehend.driver.link.signal.GripperSignal;
+import io.prehend.driver.link.signal.JointSignal;
+import io.prehend.driver.link.signal.StopSignal;
+import io.prehend.model.FrameId;
+import io.prehend.model.GripperState;
+import io.prehend.model.JointCommand;
+import io.prehend.model.JointStateBuffer;
+import io.prehend.model.PointCloud;
+import io.prehend.model.RigidTransform;
+import io.prehend.safety.StopCategory;
+import io.prehend.safety.StopCause;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** An arm, a gripper and a camera behind a wire, on the real threads of the link. */
+class RobotLinkTest {
+    private static final long MS = 1_000_000L;
+
+    private final MemoryWire wire = new MemoryWire();
+    private final Transport robot = wire.end();
+    private RobotLink link;
+
+    @AfterEach
+    void close() {
+        link.close();
+    }
+
+    @Test
+    void shouldSendCommandsUnderTheNamesOfTheWire() throws InterruptedException {
+        open(true, false);
+        BlockingQueue<JointSignal> sent = hear(Plans.COMMANDS);
+
+        link.arm().write(command(0.3, 0.1), 0);
+
+        JointSignal signal = sent.poll(5, TimeUnit.SECONDS);
+        assertThat(signal.name(2)).isEqualTo("j3");
+        assertThat(signal.positionRad(2)).isEqualTo(0.3);
+        assertThat(signal.velocityRadPerS(2)).isEqualTo(0.1);
+    }
+
+    @Test
+    void shouldFallSilentWhenNothingNewIsCommanded() throws InterruptedException {
+        open(true, false);
+        BlockingQueue<JointSignal> sent = hear(Plans.COMMANDS);
+        link.arm().write(command(0.3, 0), 0);
+        assertThat(sent.poll(5, TimeUnit.SECONDS)).isNotNull();
+
+        assertThat(sent.poll(100, TimeUnit.MILLISECONDS)).isNull();
+    }
+
+    @Test
+    void shouldTellTheRobotToStopAndLetNoCommandPassUntilReleased() throws InterruptedException {
+        open(true, false);
+        BlockingQueue<JointSignal> sent = hear(Plans.COMMANDS);
+        BlockingQueue<StopSignal> halts = hear(Plans.HALT);
+
+        link.arm().stop(StopCategory.STOP_CAT2);
+        assertThat(await(halts, true)).isTrue();
+        link.arm().write(command(0.3, 0), 0);
+        assertThat(sent.poll(100, TimeUnit.MILLISECONDS)).isNull();
+
+        link.arm().release();
+        assertThat(await(halts, false)).isTrue();
+        link.arm().write(command(0.4, 0), 0);
+        assertThat(sent.poll(5, TimeUnit.SECONDS).positionRad(0)).isEqualTo(0.4);
+    }
+
+    @Test
+    void shouldLeaveBrakingToTheLoopAndFallSilentForWorseWhereTheRobotHasNoStopChannel() throws InterruptedException {
+        open(false, false);
+        BlockingQueue<JointSignal> sent = hear(Plans.COMMANDS);
+
+        link.arm().stop(StopCategory.STOP_CAT2);
+        link.arm().write(command(0.3, 0), 0);
+        assertThat(sent.poll(5, TimeUnit.SECONDS)).isNotNull();
+
+        link.arm().stop(StopCategory.STOP_CAT1);
+        link.arm().write(command(0.4, 0), 0);
+        assertThat(sent.poll(100, TimeUnit.MILLISECONDS)).isNull();
+    }
+
+    @Test
+    void shouldBringAnArmThatIsMovedByVelocitiesBackToWhereItShouldBe() throws InterruptedException {
+        open(true, true);
+        BlockingQueue<JointSignal> sent = hear(Plans.COMMANDS);
+        say(Plans.STATES, Plans.joints(0, 0, MS));
+
+        JointCommand command = new JointCommand(7);
+        command.setJoint(0, 0.005, 0.2);
+        command.setJoint(1, 1 - 0.5, 0);
+        link.arm().write(command, 0);
+
+        JointSignal signal = sent.poll(5, TimeUnit.SECONDS);
+        assertThat(signal.velocityRadPerS(0)).isEqualTo(0.205, within(1e-9));
+        assertThat(signal.velocityRadPerS(1)).as("never more than standstill").isEqualTo(-0.01);
+    }
+
+    @Test
+    void shouldTripAtOnceWhenSomebodyStopsAndHoldWhenARequiredOneFallsSilent() {
+        open(true, false);
+        AtomicInteger trips = new AtomicInteger();
+        link.onStop(trips::incrementAndGet);
+        long nowNs = System.nanoTime();
+        link.arm().read(new JointStateBuffer(7), nowNs);
+        assertThat(link.arm().causes() & stopCauses()).isZero();
+
+        say(Plans.PENDANT, stop(true));
+        assertThat(trips).hasValue(1);
+        assertThat(StopCause.OPERATOR_STOP.in(link.arm().causes())).isTrue();
+
+        say(Plans.PENDANT, stop(false));
+        long heardNs = System.nanoTime();
+        assertThat(StopCause.OPERATOR_STOP.in(link.arm().causes())).isFalse();
+        link.arm().read(new JointStateBuffer(7), heardNs + 120 * MS);
+        assertThat(StopCause.STOP_SOURCE_SILENT.in(link.arm().causes())).isTrue();
+        link.arm().read(new JointStateBuffer(7), heardNs + 160 * MS);
+        assertThat(StopCause.STOP_SOURCE_LOST.in(link.arm().causes())).isTrue();
+    }
+
+    @Test
+    void shouldNoticeALostLinkARobotThatStoppedAndForeignJoints() {
+        open(true, false);
+        say(Plans.STATES, Plans.joints(0, 0, MS));
+        assertThat(link.alive()).isTrue();
+
+        say(Plans.STOPPED, stop(true));
+        assertThat(StopCause.ROBOT_STOPPED.in(link.arm().causes())).isTrue();
+        JointSignal foreign = new JointSignal();
+        foreign.clear(7, 2 * MS);
+        say(Plans.STATES, foreign);
+        assertThat(StopCause.JOINTS_MISMATCHED.in(link.arm().causes())).isTrue();
+        wire.setWhole(false);
+        assertThat(StopCause.DRIVER_LINK_LOST.in(link.arm().causes())).isTrue();
+        assertThat(link.alive()).isFalse();
+    }
+
+    @Test
+    void shouldSayThatTheFingersMoveUntilAStateCanKnowOfTheLastOrder() throws InterruptedException {
+        open(true, false);
+        BlockingQueue<GripperOrder> orders = hear(Plans.ORDERS);
+        GripperState state = new GripperState();
+        link.gripper().read(state, System.nanoTime());
+        assertThat(state.moving()).as("nothing is known yet").isTrue();
+
+        long nowNs = System.nanoTime();
+        fingers(0.08, nowNs);
+        link.gripper().read(state, nowNs);
+        assertThat(state.moving()).isFalse();
+
+        link.gripper().grasp(0.1, 40);
+        assertThat(orders.poll(5, TimeUnit.SECONDS).forceN()).isEqualTo(40);
+        link.gripper().read(state, nowNs);
+        fingers(0.08, nowNs + 50 * MS);
+        link.gripper().read(state, nowNs + 50 * MS);
+        assertThat(state.moving()).as("an old state").isTrue();
+        fingers(0.03, nowNs + 400 * MS);
+        link.gripper().read(state, nowNs + 400 * MS);
+        assertThat(state.moving()).isFalse();
+        assertThat(state.widthM()).isEqualTo(0.03);
+        link.gripper().read(state, nowNs + 1_000 * MS);
+        assertThat(state.moving()).as("nothing heard for long").isTrue();
+    }
+
+    @Test
+    void shouldGiveACloudTogetherWithWhereTheHandWasThen() {
+        open(true, false);
+        long stampNs = 1_000_000 * MS;
+        say(Plans.STATES, Plans.joints(0, 0, stampNs));
+        CloudSignal cloud = new CloudSignal();
+        cloud.cloud().clear(new FrameId("some_optical_frame"), stampNs);
+        cloud.cloud().add(0.1f, 0.2f, 0.3f);
+        say(Plans.CLOUD, cloud);
+
+        PointCloud found = new PointCloud(FrameId.BASE, 0);
+        RigidTransform hand = new RigidTransform();
+        assertThat(link.camera().poll(found, hand, System.nanoTime())).isTrue();
+        assertThat(found.frame()).isEqualTo(FrameId.CAMERA);
+        assertThat(found.z(0)).isEqualTo(0.3f);
+        assertThat(hand.distanceM(new RigidTransform())).isGreaterThan(0.1);
+        assertThat(System.nanoTime() - found.stampNs())
+                .as("age on our clock, ns")
+                .isBetween(0L, 5_000 * MS);
+
+        cloud.cloud().stampAt(stampNs + 10_000 * MS);
+        say(Plans.CLOUD, cloud);
+        assertThat(link.camera().poll(found, hand, System.nanoTime()))
+                .as("nobody knows where the hand was")
+                .isFalse();
+        assertThat(link.describe()).contains("1 of no use");
+    }
+
+    private void open(boolean withHalt, boolean byVelocity) {
+        link = RobotLink.open(Plans.panda(withHalt, byVelocity), wire.end(), Plans.PANDA);
+    }
+
+    private void fingers(double widthM, long receivedNs) {
+        GripperSignal signal = new GripperSignal();
+        signal.state().set(widthM, 0, false, 0);
+        ((LinkedGripper) link.gripper()).onSignal(signal, receivedNs);
+    }
+
+    private <S> void say(Channel<S> channel, S signal) {
+        robot.speak(channel).say(signal);
+    }
+
+    private <S> BlockingQueue<S> hear(Channel<S> channel) {
+        BlockingQueue<S> queue = new LinkedBlockingQueue<>();
+        robot.listen(channel, (signal, receivedNs) -> {
+            S copy = channel.kind().create().get();
+            channel.kind().copy().accept(copy, signal);
+            queue.add(copy);
+        });
+        return queue;
+    }
+
+    private static boolean await(BlockingQueue<StopSignal> halts, boolean wanted) throws InterruptedException {
+        for (StopSignal halt = halts.poll(5, TimeUnit.SECONDS); halt != null; halt = halts.poll(5, TimeUnit.SECONDS)) {
+            if (halt.stop() == wanted) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static StopSignal stop(boolean wanted) {
+        StopSignal signal = new StopSignal();
+        signal.set(wanted);
+        return signal;
+    }
+
+    private static long stopCauses() {
+        return StopCause.OPERATOR_STOP.bit() | StopCause.STOP_SOURCE_SILENT.bit() | StopCause.STOP_SOURCE_LOST.bit();
+    }
+
+    private static JointCommand command(double positionRad, double velocityRadPerS) {
+        JointCommand command = new JointCommand(7);
+        for (int joint = 0; joint < 7; joint++) {
+            command.setJoint(joint, positionRad, velocityRadPerS);
+        }
+        return command;
+    }
+}
