@@ -2,6 +2,8 @@ package io.prehend.launch.command;
 
 import io.prehend.launch.config.Config;
 import io.prehend.launch.config.ConfigOption;
+import io.prehend.launch.link.Profile;
+import io.prehend.launch.link.Profiles;
 import io.prehend.launch.report.ExitCode;
 import io.prehend.launch.report.Report;
 import io.prehend.launch.report.ReportOption;
@@ -15,11 +17,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The verb {@code config}: checks a configuration file, or shows what applies. One thread. */
+/** The verb {@code config}: checks a configuration file, shows what applies, and what profiles there are. One thread. */
 @Command(
         name = "config",
-        description = "Checks or shows the configuration.",
-        subcommands = {ConfigCommand.Check.class, ConfigCommand.Show.class})
+        description = "Checks or shows the configuration, and the profiles to start from.",
+        subcommands = {ConfigCommand.Check.class, ConfigCommand.Show.class, ConfigCommand.ProfileList.class})
 final class ConfigCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -73,6 +75,46 @@ final class ConfigCommand implements Callable<Integer> {
             words.println("# sha256 " + config.checksum());
             words.print(config.yaml());
             report.write(new Report().put("sha256", config.checksum()).put("yaml", config.yaml()), out);
+            return ExitCode.OK;
+        }
+    }
+
+    /** {@code config profiles [NAME|FILE]}: the ready profiles, or one of them as it is written. */
+    @Command(
+            name = "profiles",
+            description = {
+                "Lists the ready profiles of robots; prints the one that is named, or checks a file of your own.",
+                "Begin with the nearest: prehend config profiles franka_ros > my_arm.yaml"
+            })
+    static final class ProfileList implements Callable<Integer> {
+        @Spec
+        private CommandSpec spec;
+
+        @Parameters(paramLabel = "NAME|FILE", arity = "0..1", description = "A ready profile to print, or a file to check.")
+        private String profile;
+
+        @Mixin
+        private ReportOption report;
+
+        @Override
+        public Integer call() {
+            report.requireWritable();
+            PrintWriter out = spec.commandLine().getOut();
+            PrintWriter words = report.words(out);
+            Report result = new Report();
+            if (profile == null) {
+                Profiles.SHIPPED.forEach(name -> words.printf("%-24s %s%n", name, Profiles.title(name)));
+                result.put("profiles", String.join(" ", Profiles.SHIPPED));
+            } else if (Profiles.SHIPPED.contains(profile)) {
+                words.print(Profiles.text(profile));
+                result.put("profile", profile).put("yaml", Profiles.text(profile));
+            } else {
+                Profile checked = Profiles.read(profile);
+                words.println(profile + " is fine: " + checked.plan().robot().name() + " over "
+                        + checked.transport().kind() + ".");
+                result.put("profile", profile).put("robot", checked.plan().robot().name());
+            }
+            report.write(result, out);
             return ExitCode.OK;
         }
     }

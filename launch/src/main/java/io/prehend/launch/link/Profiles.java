@@ -6,6 +6,7 @@ import io.prehend.launch.report.Failure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,8 +43,17 @@ public final class Profiles {
         return ProfileReader.read(nameOrFile, Section.read(Path.of(nameOrFile), "profile"));
     }
 
-    /** A shipped profile as it was written, with its explanations. */
-    public static byte[] content(String name) {
+    /** What the shipped profile {@code name} is for, in a line. */
+    public static String title(String name) {
+        return text(name).lines().findFirst().orElse("").replaceFirst("^# ", "");
+    }
+
+    /** The shipped profile {@code name} as it was written, with its explanations. */
+    public static String text(String name) {
+        return new String(content(name), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] content(String name) {
         try (InputStream in = Profiles.class.getResourceAsStream(name + ".yaml")) {
             return in.readAllBytes();
         } catch (IOException broken) {
