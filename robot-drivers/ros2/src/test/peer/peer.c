@@ -10,7 +10,9 @@
  *     hear-joints TOPIC late|volatile  prints "joints SEQUENCE LATENCY_NS" for every JointState
  *     hear-clouds TOPIC                prints "cloud BYTES SUM LATENCY_NS" for every PointCloud2
  *
- * Prints "ready" when its endpoints exist. Ends when its standard input does, so that it never outlives its parent.
+ * Prints "ready" when its endpoints exist; what hears or echoes prints "matched" when it knows who is at the other
+ * end: each side learns that by itself, up to a second apart. Ends when its standard input does, so that it never
+ * outlives its parent.
  */
 #include <pthread.h>
 #include <stdint.h>
@@ -60,7 +62,7 @@ static dds_qos_t *qos_of(bool late_joiners) {
   dds_qos_t *qos = dds_create_qos();
   dds_qset_reliability(qos, reliable ? DDS_RELIABILITY_RELIABLE : DDS_RELIABILITY_BEST_EFFORT, DDS_SECS(1));
   dds_qset_durability(qos, late_joiners ? DDS_DURABILITY_TRANSIENT_LOCAL : DDS_DURABILITY_VOLATILE);
-  dds_qset_history(qos, DDS_HISTORY_KEEP_LAST, 16);
+  dds_qset_history(qos, DDS_HISTORY_KEEP_LAST, late_joiners ? 1 : 2000);
   return qos;
 }
 
@@ -88,9 +90,26 @@ static dds_entity_t writer_of(const char *name, const dds_topic_descriptor_t *ty
   return writer;
 }
 
-static void ready(void) {
-  puts("ready");
+static void say(const char *word) {
+  puts(word);
   fflush(stdout);
+}
+
+/* A reader must be known before the first sample, or the beginning would be lost. */
+static void wait_for_reader(dds_entity_t writer) {
+  dds_publication_matched_status_t status = {0};
+  while (status.current_count == 0) {
+    require(dds_get_publication_matched_status(writer, &status), "matched");
+    dds_sleepfor(DDS_MSECS(5));
+  }
+}
+
+static void wait_for_writer(dds_entity_t reader) {
+  dds_subscription_matched_status_t status = {0};
+  while (status.current_count == 0) {
+    require(dds_get_subscription_matched_status(reader, &status), "matched");
+    dds_sleepfor(DDS_MSECS(5));
+  }
 }
 
 /* Hands each sample that the reader gets to `each`, for ever. */
@@ -98,7 +117,12 @@ static void hear(dds_entity_t reader, void (*each)(void *sample, dds_entity_t wr
   dds_entity_t condition = dds_create_readcondition(reader, DDS_ANY_STATE);
   dds_entity_t waitset = dds_create_waitset(participant);
   require(dds_waitset_attach(waitset, condition, 0), "waitset");
-  ready();
+  say("ready");
+  wait_for_writer(reader);
+  if (writer != 0) {
+    wait_for_reader(writer);
+  }
+  say("matched");
   for (;;) {
     dds_attach_t triggered;
     require(dds_waitset_wait(waitset, &triggered, 1, DDS_INFINITY), "wait");
@@ -175,15 +199,6 @@ static void fill_joints(JointState *joints, double *values, char **names, char *
   joints->velocity._length = JOINTS;
 }
 
-/* A reader must be known before the first sample, or the beginning would be lost. */
-static void wait_for_reader(dds_entity_t writer) {
-  dds_publication_matched_status_t status = {0};
-  while (status.current_count == 0) {
-    require(dds_get_publication_matched_status(writer, &status), "matched");
-    dds_sleepfor(DDS_MSECS(5));
-  }
-}
-
 static void write_joints(const char *topic, double rate_hz, long count) {
   dds_entity_t writer = writer_of(topic, JOINT_STATE, false);
   JointState joints;
@@ -191,7 +206,7 @@ static void write_joints(const char *topic, double rate_hz, long count) {
   char *names[JOINTS];
   char frame[] = "base";
   fill_joints(&joints, values, names, frame);
-  ready();
+  say("ready");
   wait_for_reader(writer);
   int64_t start_ns = monotonic_ns();
   for (long i = 0; i < count; i++) {
@@ -223,7 +238,7 @@ static void write_clouds(const char *topic, double rate_hz, long count, uint32_t
   for (uint32_t i = 0; i < bytes; i++) {
     cloud.data._buffer[i] = (uint8_t)(31 * i + i / 251);
   }
-  ready();
+  say("ready");
   wait_for_reader(writer);
   int64_t start_ns = monotonic_ns();
   for (long i = 0; i < count; i++) {
@@ -244,7 +259,7 @@ static void latch(const char *topic, double value) {
   values[0] = value;
   stamp(&joints.header);
   require(dds_write(writer, &joints), "write");
-  ready();
+  say("ready");
 }
 
 int main(int count, char **words) {
