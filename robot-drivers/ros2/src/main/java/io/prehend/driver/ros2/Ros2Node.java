@@ -66,16 +66,18 @@ public final class Ros2Node implements AutoCloseable {
      *
      * @throws IllegalArgumentException as for {@link #newPublisher}
      */
-    public synchronized <M extends Message> Ros2Subscription<M> newSubscription(
+    public <M extends Message> Ros2Subscription<M> newSubscription(
             String topic, MessageType<M> type, Ros2Qos qos, Ros2Handler<? super M> handler) {
-        requireOpen();
-        String name = Ros2Names.absolute(settings.namespace(), topic);
-        MessageDataType<M> dataType = dataType(type);
-        Ros2Subscription<M> subscription = new Ros2Subscription<>(name, dataType.createData(), handler);
-        subscription.open(node.createSubscription(
-                dataType, subscription.listener(), Attributes.subscriber(node, dataType, name, qos)));
-        subscriptions.add(subscription);
-        return subscription;
+        return subscribe(topic, type, qos, handler, null);
+    }
+
+    /**
+     * The same for messages that take long to handle, such as clouds: a thread of their own calls {@code handler}, with
+     * the newest one only, so that no other topic waits for them.
+     */
+    public <M extends Message> Ros2Subscription<M> newBulkSubscription(
+            String topic, MessageType<M> type, Ros2Qos qos, Ros2Handler<? super M> handler) {
+        return subscribe(topic, type, qos, handler, new Handover<>(topic, type, handler));
     }
 
     /** Ends all its publishers and subscriptions and leaves the domain. Idempotent. */
@@ -88,6 +90,21 @@ public final class Ros2Node implements AutoCloseable {
         subscriptions.forEach(Ros2Subscription::close);
         publishers.forEach(Ros2Publisher::close);
         node.destroy();
+    }
+
+    private synchronized <M extends Message> Ros2Subscription<M> subscribe(
+            String topic, MessageType<M> type, Ros2Qos qos, Ros2Handler<? super M> handler, Handover<M> handover) {
+        requireOpen();
+        String name = Ros2Names.absolute(settings.namespace(), topic);
+        MessageDataType<M> dataType = dataType(type);
+        Ros2Subscription<M> subscription = new Ros2Subscription<>(name, type, handler, handover);
+        if (handover != null) {
+            handover.start();
+        }
+        subscription.open(node.createSubscription(
+                dataType, subscription.listener(), Attributes.subscriber(node, dataType, name, qos)));
+        subscriptions.add(subscription);
+        return subscription;
     }
 
     private void requireOpen() {

@@ -38,6 +38,11 @@ public record Ros2Qos(boolean reliable, boolean transientLocal, int depth) {
         return new Ros2Qos(false, false, 5);
     }
 
+    /** The same, but for the depth. */
+    public Ros2Qos withDepth(int newDepth) {
+        return new Ros2Qos(reliable, transientLocal, newDepth);
+    }
+
     /** For what is said once and holds until further notice: a reader that comes late gets the last sample. */
     public static Ros2Qos latched() {
         return new Ros2Qos(true, true, 1);

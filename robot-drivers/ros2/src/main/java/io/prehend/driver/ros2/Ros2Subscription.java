@@ -1,6 +1,7 @@
 package io.prehend.driver.ros2;
 
 import io.prehend.driver.message.Message;
+import io.prehend.driver.message.MessageType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import us.ihmc.pubsub.common.MatchingInfo;
@@ -18,6 +19,7 @@ public final class Ros2Subscription<M extends Message> implements AutoCloseable 
 
     private final String topic;
     private final Ros2Handler<? super M> handler;
+    private final Handover<M> handover;
     private final Sample<M> sample;
     private final Matches writers = new Matches();
     private final Object delivery = new Object();
@@ -27,10 +29,16 @@ public final class Ros2Subscription<M extends Message> implements AutoCloseable 
     private volatile long failed;
     private boolean deaf;
 
-    Ros2Subscription(String topic, Sample<M> sample, Ros2Handler<? super M> handler) {
+    /**
+     * Not open yet.
+     *
+     * @param handover carries messages to a thread of their own; null to handle them on the native thread
+     */
+    Ros2Subscription(String topic, MessageType<M> type, Ros2Handler<? super M> handler, Handover<M> handover) {
         this.topic = topic;
-        this.sample = sample;
         this.handler = handler;
+        this.handover = handover;
+        sample = new Sample<>(handover == null ? type.newMessage() : handover.slot());
     }
 
     /** The absolute name of the topic, such as {@code /joint_states}. */
@@ -50,7 +58,12 @@ public final class Ros2Subscription<M extends Message> implements AutoCloseable 
 
     /** How often the handler threw something, which it must not. */
     public long failed() {
-        return failed;
+        return handover == null ? failed : failed + handover.failed();
+    }
+
+    /** How many messages a newer one replaced before they could be handled, where they have a thread of their own. */
+    public long replaced() {
+        return handover == null ? 0 : handover.replaced();
     }
 
     /** How many publishers DDS knows on this topic. */
@@ -63,6 +76,9 @@ public final class Ros2Subscription<M extends Message> implements AutoCloseable 
     public void close() {
         if (fallDeaf()) {
             subscription.remove();
+            if (handover != null) {
+                handover.close();
+            }
         }
     }
 
@@ -113,7 +129,7 @@ public final class Ros2Subscription<M extends Message> implements AutoCloseable 
                 }
                 if (sample.problem == null) {
                     received++;
-                    handler.onMessage(sample.message, nowNs);
+                    handOn(nowNs);
                 } else {
                     refused++;
                     handler.onRefused(sample.problem);
@@ -121,6 +137,14 @@ public final class Ros2Subscription<M extends Message> implements AutoCloseable 
             } catch (RuntimeException | LinkageError e) {
                 fail(e);
             }
+        }
+    }
+
+    private void handOn(long receivedNs) {
+        if (handover == null) {
+            handler.onMessage(sample.message, receivedNs);
+        } else {
+            sample.message = handover.handOver(receivedNs);
         }
     }
 
