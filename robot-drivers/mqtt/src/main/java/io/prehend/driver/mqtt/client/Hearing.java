@@ -48,27 +48,28 @@ final class Hearing {
     }
 
     /** What to ask the broker for beyond {@code known}; empty if nothing. */
-    synchronized Map<String, Integer> changed(Map<String, Integer> known) {
+    synchronized Map<String, Wish> changed(Map<String, Wish> known) {
         if (unchanged(known)) {
             return Map.of();
         }
-        Map<String, Integer> changed = new TreeMap<>(wanted());
+        Map<String, Wish> changed = new TreeMap<>(wanted());
         changed.entrySet().removeAll(known.entrySet());
         knownAt = version;
         return changed;
     }
 
-    private boolean unchanged(Map<String, Integer> known) {
+    private boolean unchanged(Map<String, Wish> known) {
         return !known.isEmpty() && knownAt == version;
     }
 
     /** Every filter once, and none that another one includes; with the highest quality asked for. */
-    private Map<String, Integer> wanted() {
-        Map<String, Integer> wanted = new TreeMap<>();
+    private Map<String, Wish> wanted() {
+        Map<String, Wish> wanted = new TreeMap<>();
         List<Inbox> all = new ArrayList<>(patterns);
         byTopic.values().forEach(all::addAll);
         for (Inbox inbox : all) {
-            wanted.merge(inbox.subscription().filter(), inbox.subscription().qos(), Math::max);
+            Subscription subscription = inbox.subscription();
+            wanted.merge(subscription.filter(), new Wish(subscription.qos(), subscription.liveOnly()), Wish::and);
         }
         for (Inbox pattern : patterns) {
             String filter = pattern.subscription().filter();

@@ -2,10 +2,13 @@ package io.prehend.driver.mqtt.client;
 
 import io.prehend.driver.mqtt.message.Encoding;
 import io.prehend.driver.mqtt.message.Presence;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +31,7 @@ final class LinkLoop extends Thread {
     private final Outlet heartbeats;
     private final Optional<Outlet> presence;
     private final Object changes = new Object();
+    private final List<Consumer<LinkState>> observers = new CopyOnWriteArrayList<>();
     private Attempt attempt;
     private long steppedNs;
     private String complaint = "";
@@ -96,6 +100,11 @@ final class LinkLoop extends Thread {
             default:
                 return "not connected to " + where + " for " + seconds + " s: " + trouble;
         }
+    }
+
+    /** Tells {@code observer} every change from now on, on this thread. Any thread. */
+    void observe(Consumer<LinkState> observer) {
+        observers.add(observer);
     }
 
     /** Waits for up to {@code longestNs} until the link is connected or closed. Any thread but this one. */
@@ -226,7 +235,7 @@ final class LinkLoop extends Thread {
 
     /** Asks for what has not been asked for on this connection. */
     private void subscribe(long nowNs) {
-        Map<String, Integer> wanted = hearing.changed(attempt.subscribed);
+        Map<String, Wish> wanted = hearing.changed(attempt.subscribed);
         if (wanted.isEmpty()) {
             return;
         }
@@ -285,6 +294,7 @@ final class LinkLoop extends Thread {
             linkState = newState;
             changes.notifyAll();
         }
+        observers.forEach(observer -> observer.accept(newState));
     }
 
     private void leave() throws InterruptedException {
@@ -305,7 +315,7 @@ final class LinkLoop extends Thread {
     private final class Attempt implements PahoConnection.Events {
         private final PahoConnection connection;
         private final long begunNs;
-        private final Map<String, Integer> subscribed = new TreeMap<>();
+        private final Map<String, Wish> subscribed = new TreeMap<>();
         private long openedNs;
         private boolean open;
         private int window;
@@ -328,7 +338,8 @@ final class LinkLoop extends Thread {
 
         @Override
         public void ended(String why) {
-            ended = why;
+            // The first reason is the cause, what follows are consequences.
+            ended = ended == null ? why : ended;
             outbox.poke();
         }
 

@@ -1,5 +1,7 @@
 package io.prehend.driver.mqtt.client;
 
+import java.util.function.Consumer;
+
 /**
  * A link to an MQTT broker that connects, and connects again, on its own, for as long as it is open. Any thread.
  *
@@ -42,6 +44,11 @@ public final class MqttLink implements AutoCloseable {
     /** How the link is. */
     public LinkState state() {
         return loop.linkState();
+    }
+
+    /** Tells {@code observer} every change of the state from now on, on the link's thread: to be handed over. */
+    public void observe(Consumer<LinkState> observer) {
+        loop.observe(observer);
     }
 
     /** Whether what is sent arrives at the broker, as far as the last heartbeats tell. */

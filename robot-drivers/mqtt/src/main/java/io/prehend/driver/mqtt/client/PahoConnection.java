@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
@@ -30,8 +31,16 @@ import org.slf4j.LoggerFactory;
 final class PahoConnection {
     private static final Logger LOG = LoggerFactory.getLogger(PahoConnection.class);
 
+    /** Paho shouts about every broken connection; what is worth saying is said by the link. Kept, lest it be forgotten. */
+    private static final java.util.logging.Logger PAHO = java.util.logging.Logger.getLogger("org.eclipse.paho.mqttv5");
+
     /** Reason codes from here on are failures (MQTT 5.0, section 2.4). */
     private static final int FAILURE = 0x80;
+
+    /** Whether to send what is kept when we subscribe (MQTT 5.0, section 3.8.3.1). */
+    private static final int ALWAYS_KEPT = 0;
+
+    private static final int NEVER_KEPT = 2;
 
     private static final int DEFAULT_WINDOW = 65_535;
     private static final int OUR_WINDOW = 1024;
@@ -62,6 +71,7 @@ final class PahoConnection {
     }
 
     PahoConnection(LinkOptions options, Events events) throws MqttException {
+        PAHO.setLevel(Level.OFF);
         this.options = options;
         this.events = events;
         int timeoutMs = (int) TimeUnit.NANOSECONDS.toMillis(options.connectTimeoutNs());
@@ -110,11 +120,13 @@ final class PahoConnection {
                 mostBytes == null ? Long.MAX_VALUE : mostBytes);
     }
 
-    /** Asks for what {@code wanted} names, with the quality of service that it gives. */
-    void subscribe(Map<String, Integer> wanted) throws MqttException {
+    /** Asks for what {@code wanted} names, as it says. */
+    void subscribe(Map<String, Wish> wanted) throws MqttException {
         MqttSubscription[] subscriptions = wanted.entrySet().stream()
                 .map(entry -> {
-                    MqttSubscription subscription = new MqttSubscription(entry.getKey(), entry.getValue());
+                    MqttSubscription subscription = new MqttSubscription(
+                            entry.getKey(), entry.getValue().qos());
+                    subscription.setRetainHandling(entry.getValue().liveOnly() ? NEVER_KEPT : ALWAYS_KEPT);
                     // So that a command that somebody had retained is seen as such even when it comes live.
                     subscription.setRetainAsPublished(true);
                     return subscription;
@@ -198,7 +210,7 @@ final class PahoConnection {
      */
     void leave(long longestMs) {
         try {
-            client.disconnectForcibly(longestMs / 2, longestMs / 2, true);
+            client.disconnect(0).waitForCompletion(longestMs);
         } catch (MqttException e) {
             LOG.debug("no good-bye to {}: {}", options.broker(), reason(e));
         }
@@ -216,15 +228,20 @@ final class PahoConnection {
     private void end() {
         sockets.cut();
         try {
+            threads.awaitConnecter();
             client.disconnectForcibly(0, 0, false);
         } catch (MqttException e) {
             LOG.debug("while ending {}: {}", options.broker(), reason(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        threads.finish();
         try {
+            threads.finish();
             client.close(true);
         } catch (MqttException e) {
             LOG.debug("while closing {}: {}", options.broker(), reason(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

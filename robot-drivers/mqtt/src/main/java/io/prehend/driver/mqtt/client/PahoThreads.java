@@ -7,14 +7,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * The threads of one Paho client: daemons, and gone when it is done with. Any thread.
  *
- * <p>Paho's task that connects waits for ever for its other tasks to start, so they must not be turned away before it
- * has ended; it is one of those given to {@link #execute}, which are counted.
+ * <p>Paho's task that connects waits for ever for its other tasks to start, so they must neither be turned away nor be
+ * stopped before it has ended; it is one of those given to {@link #execute}, which are counted.
  */
 final class PahoThreads extends ScheduledThreadPoolExecutor {
     /** Receiver, sender, caller, connecter, pinger, and one that ends the connection. */
     private static final int COUNT = 6;
 
     private static final long LONGEST_S = 5;
+    private static final long LOOK_MS = 100;
 
     private final AtomicInteger connecting = new AtomicInteger();
 
@@ -44,20 +45,23 @@ final class PahoThreads extends ScheduledThreadPoolExecutor {
         });
     }
 
-    /** Lets all threads end, and waits for that for up to {@value #LONGEST_S} s. Not to be called by one of them. */
-    void finish() {
+    /**
+     * Waits until Paho's task that connects has ended, for up to {@value #LONGEST_S} s. Not to be called by one of these
+     * threads.
+     */
+    void awaitConnecter() throws InterruptedException {
         long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_S);
-        try {
-            synchronized (connecting) {
-                while (connecting.get() > 0 && System.nanoTime() < endNs) {
-                    connecting.wait(100);
-                }
+        synchronized (connecting) {
+            while (connecting.get() > 0 && System.nanoTime() < endNs) {
+                connecting.wait(LOOK_MS);
             }
-            shutdown();
-            awaitTermination(LONGEST_S, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
+    }
+
+    /** Lets all threads end, and waits for that for up to {@value #LONGEST_S} s. Not to be called by one of them. */
+    void finish() throws InterruptedException {
+        shutdown();
+        awaitTermination(LONGEST_S, TimeUnit.SECONDS);
         shutdownNow();
     }
 }

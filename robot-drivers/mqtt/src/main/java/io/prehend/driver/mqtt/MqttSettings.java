@@ -1,0 +1,50 @@
+package io.prehend.driver.mqtt;
+
+import io.prehend.driver.mqtt.client.LinkOptions;
+import io.prehend.driver.mqtt.message.TopicTree;
+
+/**
+ * Which robot over which broker, and who we are there. Immutable.
+ *
+ * @param link how to reach the broker
+ * @param tree the topics of the robot
+ * @param source who we are: {@link TopicTree#ROBOT_SOURCE} for the robot itself
+ * @param serial serial number of this device, or empty
+ */
+public record MqttSettings(LinkOptions link, TopicTree tree, String source, String serial) {
+    /** The usual name of a controller as a source. */
+    public static final String CONTROLLER = "controller";
+
+    /** Checks the source. */
+    public MqttSettings {
+        tree.heartbeat(source);
+    }
+
+    /**
+     * For the controller's side.
+     *
+     * @param broker such as {@code mqtt://192.168.1.5}
+     * @param site where the robot stands
+     * @param robot which robot it is there
+     */
+    public static MqttSettings controller(String broker, String site, String robot) {
+        return of(broker, site, robot, CONTROLLER);
+    }
+
+    /** For the robot's side: as {@link #controller}. */
+    public static MqttSettings robot(String broker, String site, String robot) {
+        return of(broker, site, robot, TopicTree.ROBOT_SOURCE);
+    }
+
+    /** The same over another link, such as one with a password. */
+    public MqttSettings withLink(LinkOptions newLink) {
+        return new MqttSettings(newLink, tree, source, serial);
+    }
+
+    private static MqttSettings of(String broker, String site, String robot, String source) {
+        TopicTree tree = new TopicTree(site, robot);
+        String id = (source + "-" + robot + "-" + site + "-" + Long.toHexString(System.nanoTime() & 0xffff_ffffL));
+        String clientId = id.length() > 48 ? id.substring(id.length() - 48) : id;
+        return new MqttSettings(LinkOptions.of(broker, clientId), tree, source, "");
+    }
+}
