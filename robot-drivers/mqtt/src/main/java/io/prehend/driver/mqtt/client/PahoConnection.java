@@ -31,7 +31,9 @@ import org.slf4j.LoggerFactory;
 final class PahoConnection {
     private static final Logger LOG = LoggerFactory.getLogger(PahoConnection.class);
 
-    /** Paho shouts about every broken connection; what is worth saying is said by the link. Kept, lest it be forgotten. */
+    /**
+     * Paho shouts about every broken connection; what is worth saying is said by the link. Kept, lest it be forgotten.
+     */
     private static final java.util.logging.Logger PAHO = java.util.logging.Logger.getLogger("org.eclipse.paho.mqttv5");
 
     /** Reason codes from here on are failures (MQTT 5.0, section 2.4). */

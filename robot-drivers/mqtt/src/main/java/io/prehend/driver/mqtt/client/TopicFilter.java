@@ -28,7 +28,7 @@ public final class TopicFilter {
                 f++;
                 t++;
             } else {
-                return t == topic.length() && filter.regionMatches(f, "/#", 0, 3) && f + 2 == filter.length();
+                return t == topic.length() && filter.substring(f).equals("/#");
             }
         }
         return t == topic.length();

@@ -82,8 +82,7 @@ class LinkFaultTest {
             assertThat(outlet.send(new byte[1])).isEqualTo(Verdict.SILENT);
             Eventually.within(1500, "the connection to be given up", () -> link.state() == LinkState.CONNECTING);
             assertThat(outlet.send(new byte[1])).isEqualTo(Verdict.NOT_CONNECTED);
-            Eventually.within(
-                    5000, "another attempt", () -> link.counters().get(LinkCounter.CONNECTS_FAILED) > 0);
+            Eventually.within(5000, "another attempt", () -> link.counters().get(LinkCounter.CONNECTS_FAILED) > 0);
         } finally {
             broker.signal("CONT");
         }

@@ -101,14 +101,14 @@ class LinkSecurityTest {
 
     @Test
     void shouldNotConnectWithAWrongPassword() {
-        MqttLink link =
-                open("localhost", "wrong", Tls.trusting(certificates.authority(), Optional.empty()), "wrong");
+        MqttLink link = open("localhost", "wrong", Tls.trusting(certificates.authority(), Optional.empty()), "wrong");
         requireRefused(link, "Not authorized");
     }
 
     @Test
     void shouldNotTrustABrokerThatNobodyVouchesFor() {
-        requireRefused(open("localhost", "stranger", Tls.system(), PASSWORD), "unable to find valid certification path");
+        requireRefused(
+                open("localhost", "stranger", Tls.system(), PASSWORD), "unable to find valid certification path");
     }
 
     @Test

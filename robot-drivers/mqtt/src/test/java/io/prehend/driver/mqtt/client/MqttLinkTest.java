@@ -74,8 +74,7 @@ class MqttLinkTest {
         Eventually.within(2000, "a message with quality 0 and one with 1", () -> {
             state.send(new byte[] {1});
             command.send(new byte[] {2});
-            return heard.any(message -> message.qos() == 0)
-                    && heard.any(message -> message.qos() == 1);
+            return heard.any(message -> message.qos() == 0) && heard.any(message -> message.qos() == 1);
         });
         assertThat(heard.all())
                 .anySatisfy(message -> {
@@ -93,7 +92,8 @@ class MqttLinkTest {
         Heard<Message> heard = hear(link, "test/again", 16);
         Outlet outlet = link.outlet(OutletOptions.command("test/again", ""));
         Outlet notices = link.outlet(OutletOptions.notice("test/again", ""));
-        Eventually.within(2000, "the first message", () -> outlet.send(new byte[] {1}).accepted() && !heard.isEmpty());
+        Eventually.within(
+                2000, "the first message", () -> outlet.send(new byte[] {1}).accepted() && !heard.isEmpty());
         long session = link.session();
         broker.kill();
         Eventually.within(400, "notice", () -> !link.connected());
@@ -116,7 +116,8 @@ class MqttLinkTest {
         Heard<Message> heard = hear(open("burst-receiver"), "test/burst", 30_000);
         MqttLink sender = open("burst-sender");
         Outlet probe = sender.outlet(OutletOptions.command("test/burst", ""));
-        Eventually.within(2000, "the subscription", () -> probe.send(new byte[4]).accepted() && !heard.isEmpty());
+        Eventually.within(
+                2000, "the subscription", () -> probe.send(new byte[4]).accepted() && !heard.isEmpty());
         Outlet outlet = sender.outlet(OutletOptions.command("test/burst", "").withCapacity(1024));
         List<Integer> accepted = new ArrayList<>();
         int refused = 0;
@@ -139,7 +140,8 @@ class MqttLinkTest {
         Heard<Message> heard = hear(open("all-receiver"), "test/all", 30_000);
         MqttLink sender = open("all-sender");
         Outlet outlet = sender.outlet(OutletOptions.command("test/all", "").withCapacity(1024));
-        Eventually.within(2000, "the subscription", () -> outlet.send(new byte[4]).accepted() && !heard.isEmpty());
+        Eventually.within(
+                2000, "the subscription", () -> outlet.send(new byte[4]).accepted() && !heard.isEmpty());
         for (int i = 1; i <= 20_000; i++) {
             byte[] payload = ByteBuffer.allocate(64).putInt(i).array();
             while (!outlet.send(payload).accepted()) {
@@ -148,7 +150,8 @@ class MqttLinkTest {
         }
         Eventually.within(15_000, "all 20,000", () -> numbers(heard).size() >= 20_000);
         assertThat(numbers(heard))
-                .containsExactlyElementsOf(IntStream.rangeClosed(1, 20_000).boxed().toList());
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, 20_000).boxed().toList());
         assertThat(sender.counters().get(LinkCounter.CLIENT_BUSY)).isZero();
         assertThat(sender.connected()).isTrue();
     }
@@ -185,7 +188,8 @@ class MqttLinkTest {
         Heard<Message> heard = hear(link, "test/large", 16);
         Outlet outlet = link.outlet(OutletOptions.command("test/large", ""));
         assertThat(outlet.send(new byte[9 << 20])).isEqualTo(Verdict.TOO_LARGE);
-        Eventually.within(2000, "the subscription", () -> outlet.send(new byte[1]).accepted() && !heard.isEmpty());
+        Eventually.within(
+                2000, "the subscription", () -> outlet.send(new byte[1]).accepted() && !heard.isEmpty());
         assertThat(outlet.send(new byte[8 << 20])).isEqualTo(Verdict.ACCEPTED);
         Eventually.within(3000, "8 MiB to arrive", () -> heard.any(message -> message.payload().length == 8 << 20));
         assertThat(link.counters().get(LinkCounter.CONNECTS)).isEqualTo(1);

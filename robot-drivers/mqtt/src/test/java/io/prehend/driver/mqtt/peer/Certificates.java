@@ -31,10 +31,14 @@ public record Certificates(Path authority, Path trustStore, Path server, Path se
         String ec = "-newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes";
         run(folder, "openssl req -x509 " + ec + " -days 1 -subj /CN=prehend-test -keyout ca.key -out ca.pem");
         run(folder, "openssl req " + ec + " -subj /CN=localhost -keyout server.key -out server.csr");
-        run(folder, "openssl x509 -req -in server.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 1"
-                + " -extfile names -out server.pem");
-        run(folder, "keytool -importcert -noprompt -alias ca -file ca.pem -keystore trust.p12 -storetype PKCS12"
-                + " -storepass " + STORE_PASSWORD);
+        run(
+                folder,
+                "openssl x509 -req -in server.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 1"
+                        + " -extfile names -out server.pem");
+        run(
+                folder,
+                "keytool -importcert -noprompt -alias ca -file ca.pem -keystore trust.p12 -storetype PKCS12"
+                        + " -storepass " + STORE_PASSWORD);
         return new Certificates(
                 folder.resolve("ca.pem"),
                 folder.resolve("trust.p12"),

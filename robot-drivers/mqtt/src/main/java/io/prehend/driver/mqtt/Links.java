@@ -1,0 +1,71 @@
+package io.prehend.driver.mqtt;
+
+import io.prehend.driver.mqtt.client.Identity;
+import io.prehend.driver.mqtt.client.MqttLink;
+
+/**
+ * The connections of one transport: one for most things, and where they are needed one for stops and one for clouds,
+ * because what waits behind a cloud in one TCP connection waits for all of it. Any thread.
+ */
+final class Links implements AutoCloseable {
+    private final MqttSettings settings;
+    private final MqttLink main;
+    private MqttLink stops;
+    private MqttLink clouds;
+
+    /** Opens the first one. */
+    Links(MqttSettings settings) {
+        this.settings = settings;
+        main = MqttLink.open(settings.link(), identity(true));
+    }
+
+    /** For most things; it announces us. */
+    MqttLink main() {
+        return main;
+    }
+
+    /** For stops and nothing else; opened when first asked for. */
+    synchronized MqttLink stops() {
+        stops = stops == null ? second("stop") : stops;
+        return stops;
+    }
+
+    /** For clouds and nothing else; opened when first asked for. */
+    synchronized MqttLink clouds() {
+        clouds = clouds == null ? second("cloud") : clouds;
+        return clouds;
+    }
+
+    /** Whether those that matter for the arm's motion are connected. */
+    synchronized boolean connected() {
+        return main.connected() && (stops == null || stops.connected());
+    }
+
+    /** One sentence. */
+    synchronized String describe() {
+        return "MQTT " + main.describe()
+                + (stops == null || stops.connected() ? "" : "; the connection for stops: " + stops.describe())
+                + (clouds == null || clouds.connected() ? "" : "; the connection for clouds: " + clouds.describe());
+    }
+
+    @Override
+    public synchronized void close() {
+        if (stops != null) {
+            stops.close();
+        }
+        if (clouds != null) {
+            clouds.close();
+        }
+        main.close();
+    }
+
+    private MqttLink second(String suffix) {
+        String clientId = settings.link().clientId() + "." + suffix;
+        return MqttLink.open(
+                settings.link().withClientId(clientId), identity(false).second(suffix));
+    }
+
+    private Identity identity(boolean announced) {
+        return new Identity(settings.tree(), settings.source(), settings.serial(), announced);
+    }
+}
