@@ -94,7 +94,9 @@ class TopicPeerTest {
                 .isEqualTo("joints 7 1600000000123456789 base a,b [0.5, -1.25]");
 
         PeerProcess info = graph.tool("rostopic", "info", "/joint_states");
-        assertThat(info.awaitEnd(15_000)).contains("Type: sensor_msgs/JointState").anyMatch(l -> l.contains("/ours"));
+        assertThat(info.awaitEnd(15_000))
+                .contains("Type: sensor_msgs/JointState")
+                .anyMatch(l -> l.contains("/ours"));
         PeerProcess echo = graph.tool("rostopic", "echo", "-n", "1", "/joint_states");
         PeerProcess hz = graph.tool("rostopic", "hz", "/joint_states");
         Eventually.within(15_000, "rostopic's end", () -> {

@@ -11,8 +11,8 @@ import java.util.Optional;
 /**
  * Talks to the parameter server on behalf of one node; keys are resolved names. Any thread that may wait.
  *
- * <p>Values are as in {@link io.prehend.driver.ros1.xmlrpc}. Each method throws {@link IOException} if the server cannot
- * be reached and {@link RemoteException} if it says no.
+ * <p>Values are as in {@link io.prehend.driver.ros1.xmlrpc}. Each method throws {@link IOException} if the server
+ * cannot be reached and {@link RemoteException} if it says no.
  */
 public final class ParameterClient {
     private final RosCaller master;

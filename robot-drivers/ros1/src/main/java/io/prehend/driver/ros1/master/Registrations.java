@@ -160,7 +160,7 @@ final class Registrations {
         switch (entry.key.kind()) {
             case PUBLISHER -> master.registerPublisher(name, entry.type, slave);
             case SUBSCRIBER -> entry.publishers.onPublishers(master.registerSubscriber(name, entry.type, slave));
-            case SERVICE -> master.registerService(name, entry.service, slave);
+            default -> master.registerService(name, entry.service, slave);
         }
     }
 
@@ -176,7 +176,7 @@ final class Registrations {
         switch (entry.key.kind()) {
             case PUBLISHER -> master.unregisterPublisher(name, slave);
             case SUBSCRIBER -> master.unregisterSubscriber(name, slave);
-            case SERVICE -> master.unregisterService(name, entry.service);
+            default -> master.unregisterService(name, entry.service);
         }
     }
 }

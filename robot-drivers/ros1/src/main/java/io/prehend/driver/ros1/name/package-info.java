@@ -3,8 +3,8 @@
  *
  * <ul>
  *   <li>{@link io.prehend.driver.ros1.name.GraphName}: one legal name
- *   <li>{@link io.prehend.driver.ros1.name.NameResolver}: from what is written to what is meant: namespace, {@code ~} and
- *       remapping
+ *   <li>{@link io.prehend.driver.ros1.name.NameResolver}: from what is written to what is meant: namespace, {@code ~}
+ *       and remapping
  *   <li>{@link io.prehend.driver.ros1.name.NodeArguments}: the {@code a:=b} of a command line
  * </ul>
  *

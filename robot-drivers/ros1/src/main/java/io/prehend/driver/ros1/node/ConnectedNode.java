@@ -35,9 +35,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * A node in the graph of ROS 1: makes publishers, subscribers and services, and keeps them connected, also when the
  * master is not there yet, goes away or is restarted. Any thread; nothing but what says so waits for anybody.
  *
- * <p>Names of methods are those that ROSJava has for the same things. Threads: {@code prehend-ros1-io} for what goes out
- * and who comes in, {@code -master}, {@code -slave}, one {@code -in} for each publisher that we hear, one {@code -serve}
- * for each caller of a service.
+ * <p>Names of methods are those that ROSJava has for the same things. Threads: {@code prehend-ros1-io} for what goes
+ * out and who comes in, {@code -master}, {@code -slave}, one {@code -in} for each publisher that we hear, one {@code
+ * -serve} for each caller of a service.
  */
 public final class ConnectedNode implements AutoCloseable {
     private static final String USE_SIM_TIME = "/use_sim_time";
@@ -79,8 +79,8 @@ public final class ConnectedNode implements AutoCloseable {
         masterClient = new MasterClient(masterUri, name, configuration.answerLimits());
         master = new MasterMonitor(THREADS + "master" + name, masterClient, uri, name, slave);
         topics = new Topics(context(), master);
-        services = new Services(
-                master, configuration.limits(), name, URI.create("rosrpc://" + host + ":" + loop.port()));
+        services =
+                new Services(master, configuration.limits(), name, URI.create("rosrpc://" + host + ":" + loop.port()));
         parameters = new ParameterTree(
                 new ParameterClient(masterUri, name, configuration.answerLimits()),
                 configuration.names(),
@@ -120,8 +120,7 @@ public final class ConnectedNode implements AutoCloseable {
     }
 
     /** Publishes {@code topic} with {@code options}; the publisher that is there already, if there is one. */
-    public <T extends Message> Publisher<T> newPublisher(
-            String topic, MessageType<T> type, PublisherOptions options) {
+    public <T extends Message> Publisher<T> newPublisher(String topic, MessageType<T> type, PublisherOptions options) {
         return topics.publish(resolveName(topic).toString(), type, options);
     }
 
@@ -222,7 +221,9 @@ public final class ConnectedNode implements AutoCloseable {
                 name,
                 loop,
                 configuration.limits(),
-                configuration.answerLimits().withExchangeMs(configuration.limits().connectMs()),
+                configuration
+                        .answerLimits()
+                        .withExchangeMs(configuration.limits().connectMs()),
                 THREADS + "in");
     }
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * The time for stamps: that of the wall, or that of a simulation where {@code /use_sim_time} says so. Then it is 0 until
- * the first {@code /clock} comes, and may jump back when a recording begins anew. Any thread.
+ * The time for stamps: that of the wall, or that of a simulation where {@code /use_sim_time} says so. Then it is 0
+ * until the first {@code /clock} comes, and may jump back when a recording begins anew. Any thread.
  *
  * <p>Never for deadlines: those run on {@link System#nanoTime}.
  */

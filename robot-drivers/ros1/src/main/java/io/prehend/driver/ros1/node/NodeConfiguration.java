@@ -65,8 +65,8 @@ public record NodeConfiguration(
     }
 
     /**
-     * What ROS's environment variables and a node's command line say: {@code ROS_MASTER_URI}, {@code ROS_HOSTNAME} (which
-     * wins over {@code ROS_IP}), {@code ROS_NAMESPACE}, and those of {@link NodeArguments}, which win over all.
+     * What ROS's environment variables and a node's command line say: {@code ROS_MASTER_URI}, {@code ROS_HOSTNAME}
+     * (which wins over {@code ROS_IP}), {@code ROS_NAMESPACE}, and those of {@link NodeArguments}, which win over all.
      *
      * @param nodeName unless {@code __name} says otherwise
      * @throws IllegalArgumentException one sentence that says what is wrong and what to do
@@ -117,8 +117,7 @@ public record NodeConfiguration(
 
     /** The same with {@code otherLimits} of calls to us. */
     public NodeConfiguration withRequestLimits(XmlRpcLimits otherLimits) {
-        return new NodeConfiguration(
-                masterUri, advertised, bind, names, parameters, limits, otherLimits, answerLimits);
+        return new NodeConfiguration(masterUri, advertised, bind, names, parameters, limits, otherLimits, answerLimits);
     }
 
     private static NodeConfiguration of(URI master, AdvertisedAddress advertised) {

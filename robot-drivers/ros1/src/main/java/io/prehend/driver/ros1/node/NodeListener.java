@@ -9,8 +9,8 @@ public interface NodeListener {
     default void onMaster(boolean reachable, String why) {}
 
     /**
-     * Somebody wanted this node to end, and was refused: {@code rosnode kill}, an attacker, or the master because another
-     * node took our name, which {@link #onNameTaken} then tells.
+     * Somebody wanted this node to end, and was refused: {@code rosnode kill}, an attacker, or the master because
+     * another node took our name, which {@link #onNameTaken} then tells.
      */
     default void onShutdownRequested(String callerId, String reason, InetAddress from) {}
 

@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says sentences to our own log and to {@code /rosout}, where ROS's tools collect them. Any I/O thread; never waits: what
- * a slow listener does not take is dropped, and texts are cut at 4 KiB.
+ * Says sentences to our own log and to {@code /rosout}, where ROS's tools collect them. Any I/O thread; never waits:
+ * what a slow listener does not take is dropped, and texts are cut at 4 KiB.
  */
 public final class NodeLog {
     private static final Logger LOG = LoggerFactory.getLogger(NodeLog.class);

@@ -65,7 +65,9 @@ final class NodeSlave implements SlaveHandler, MasterListener {
     @Override
     public List<?> getBusStats() {
         Parts now = parts;
-        return now == null ? List.of(List.of(), List.of(), List.of()) : now.topics().busStats();
+        return now == null
+                ? List.of(List.of(), List.of(), List.of())
+                : now.topics().busStats();
     }
 
     @Override

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the master for the values that somebody follows, whenever there is a reason to: what others claim a value to be is
- * not believed. A thread of its own, from the first listener on.
+ * Asks the master for the values that somebody follows, whenever there is a reason to: what others claim a value to be
+ * is not believed. A thread of its own, from the first listener on.
  */
 final class ParameterFollower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ParameterFollower.class);

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The parameters of the graph as one node sees them: names are resolved as those of topics are. Any thread that may wait
- * for the master.
+ * The parameters of the graph as one node sees them: names are resolved as those of topics are. Any thread that may
+ * wait for the master.
  *
  * <p>Values are Integer, Double, Boolean, String, {@code byte[]}, {@link java.time.LocalDateTime}, List and Map. Each
  * method that asks the master throws {@link IOException} if it cannot be reached and {@link RemoteException} if it says
@@ -91,7 +91,9 @@ public final class ParameterTree implements AutoCloseable {
         return client.getParamNames();
     }
 
-    /** Sets all of {@code values} as soon as the master can be reached, and again when it was restarted. Does not wait. */
+    /**
+     * Sets all of {@code values} as soon as the master can be reached, and again when it was restarted. Does not wait.
+     */
     public void setWhenReachable(Map<String, Object> values) {
         Map<String, Object> byKey = new LinkedHashMap<>();
         values.forEach((name, value) -> byKey.put(key(name), value));
@@ -129,8 +131,10 @@ public final class ParameterTree implements AutoCloseable {
             return otherwise;
         }
         if (!type.isInstance(value.get())) {
-            throw new RemoteException(RemoteException.ERROR, "the parameter " + key(name) + " is a "
-                    + value.get().getClass().getSimpleName() + ", not a " + type.getSimpleName());
+            throw new RemoteException(
+                    RemoteException.ERROR,
+                    "the parameter " + key(name) + " is a "
+                            + value.get().getClass().getSimpleName() + ", not a " + type.getSimpleName());
         }
         return type.cast(value.get());
     }

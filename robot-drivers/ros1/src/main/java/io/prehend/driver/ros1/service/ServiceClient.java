@@ -19,8 +19,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Calls a service of another node. One thread at a time; the others wait for their turn. A call waits for its answer: not
- * for a thread that has anything to do with motion.
+ * Calls a service of another node. One thread at a time; the others wait for their turn. A call waits for its answer:
+ * not for a thread that has anything to do with motion.
  *
  * <p>Nothing is called twice: a service may not bear it. A call that fails half-way throws, and the next one connects
  * anew.
@@ -42,7 +42,12 @@ public final class ServiceClient<Q extends Message, A extends Message> implement
      * @param persistent whether the connection is kept for the next call
      */
     public ServiceClient(
-            String name, ServiceType<Q, A> type, MasterClient master, IoLoop loop, String callerId, boolean persistent) {
+            String name,
+            ServiceType<Q, A> type,
+            MasterClient master,
+            IoLoop loop,
+            String callerId,
+            boolean persistent) {
         this.name = name;
         this.type = type;
         this.master = master;
@@ -131,11 +136,16 @@ public final class ServiceClient<Q extends Message, A extends Message> implement
     private void greet(PeerConnection connection, LinkLimits limits) throws IOException {
         ConnectionHeader answer = connection.exchange(
                 ConnectionHeader.of(
-                        ConnectionHeader.CALLER_ID, callerId,
-                        ConnectionHeader.SERVICE, name,
-                        ConnectionHeader.MD5_SUM, type.md5(),
-                        ConnectionHeader.TYPE, type.name(),
-                        ConnectionHeader.PERSISTENT, persistent ? "1" : "0"),
+                        ConnectionHeader.CALLER_ID,
+                        callerId,
+                        ConnectionHeader.SERVICE,
+                        name,
+                        ConnectionHeader.MD5_SUM,
+                        type.md5(),
+                        ConnectionHeader.TYPE,
+                        type.name(),
+                        ConnectionHeader.PERSISTENT,
+                        persistent ? "1" : "0"),
                 limits.handshakeMs());
         boolean sumSaid = answer.get(ConnectionHeader.MD5_SUM).isPresent();
         if (sumSaid && !answer.allows(ConnectionHeader.MD5_SUM, type.md5())) {
@@ -160,7 +170,8 @@ public final class ServiceClient<Q extends Message, A extends Message> implement
         try {
             response.read(reader.wrap(answer));
         } catch (MessageFormatException e) {
-            throw new TcpRosException(name + " answered with what is no " + type.response().name() + ": " + e.getMessage());
+            throw new TcpRosException(
+                    name + " answered with what is no " + type.response().name() + ": " + e.getMessage());
         }
         return response;
     }

@@ -113,11 +113,16 @@ public final class ServiceServer<Q extends Message, A extends Message> implement
 
     private ConnectionHeader answer() {
         return ConnectionHeader.of(
-                ConnectionHeader.CALLER_ID, callerId,
-                ConnectionHeader.MD5_SUM, type.md5(),
-                ConnectionHeader.TYPE, type.name(),
-                "request_type", type.request().name(),
-                "response_type", type.response().name());
+                ConnectionHeader.CALLER_ID,
+                callerId,
+                ConnectionHeader.MD5_SUM,
+                type.md5(),
+                ConnectionHeader.TYPE,
+                type.name(),
+                "request_type",
+                type.request().name(),
+                "response_type",
+                type.response().name());
     }
 
     /** Question and answer of one connection, which are used again. One thread. */

@@ -41,8 +41,8 @@ public final class FrameReader {
         require(Integer.BYTES);
         int length = buffer.getInt(start);
         if (length < 0 || length > maximumBytes) {
-            throw new TcpRosException("a peer announces " + Integer.toUnsignedString(length)
-                    + " bytes; at most " + maximumBytes + " are taken");
+            throw new TcpRosException("a peer announces " + Integer.toUnsignedString(length) + " bytes; at most "
+                    + maximumBytes + " are taken");
         }
         start += Integer.BYTES;
         require(length);

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A connection that somebody opened and whose header has not come yet, or just now. On the thread of the {@link IoLoop}.
- * Reads the header and not one byte more, since what follows is for somebody else.
+ * A connection that somebody opened and whose header has not come yet, or just now. On the thread of the {@link
+ * IoLoop}. Reads the header and not one byte more, since what follows is for somebody else.
  */
 public final class Handshake implements Watched, IoLoop.Ready {
     private static final Logger LOG = LoggerFactory.getLogger(Handshake.class);
@@ -31,8 +31,8 @@ public final class Handshake implements Watched, IoLoop.Ready {
         this.key = key;
         this.handler = handler;
         peer = String.valueOf(channel.getRemoteAddress());
-        deadlineNs = System.nanoTime()
-                + TimeUnit.MILLISECONDS.toNanos(loop.limits().handshakeMs());
+        deadlineNs =
+                System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(loop.limits().handshakeMs());
     }
 
     /** Answers with {@code header} and makes a link of it, which the caller fills and starts. */
@@ -116,8 +116,8 @@ public final class Handshake implements Watched, IoLoop.Ready {
     /** Says why, as far as the peer takes it at once, and ends. */
     private void refuse(String why) throws IOException {
         LOG.info("refused the connection from {}: {}", peer, why);
-        channel.write(ByteBuffer.wrap(
-                ConnectionHeader.of(ConnectionHeader.ERROR, why).toBytes()));
+        channel.write(
+                ByteBuffer.wrap(ConnectionHeader.of(ConnectionHeader.ERROR, why).toBytes()));
         close();
     }
 }

@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
  * From one of our topics to one subscriber. {@link #offer} never waits: it writes what the socket takes at once, and
  * the {@link IoLoop} goes on when the socket takes more. What cannot go in time makes room, oldest first.
  *
- * <p>Whoever set {@code flushing} is the only one to touch the staging buffer and the current frame; it passes on to the
- * loop together with the interest in writing.
+ * <p>Whoever set {@code flushing} is the only one to touch the staging buffer and the current frame; it passes on to
+ * the loop together with the interest in writing.
  */
 public final class OutgoingLink implements Watched, IoLoop.Ready {
     private static final Logger LOG = LoggerFactory.getLogger(OutgoingLink.class);
@@ -178,7 +178,9 @@ public final class OutgoingLink implements Watched, IoLoop.Ready {
         }
     }
 
-    /** Fills the staging buffer; false if there is nothing to send: then flushing has ended and is not ours any more. */
+    /**
+     * Fills the staging buffer; false if there is nothing to send: then flushing has ended and is not ours any more.
+     */
     private boolean stage() {
         if (current == null && !next(true)) {
             return false;

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A connection on which one thread waits for its peer: from a publisher to us, or of a service. The {@link IoLoop} closes
- * it when the peer takes longer than was said; then the waiting call throws.
+ * A connection on which one thread waits for its peer: from a publisher to us, or of a service. The {@link IoLoop}
+ * closes it when the peer takes longer than was said; then the waiting call throws.
  */
 public final class PeerConnection implements Watched, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PeerConnection.class);
@@ -41,8 +41,7 @@ public final class PeerConnection implements Watched, AutoCloseable {
         SocketChannel channel = SocketChannel.open();
         try {
             SocketTuning.apply(channel, limits);
-            channel.socket()
-                    .connect(new InetSocketAddress(InetAddress.getByName(host), port), limits.connectMs());
+            channel.socket().connect(new InetSocketAddress(InetAddress.getByName(host), port), limits.connectMs());
             return new PeerConnection(loop, channel);
         } catch (IOException | RuntimeException e) {
             channel.close();

@@ -3,8 +3,8 @@ package io.prehend.driver.ros1.tcpros;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How long to wait before the next attempt: 50 ms, then twice as long each time, up to 1 s. One thread waits; any thread
- * may {@link #wake} or {@link #close} it.
+ * How long to wait before the next attempt: 50 ms, then twice as long each time, up to 1 s. One thread waits; any
+ * thread may {@link #wake} or {@link #close} it.
  */
 public final class ReconnectBackoff implements AutoCloseable {
     private static final long FIRST_NS = TimeUnit.MILLISECONDS.toNanos(50);

@@ -3,8 +3,8 @@ package io.prehend.driver.ros1.topic;
 import io.prehend.driver.message.Message;
 
 /**
- * Hears the messages of a topic, on a thread of the publisher's connection, one call at a time for one subscriber. While
- * it works nothing is read from that connection; so it returns soon, and hands over what takes longer.
+ * Hears the messages of a topic, on a thread of the publisher's connection, one call at a time for one subscriber.
+ * While it works nothing is read from that connection; so it returns soon, and hands over what takes longer.
  */
 @FunctionalInterface
 public interface MessageListener<T extends Message> {

@@ -70,8 +70,8 @@ public final class Publisher<T extends Message> implements AutoCloseable {
     }
 
     /**
-     * Sends {@code message} to all who subscribe; the caller may change it as soon as this returns. Several threads take
-     * turns for as long as writing a message takes. After {@link #close} does nothing.
+     * Sends {@code message} to all who subscribe; the caller may change it as soon as this returns. Several threads
+     * take turns for as long as writing a message takes. After {@link #close} does nothing.
      *
      * @throws io.prehend.driver.message.MessageFormatException if it is longer than allowed
      */
@@ -146,9 +146,10 @@ public final class Publisher<T extends Message> implements AutoCloseable {
             throw new TcpRosException("this node does not publish " + topic + " any more");
         }
         if (!header.allows(ConnectionHeader.MD5_SUM, type.md5())) {
-            throw new TcpRosException("this node publishes " + topic + " as " + type.name() + " with md5sum " + type.md5()
-                    + ", not as " + header.text(ConnectionHeader.TYPE) + " with "
-                    + header.text(ConnectionHeader.MD5_SUM));
+            throw new TcpRosException(
+                    "this node publishes " + topic + " as " + type.name() + " with md5sum " + type.md5()
+                            + ", not as " + header.text(ConnectionHeader.TYPE) + " with "
+                            + header.text(ConnectionHeader.MD5_SUM));
         }
         boolean typeSaid = header.get(ConnectionHeader.TYPE).isPresent();
         if (typeSaid && !header.allows(ConnectionHeader.TYPE, type.name())) {
@@ -169,12 +170,18 @@ public final class Publisher<T extends Message> implements AutoCloseable {
 
     private ConnectionHeader answer() {
         return ConnectionHeader.of(
-                ConnectionHeader.CALLER_ID, callerId,
-                ConnectionHeader.LATCHING, latched ? "1" : "0",
-                ConnectionHeader.MD5_SUM, type.md5(),
-                ConnectionHeader.MESSAGE_DEFINITION, type.definition(),
-                ConnectionHeader.TOPIC, topic,
-                ConnectionHeader.TYPE, type.name());
+                ConnectionHeader.CALLER_ID,
+                callerId,
+                ConnectionHeader.LATCHING,
+                latched ? "1" : "0",
+                ConnectionHeader.MD5_SUM,
+                type.md5(),
+                ConnectionHeader.MESSAGE_DEFINITION,
+                type.definition(),
+                ConnectionHeader.TOPIC,
+                topic,
+                ConnectionHeader.TYPE,
+                type.name());
     }
 
     private void keep(Frame frame) {

@@ -19,7 +19,8 @@ public record PublisherOptions(int queueSize, boolean latched, int maximumMessag
     /** Refuses what could not work. */
     public PublisherOptions {
         if (queueSize < 1 || queueSize > LONGEST_QUEUE) {
-            throw new IllegalArgumentException("a queue holds from 1 to " + LONGEST_QUEUE + " messages, not " + queueSize);
+            throw new IllegalArgumentException(
+                    "a queue holds from 1 to " + LONGEST_QUEUE + " messages, not " + queueSize);
         }
         LinkLimits.requireMessageBytes(maximumMessageBytes);
     }

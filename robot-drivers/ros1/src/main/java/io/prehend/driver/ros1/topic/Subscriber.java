@@ -35,12 +35,7 @@ public final class Subscriber<T extends Message> implements AutoCloseable {
     private final Object delivery = new Object();
     private volatile boolean closed;
 
-    Subscriber(
-            String topic,
-            MessageType<T> type,
-            SubscriberOptions options,
-            LinkContext context,
-            Runnable onClosed) {
+    Subscriber(String topic, MessageType<T> type, SubscriberOptions options, LinkContext context, Runnable onClosed) {
         this.topic = topic;
         this.type = type;
         this.options = options;

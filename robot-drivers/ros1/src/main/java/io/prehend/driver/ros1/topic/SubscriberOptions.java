@@ -11,8 +11,7 @@ import io.prehend.driver.ros1.tcpros.LinkLimits;
  */
 public record SubscriberOptions(int maximumMessageBytes, long silenceNs) {
     /** Up to 8 MiB, silent as long as it likes. */
-    public static final SubscriberOptions DEFAULT =
-            new SubscriberOptions(LinkLimits.DEFAULT.maximumMessageBytes(), 0);
+    public static final SubscriberOptions DEFAULT = new SubscriberOptions(LinkLimits.DEFAULT.maximumMessageBytes(), 0);
 
     /** Refuses what could not work. */
     public SubscriberOptions {

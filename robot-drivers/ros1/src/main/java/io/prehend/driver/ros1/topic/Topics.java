@@ -152,8 +152,8 @@ public final class Topics implements AutoCloseable {
 
     private static void requireSame(String topic, MessageType<?> existing, MessageType<?> wanted) {
         if (existing != wanted) {
-            throw new IllegalArgumentException("this node uses " + topic + " as " + existing.name() + " already, so not as "
-                    + wanted.name() + " too");
+            throw new IllegalArgumentException("this node uses " + topic + " as " + existing.name()
+                    + " already, so not as " + wanted.name() + " too");
         }
     }
 }

@@ -78,8 +78,8 @@ final class XmlCursor implements AutoCloseable {
                 case XMLStreamConstants.COMMENT, XMLStreamConstants.PROCESSING_INSTRUCTION -> {
                     // neither says anything to XML-RPC
                 }
-                case XMLStreamConstants.DTD -> throw new XmlRpcFormatException(
-                        "an XML-RPC text may not have a document type (DOCTYPE)");
+                case XMLStreamConstants.DTD ->
+                    throw new XmlRpcFormatException("an XML-RPC text may not have a document type (DOCTYPE)");
                 default -> throw new XmlRpcFormatException("an XML-RPC text may hold tags and text only");
             }
         }

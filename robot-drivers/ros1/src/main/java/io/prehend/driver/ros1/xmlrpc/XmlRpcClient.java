@@ -80,7 +80,8 @@ public final class XmlRpcClient {
 
     private String head(int length) {
         String path = server.getRawPath();
-        return "POST " + (path == null || path.isEmpty() ? "/" : path) + " HTTP/1.0\r\nHost: " + server.getRawAuthority()
+        return "POST " + (path == null || path.isEmpty() ? "/" : path) + " HTTP/1.0\r\nHost: "
+                + server.getRawAuthority()
                 + "\r\nUser-Agent: prehend\r\nContent-Type: text/xml\r\nContent-Length: " + length
                 + "\r\nConnection: close\r\n\r\n";
     }
@@ -90,16 +91,16 @@ public final class XmlRpcClient {
         Map<String, String> headers = stream.headers();
         String[] parts = status.split(" ", 3);
         if (parts.length < 2 || !parts[0].startsWith("HTTP/1.") || !parts[1].equals("200")) {
-            throw new XmlRpcFormatException(server + " answered \"" + XmlRpcPrinter.printable(status)
-                    + "\" instead of an XML-RPC answer");
+            throw new XmlRpcFormatException(
+                    server + " answered \"" + XmlRpcPrinter.printable(status) + "\" instead of an XML-RPC answer");
         }
         if (headers.containsKey("transfer-encoding")) {
             throw new XmlRpcFormatException(server + " answered in chunks although it was asked with HTTP/1.0");
         }
         long length = HttpStream.contentLength(headers);
         if (length > limits.maximumBytes()) {
-            throw new XmlRpcFormatException(server + " answered with " + length + " bytes; at most "
-                    + limits.maximumBytes() + " are taken");
+            throw new XmlRpcFormatException(
+                    server + " answered with " + length + " bytes; at most " + limits.maximumBytes() + " are taken");
         }
         return length < 0 ? stream.bodyToEnd(limits.maximumBytes()) : stream.body((int) length);
     }

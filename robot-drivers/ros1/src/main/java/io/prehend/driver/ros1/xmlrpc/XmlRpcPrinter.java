@@ -74,9 +74,13 @@ public final class XmlRpcPrinter {
         } else if (value instanceof Boolean truth) {
             out.append("<boolean>").append(truth ? '1' : '0').append("</boolean>");
         } else if (value instanceof Double || value instanceof Float) {
-            out.append("<double>").append(number(((Number) value).doubleValue())).append("</double>");
+            out.append("<double>")
+                    .append(number(((Number) value).doubleValue()))
+                    .append("</double>");
         } else if (value instanceof byte[] bytes) {
-            out.append("<base64>").append(Base64.getEncoder().encodeToString(bytes)).append("</base64>");
+            out.append("<base64>")
+                    .append(Base64.getEncoder().encodeToString(bytes))
+                    .append("</base64>");
         } else if (value instanceof LocalDateTime time) {
             out.append("<dateTime.iso8601>").append(XmlRpcParser.DATE_TIME.format(time));
             out.append("</dateTime.iso8601>");

@@ -30,8 +30,8 @@ public final class PeerProcess implements AutoCloseable {
     public PeerProcess(List<String> command, Map<String, String> environment, Path log) {
         this.log = log;
         try {
-            ProcessBuilder builder = new ProcessBuilder(
-                    Stream.concat(Stream.of("/bin/sh", "-c", KEEPER, "sh"), command.stream())
+            ProcessBuilder builder =
+                    new ProcessBuilder(Stream.concat(Stream.of("/bin/sh", "-c", KEEPER, "sh"), command.stream())
                             .toList());
             builder.environment().clear();
             builder.environment().putAll(environment);

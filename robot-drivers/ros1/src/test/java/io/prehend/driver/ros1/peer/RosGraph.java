@@ -24,8 +24,8 @@ import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 
 /**
- * A graph of ROS 1 of our own: the real rosmaster on a free port of the loopback interface, with the real rospy and tools,
- * all in a temporary folder.
+ * A graph of ROS 1 of our own: the real rosmaster on a free port of the loopback interface, with the real rospy and
+ * tools, all in a temporary folder.
  */
 public final class RosGraph implements AutoCloseable {
     private static final Path MASTER = Path.of("/usr/bin/rosmaster");
@@ -89,16 +89,16 @@ public final class RosGraph implements AutoCloseable {
 
     /** A node of ours, watched. */
     public ConnectedNode node(String name, NodeListener listener) {
-        return keep(new ConnectedNode(
-                NodeConfiguration.newPrivate(masterUri()).withNodeName(name), listener));
+        return keep(new ConnectedNode(NodeConfiguration.newPrivate(masterUri()).withNodeName(name), listener));
     }
 
     /** Runs one of our scripts for rospy, from {@code src/test/resources/peers}. */
     public PeerProcess python(String script, Object... arguments) {
         try {
             Path path = Path.of(RosGraph.class.getResource("/peers/" + script).toURI());
-            return run("/usr/bin/python3", Stream.concat(Stream.of("-u", path), Stream.of(arguments))
-                    .toArray());
+            return run(
+                    "/usr/bin/python3",
+                    Stream.concat(Stream.of("-u", path), Stream.of(arguments)).toArray());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
@@ -106,8 +106,10 @@ public final class RosGraph implements AutoCloseable {
 
     /** Runs one of ROS's own tools, such as {@code rostopic}. */
     public PeerProcess tool(String tool, Object... arguments) {
-        return run("/usr/bin/python3", Stream.concat(Stream.of("-u", "/usr/bin/" + tool), Stream.of(arguments))
-                .toArray());
+        return run(
+                "/usr/bin/python3",
+                Stream.concat(Stream.of("-u", "/usr/bin/" + tool), Stream.of(arguments))
+                        .toArray());
     }
 
     /** Runs {@code program}. */

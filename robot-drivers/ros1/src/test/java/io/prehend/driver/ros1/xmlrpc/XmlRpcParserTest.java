@@ -59,8 +59,7 @@ class XmlRpcParserTest {
 
     @Test
     void shouldReadWhatPythonAndRoscppWrite() throws Exception {
-        String python =
-                """
+        String python = """
                 <?xml version='1.0'?>
                 <methodResponse>
                 <params>

@@ -25,8 +25,7 @@ class XmlRpcServerTest {
     private static final XmlRpcLimits HASTY = new XmlRpcLimits(1000, 32, 300, 300, 4);
 
     private final InetSocketAddress loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    private final XmlRpcServer server =
-            new XmlRpcServer("prehend-test", loopback, XmlRpcServerTest::echo, HASTY);
+    private final XmlRpcServer server = new XmlRpcServer("prehend-test", loopback, XmlRpcServerTest::echo, HASTY);
     private final XmlRpcClient client = new XmlRpcClient(uri(server.port()), XmlRpcLimits.ANSWERS);
 
     private static Object echo(XmlRpcCall call, InetAddress caller) throws XmlRpcFault {
@@ -67,8 +66,10 @@ class XmlRpcServerTest {
 
     @Test
     void shouldRefuseBeforeReadingWhatIsTooLongOrOfUnknownLength() throws Exception {
-        assertThat(exchange("POST / HTTP/1.1\r\nContent-Length: 2147483648\r\n\r\n")).startsWith("HTTP/1.1 413");
-        assertThat(exchange("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n")).startsWith("HTTP/1.1 411");
+        assertThat(exchange("POST / HTTP/1.1\r\nContent-Length: 2147483648\r\n\r\n"))
+                .startsWith("HTTP/1.1 413");
+        assertThat(exchange("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n"))
+                .startsWith("HTTP/1.1 411");
         assertThat(exchange("GET / HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 405");
         assertThat(exchange("hello\r\n\r\n")).startsWith("HTTP/1.1 400");
         assertThat(exchange("POST / HTTP/1.1\r\nContent-Length: -1\r\n\r\n")).isEmpty();
@@ -161,8 +162,8 @@ class XmlRpcServerTest {
     }
 
     private static String request(String body) {
-        return "POST /RPC2 HTTP/1.1\r\nHost: x\r\nContent-Length: "
-                + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + body;
+        return "POST /RPC2 HTTP/1.1\r\nHost: x\r\nContent-Length: " + body.getBytes(StandardCharsets.UTF_8).length
+                + "\r\n\r\n" + body;
     }
 
     private static URI uri(int port) {
