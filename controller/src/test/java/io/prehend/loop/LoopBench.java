@@ -17,7 +17,7 @@ import io.prehend.safety.Watchdog;
 import java.util.List;
 
 /** A loop at 1 kHz on a clock that the test turns. */
-final class LoopBench implements Pacer {
+public final class LoopBench implements Pacer {
     private static final long PERIOD_NS = 1_000_000L;
     private static final OperatorAct OPERATOR = OperatorAct.local("test", 1_000_000_000L);
 
@@ -25,7 +25,7 @@ final class LoopBench implements Pacer {
     private final StopLatch latch = new StopLatch();
     private long nowNs = 1_000_000_000L;
 
-    LoopBench(KinematicChain chain, RobotDriver driver, Task task) {
+    public LoopBench(KinematicChain chain, RobotDriver driver, Task task) {
         loop = new ControlLoop(
                 driver,
                 task,
@@ -37,16 +37,16 @@ final class LoopBench implements Pacer {
                 this);
     }
 
-    ControlLoop loop() {
+    public ControlLoop loop() {
         return loop;
     }
 
-    long nowNs() {
+    public long nowNs() {
         return nowNs;
     }
 
     /** Lets so much time pass. */
-    void run(long durationNs) {
+    public void run(long durationNs) {
         long endNs = nowNs + durationNs;
         while (nowNs < endNs) {
             loop.tick(awaitNextTick());
@@ -54,7 +54,7 @@ final class LoopBench implements Pacer {
     }
 
     /** Waits for standstill and goes through the three acts. */
-    void start() {
+    public void start() {
         run(600_000_000L);
         assertThat(loop.acknowledge(OPERATOR, nowNs)).isEqualTo(ResetVerdict.ACCEPTED);
         run(PERIOD_NS);

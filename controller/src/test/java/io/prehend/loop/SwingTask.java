@@ -5,7 +5,7 @@ import io.prehend.model.JointStateView;
 import io.prehend.port.Task;
 
 /** Swings the first joint to and fro for ever, and pretends to wait for a policy as a test wants. */
-final class SwingTask implements Task {
+public final class SwingTask implements Task {
     private final double amplitudeRad;
     private double middleRad;
     private long startNs;
@@ -14,7 +14,7 @@ final class SwingTask implements Task {
     long waitingNs;
     boolean fails;
 
-    SwingTask(double amplitudeRad) {
+    public SwingTask(double amplitudeRad) {
         this.amplitudeRad = amplitudeRad;
     }
 

@@ -33,6 +33,8 @@ public enum FaultKind {
 
     /** Samples keep coming, with the stamp of the last one before. */
     FREEZE_STAMP(Place.ROBOT, Unit.NONE, Double.NaN),
+    /** The robot's clock is behind by this much: set back at the start, and ahead at the end. */
+    STEP_CLOCK(Place.ROBOT, Unit.TIME, 3600e9),
     /** Samples keep coming with new stamps, but with the positions and velocities of the last one before. */
     FREEZE_POSITIONS(Place.ROBOT, Unit.NONE, Double.NaN),
     /** A position is not a number. */

@@ -24,13 +24,22 @@ final class SampleSpoiler {
 
     /** Spoils {@code sample}, the one with this number; returns whether anything about it has changed. */
     boolean spoil(JointStateBuffer sample, long number, long timeNs) {
-        boolean spoiled = freeze(sample, number, timeNs);
+        boolean spoiled = stepClock(sample, number, timeNs);
+        spoiled |= freeze(sample, number, timeNs);
         spoiled |= permute(sample, number, timeNs);
         spoiled |= disturb(FaultKind.JUMP, sample, number, timeNs);
         spoiled |= disturb(FaultKind.HUGE, sample, number, timeNs);
         spoiled |= disturb(FaultKind.INFINITE, sample, number, timeNs);
         spoiled |= disturb(FaultKind.NOT_A_NUMBER, sample, number, timeNs);
         return spoiled;
+    }
+
+    private boolean stepClock(JointStateBuffer sample, long number, long timeNs) {
+        Fault fault = hit(FaultKind.STEP_CLOCK, number, timeNs);
+        if (fault != null) {
+            sample.setHeader(sample.stampNs() - (long) fault.amount(), sample.receivedNs(), sample.sequence());
+        }
+        return fault != null;
     }
 
     /** What is frozen is what was last seen unfrozen. */

@@ -82,6 +82,17 @@ class FaultyDriverTest {
     }
 
     @Test
+    void shouldSetTheRobotsClockBackAndAheadAgain() {
+        driver.inject(Fault.of(FaultKind.STEP_CLOCK, 2e9));
+        read();
+        assertThat(nowNs - state.stampNs()).isEqualTo(2_000_000_000L);
+
+        driver.heal();
+        read();
+        assertThat(state.stampNs()).isEqualTo(nowNs);
+    }
+
+    @Test
     void shouldSpoilOnePosition() {
         driver.inject(Fault.of(FaultKind.JUMP, 0.5));
         read();

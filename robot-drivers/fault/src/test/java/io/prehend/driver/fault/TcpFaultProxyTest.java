@@ -213,8 +213,7 @@ class TcpFaultProxyTest {
 
         assertThatThrownBy(() -> receive(client, 1)).isInstanceOf(SocketException.class);
         assertThat(TimeUnit.NANOSECONDS.toMillis(proxy.timeNs())).isGreaterThanOrEqualTo(100);
-        Socket another = connectAgain();
-        assertThatThrownBy(() -> receive(another, 1)).isInstanceOf(SocketException.class);
+        assertThatThrownBy(() -> receive(connectAgain(), 1)).isInstanceOf(SocketException.class);
     }
 
     @Test
@@ -239,10 +238,9 @@ class TcpFaultProxyTest {
             nobody = socket.getLocalPort();
         }
         proxy = TcpFaultProxy.to("127.0.0.1", nobody, FaultScript.healthy(1), Framing.RAW);
-        Socket client = connectAgain();
 
         assertThatThrownBy(() -> {
-                    if (client.getInputStream().read() < 0) {
+                    if (connectAgain().getInputStream().read() < 0) {
                         throw new SocketException("closed in order");
                     }
                 })
@@ -293,8 +291,9 @@ class TcpFaultProxyTest {
 
     private Socket connectAgain() throws IOException {
         Socket socket = new Socket();
-        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), proxy.port()), SOON_MS);
+        // Before connecting: afterwards it may have been reset already.
         socket.setTcpNoDelay(true);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), proxy.port()), SOON_MS);
         return socket;
     }
 

@@ -11,22 +11,28 @@ import io.prehend.safety.StopRules;
  *
  * <p>What is dropped is counted; too large a share within a second is a cause to stop. The accepted samples are
  * numbered anew, without gaps.
+ *
+ * <p>A robot's clock may be set while it works. Samples that are behind by more than any network delays, and go on from
+ * there, are no old samples but a clock that was set back: from the second of them on they count as new. What leaves
+ * this guard goes on as if the clock had not been set, so that time never runs back.
  */
 public final class SequenceGuard extends DriverDecorator {
-    private static final long WINDOW_NS = 1_000_000_000L;
-    /** Fewer samples than this in a window say nothing about a share. */
-    private static final long ENOUGH_SAMPLES = 10;
+    /** No network delivers a sample later than this beside newer ones, ns. */
+    private static final long CLOCK_STEP_NS = 1_000_000_000L;
 
     private final double allowedShare =
             StopRules.of(StopCause.JOINT_STATE_DISORDERED).threshold();
+    private final ShareWindow lately = new ShareWindow();
     private final JointStateBuffer candidate;
     private long lastStampNs;
+    private long lastReceivedNs;
+    private long lastOutNs;
+    private long offsetNs;
+    private long suspectStampNs;
+    private boolean suspects;
     private long accepted;
     private long dropped;
-    private long windowStartNs = Long.MIN_VALUE;
-    private long windowSamples;
-    private long windowDropped;
-    private boolean disordered;
+    private long clockSteps;
     private boolean startsAnew = true;
 
     /** Guards {@code inner}. */
@@ -37,20 +43,19 @@ public final class SequenceGuard extends DriverDecorator {
 
     @Override
     public boolean read(JointStateBuffer into, long nowNs) {
-        roll(nowNs);
+        lately.advance(nowNs);
         if (!super.read(candidate, nowNs)) {
             return false;
         }
-        windowSamples++;
-        if (!startsAnew && candidate.stampNs() <= lastStampNs) {
+        if (candidate.stampNs() <= lastStampNs && accepted > 0 && !goesOnFromElsewhere()) {
             dropped++;
-            windowDropped++;
+            lately.count(true);
             return false;
         }
-        startsAnew = false;
-        lastStampNs = candidate.stampNs();
+        lately.count(false);
+        accept();
         into.set(candidate);
-        into.setHeader(candidate.stampNs(), candidate.receivedNs(), ++accepted);
+        into.setHeader(lastOutNs, candidate.receivedNs(), ++accepted);
         return true;
     }
 
@@ -63,7 +68,7 @@ public final class SequenceGuard extends DriverDecorator {
 
     @Override
     public long causes() {
-        return super.causes() | (disordered ? StopCause.JOINT_STATE_DISORDERED.bit() : 0);
+        return super.causes() | (lately.exceeds(allowedShare) ? StopCause.JOINT_STATE_DISORDERED.bit() : 0);
     }
 
     /** Samples dropped since the start. */
@@ -71,16 +76,35 @@ public final class SequenceGuard extends DriverDecorator {
         return dropped;
     }
 
-    private void roll(long nowNs) {
-        if (windowStartNs == Long.MIN_VALUE) {
-            windowStartNs = nowNs;
+    /** How often the robot's clock was set back since the start. */
+    public long clockSteps() {
+        return clockSteps;
+    }
+
+    /** Whether a sample that is not newer than the last one is the first of another time. */
+    private boolean goesOnFromElsewhere() {
+        if (startsAnew) {
+            return true;
         }
-        disordered |= windowSamples >= ENOUGH_SAMPLES && windowDropped > allowedShare * windowSamples;
-        if (nowNs - windowStartNs >= WINDOW_NS) {
-            disordered = windowSamples >= ENOUGH_SAMPLES && windowDropped > allowedShare * windowSamples;
-            windowStartNs = nowNs;
-            windowSamples = 0;
-            windowDropped = 0;
+        if (lastStampNs - candidate.stampNs() < CLOCK_STEP_NS) {
+            return false;
         }
+        boolean confirmed = suspects && candidate.stampNs() > suspectStampNs;
+        suspects = true;
+        suspectStampNs = candidate.stampNs();
+        return confirmed;
+    }
+
+    private void accept() {
+        if (accepted > 0 && candidate.stampNs() <= lastStampNs) {
+            clockSteps++;
+            long elapsedNs = Math.max(1, candidate.receivedNs() - lastReceivedNs);
+            offsetNs = lastOutNs + elapsedNs - candidate.stampNs();
+        }
+        startsAnew = false;
+        suspects = false;
+        lastStampNs = candidate.stampNs();
+        lastReceivedNs = candidate.receivedNs();
+        lastOutNs = lastStampNs + offsetNs;
     }
 }

@@ -17,6 +17,8 @@ public final class StateValidator extends DriverDecorator {
     private static final double HUGE_RAD = 4 * Math.PI;
     /** A joint may be measured this much faster than it may move (safety notes: 1.5 times). */
     private static final double SPEED_FACTOR = 1.5;
+    /** No sample is believed to be later than another by more than this, ns. */
+    private static final long LATEST_NS = 100_000_000L;
     /** Room for measurement noise between two samples, rad. */
     private static final double NOISE_RAD = 0.01;
 
@@ -26,6 +28,7 @@ public final class StateValidator extends DriverDecorator {
     private final double allowedInARow =
             StopRules.of(StopCause.JOINT_STATE_INVALID).threshold();
     private long lastStampNs;
+    private long lastReceivedNs;
     private boolean any;
     private long rejected;
     private long rejectedInARow;
@@ -60,6 +63,7 @@ public final class StateValidator extends DriverDecorator {
         rejectedInARow = 0;
         any = true;
         lastStampNs = candidate.stampNs();
+        lastReceivedNs = candidate.receivedNs();
         candidate.copyPositions(lastRad);
         into.set(candidate);
         return true;
@@ -75,8 +79,17 @@ public final class StateValidator extends DriverDecorator {
         return rejected;
     }
 
+    /**
+     * Time between the last believed sample and this one by the robot's clock: a network may deliver them closer
+     * together or further apart. A clock that was set ahead would leave room for any jump, so it is held against ours.
+     */
+    private long elapsedNs() {
+        long receiptNs = Math.max(0, candidate.receivedNs() - lastReceivedNs);
+        return Math.min(candidate.stampNs() - lastStampNs, receiptNs + LATEST_NS);
+    }
+
     private boolean isBelievable() {
-        double elapsedS = (candidate.stampNs() - lastStampNs) * 1e-9;
+        double elapsedS = elapsedNs() * 1e-9;
         for (int joint = 0; joint < lastRad.length; joint++) {
             double positionRad = candidate.positionRad(joint);
             double velocityRadPerS = candidate.velocityRadPerS(joint);

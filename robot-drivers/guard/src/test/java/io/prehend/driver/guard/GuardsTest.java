@@ -3,6 +3,8 @@ package io.prehend.driver.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.prehend.driver.fault.FaultScript;
+import io.prehend.driver.fault.FaultyDriver;
 import io.prehend.loop.KinematicArm;
 import io.prehend.model.JointCommand;
 import io.prehend.model.JointStateBuffer;
@@ -73,7 +75,53 @@ class GuardsTest {
         guard.release();
 
         assertThat(guard.read(state, 3 * MS)).isTrue();
-        assertThat(state.stampNs()).isEqualTo(6);
+        assertThat(state.stampNs()).as("time does not run back").isGreaterThan(900);
+    }
+
+    @Test
+    void shouldTakeAClockThatWasSetBackForWhatItIs() {
+        long hourNs = 3600_000L * MS;
+        SequenceGuard guard = new SequenceGuard(new StampedArm(List.of(hourNs, 3 * MS, 4 * MS, 5 * MS)));
+        assertThat(guard.read(state, MS)).isTrue();
+        assertThat(guard.read(state, 2 * MS)).as("it might be an old sample").isFalse();
+        assertThat(guard.read(state, 3 * MS)).as("it goes on from there").isTrue();
+        assertThat(state.stampNs()).isEqualTo(hourNs + 2 * MS);
+        assertThat(guard.read(state, 4 * MS)).isTrue();
+        assertThat(state.stampNs()).isEqualTo(hourNs + 3 * MS);
+        assertThat(guard.clockSteps()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldNotTakeOldSamplesAmongNewOnesForAnotherClock() {
+        long hourNs = 3600_000L * MS;
+        SequenceGuard guard = new SequenceGuard(
+                new StampedArm(List.of(hourNs, 3 * MS, hourNs + MS, 4 * MS, hourNs + 2 * MS, 5 * MS)));
+        for (int i = 0; i < 6; i++) {
+            assertThat(guard.read(state, i * MS)).isEqualTo(i % 2 == 0);
+        }
+        assertThat(guard.clockSteps()).isZero();
+    }
+
+    @Test
+    void shouldLetNoSampleThroughWhileTheJointsAreOthers() {
+        FaultyDriver faulty = new FaultyDriver(arm, FaultScript.parse("5ms..10ms permute-joints"));
+        NameGuard guard = new NameGuard(faulty, PANDA.jointNames());
+        for (int ms = 0; ms < 15; ms++) {
+            boolean healthy = ms < 5 || ms >= 10;
+            assertThat(guard.read(state, ms * MS)).isEqualTo(healthy);
+            assertThat(StopCause.JOINTS_MISMATCHED.in(guard.causes())).isEqualTo(!healthy);
+        }
+    }
+
+    @Test
+    void shouldNotBelieveAJumpOnlyBecauseTheRobotsClockWasSetAhead() {
+        FaultyDriver faulty = new FaultyDriver(arm, FaultScript.parse("0s..10ms step-clock; 10ms.. jump 0.5rad"));
+        StateValidator guard = new StateValidator(faulty, velocities());
+        for (int ms = 1; ms < 10; ms++) {
+            assertThat(guard.read(state, ms * MS)).isTrue();
+        }
+        guard.read(state, 11 * MS);
+        assertThat(guard.rejected()).isEqualTo(1);
     }
 
     @Test
