@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Where they are not installed the test is skipped, or fails if {@code -Dprehend.requirePeers=true} is given.
  */
-final class RosPython {
+public final class RosPython {
     private static final Path HOME = Path.of(System.getProperty("basedir", ".")).toAbsolutePath();
     private static final Path PYTHON = Path.of("/usr/bin/python3");
     private static final Path ROS = Path.of("/usr/lib/python3/dist-packages/sensor_msgs");
@@ -29,8 +29,8 @@ final class RosPython {
         return HOME.resolve("src/main/msg");
     }
 
-    /** What {@code src/test/peer/<script>} prints. */
-    static List<String> run(String script, Path... arguments) throws Exception {
+    /** What {@code src/test/peer/<script>} of the module under test prints. */
+    public static List<String> run(String script, Path... arguments) throws Exception {
         boolean installed = Files.exists(PYTHON) && Files.exists(ROS) && Files.exists(ACTIONS);
         if (Boolean.getBoolean("prehend.requirePeers") && !installed) {
             fail(MISSING);
