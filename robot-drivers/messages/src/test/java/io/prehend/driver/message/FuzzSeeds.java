@@ -15,8 +15,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Writes the seeds of {@link MessageFuzzTest}: messages of several types, in both forms. Run again when types were added,
- * because that changes the numbers of types; argument: the folder.
+ * Writes the seeds of {@link MessageFuzzTest}: messages of several types, in both forms. Run again when types were
+ * added, because that changes the numbers of types; argument: the folder.
  */
 final class FuzzSeeds {
     private static final List<MessageType<?>> TYPES = List.of(

@@ -27,8 +27,8 @@ import java.util.List;
  * Any bytes as any message that we listen to: signals, or a sentence, and never an exception.
  *
  * <p>Fuzzed with {@code JAZZER_FUZZ=1 mvn -pl robot-drivers/ros -am test
- * -Dtest=SignalFuzzTest#shouldHearOrRefuseAnyCloud -Dsurefire.failIfNoSpecifiedTests=false}, one method at a time; without
- * that, the seeds are run.
+ * -Dtest=SignalFuzzTest#shouldHearOrRefuseAnyCloud -Dsurefire.failIfNoSpecifiedTests=false}, one method at a time;
+ * without that, the seeds are run.
  */
 class SignalFuzzTest {
     private final PointCloudMapper clouds = new PointCloudMapper();
@@ -47,7 +47,8 @@ class SignalFuzzTest {
                 for (int i = 0; i < 3 * signal.cloud().size(); i++) {
                     assertThat(signal.cloud().packedM()[i]).isFinite();
                 }
-                assertThat(new PointCloudMapper().encode(signal, new PointCloud2())).isTrue();
+                assertThat(new PointCloudMapper().encode(signal, new PointCloud2()))
+                        .isTrue();
             }
         };
         clouds.decode(message, 0, counter);
