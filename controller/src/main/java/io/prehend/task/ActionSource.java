@@ -32,7 +32,7 @@ public interface ActionSource extends AutoCloseable {
     /** Forgets the request that is under way, if any: its action will not be delivered. */
     void abandon();
 
-    /** Ends the thread that thinks, if there is one. */
+    /** Ends the thread that thinks, if there is one. Not while the arm moves: it may wait for a thought to end. */
     @Override
     void close();
 }

@@ -16,6 +16,8 @@ import org.slf4j.LoggerFactory;
 public final class ThreadedActionSource implements ActionSource {
     private static final Logger LOG = LoggerFactory.getLogger(ThreadedActionSource.class);
 
+    private static final long LONGEST_THOUGHT_MS = 2_000;
+
     private enum State {
         FREE,
         ASKED,
@@ -88,10 +90,22 @@ public final class ThreadedActionSource implements ActionSource {
         unwanted = state != State.FREE;
     }
 
+    /**
+     * Ends the thread and waits until it has, so that its policy can be closed: a native model must not vanish under a
+     * thought. A thought that hangs is not waited for longer than {@value #LONGEST_THOUGHT_MS} ms.
+     */
     @Override
     public void close() {
         closed = true;
         LockSupport.unpark(thread);
+        try {
+            thread.join(LONGEST_THOUGHT_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (thread.isAlive()) {
+            LOG.warn("a thought has not ended within {} ms", LONGEST_THOUGHT_MS);
+        }
     }
 
     private void handOver() {

@@ -90,7 +90,10 @@ final class ConfigCommand implements Callable<Integer> {
         @Spec
         private CommandSpec spec;
 
-        @Parameters(paramLabel = "NAME|FILE", arity = "0..1", description = "A ready profile to print, or a file to check.")
+        @Parameters(
+                paramLabel = "NAME|FILE",
+                arity = "0..1",
+                description = "A ready profile to print, or a file to check.")
         private String profile;
 
         @Mixin
@@ -112,7 +115,8 @@ final class ConfigCommand implements Callable<Integer> {
                 Profile checked = Profiles.read(profile);
                 words.println(profile + " is fine: " + checked.plan().robot().name() + " over "
                         + checked.transport().kind() + ".");
-                result.put("profile", profile).put("robot", checked.plan().robot().name());
+                result.put("profile", profile)
+                        .put("robot", checked.plan().robot().name());
             }
             report.write(result, out);
             return ExitCode.OK;

@@ -29,11 +29,21 @@ class RunCommandTest {
     }
 
     @Test
-    void shouldSayThatThereIsNoRealArmYet() {
-        Run run = Run.of("run", "--profile", "site.yaml");
+    void shouldNameTheProfilesWhereOneIsNotThere() {
+        assertThat(Run.of("run", "--profile", "site.yaml").sentence()).contains("There is no profile file site.yaml");
+        Run run = Run.of("run", "--profile", "sim_ros");
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
-        assertThat(run.sentence()).contains("There is no profile 'site.yaml'").contains("sim");
+        assertThat(run.sentence()).contains("There is no profile 'sim_ros'").contains("sim_ros1");
+    }
+
+    @Test
+    void shouldRefuseForAnArmBehindAWireWhatIsDrawnForASimulatedOne() {
+        assertThat(Run.of("run", "--profile", "sim_mqtt", "--seed", "3").sentence())
+                .contains("--seed says what is simulated");
+        assertThat(Run.of("run", "--profile", "sim_mqtt", "--policy", "expert").sentence())
+                .contains("knows the simulation's truth");
+        assertThat(Run.of("run", "--profile", "sim_mqtt", "--learn").sentence()).contains("--record");
     }
 
     /** Twelve seconds of wall clock; what it must show is that the same loop holds its limits there too. */
@@ -61,6 +71,7 @@ class RunCommandTest {
         Path recordings = folder.resolve("recordings");
         Path config = Files.writeString(
                 folder.resolve("site.yaml"), "recorder: {seconds: 2, folder: \"" + recordings + "\"}");
+        // The long argument stands for a long class path, at which ONNX Runtime once ended the virtual machine.
         Process process = process(folder, "run", "--profile", "sim", "--config", config.toString());
         StringBuilder said = new StringBuilder();
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
@@ -90,6 +101,7 @@ class RunCommandTest {
     private static Process process(Path folder, String... arguments) throws IOException {
         Stream<String> command = Stream.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dprehend.padding=" + "x".repeat(100_000),
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName());

@@ -17,7 +17,8 @@ class ProfileFuzzTest {
     @MethodSource("shipped")
     void shouldReadAProfileOrRefuseItWithASentence(byte[] content) {
         try {
-            assertThat(ProfileReader.read("fuzz", Section.read("fuzz.yaml", content))).isNotNull();
+            assertThat(ProfileReader.read("fuzz", Section.read("fuzz.yaml", content)))
+                    .isNotNull();
         } catch (Failure refused) {
             assertThat(refused.getMessage()).startsWith("fuzz.yaml").endsWith(".");
         }

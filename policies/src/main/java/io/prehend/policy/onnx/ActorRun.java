@@ -1,7 +1,6 @@
 package io.prehend.policy.onnx;
 
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.prehend.port.Action;
@@ -83,7 +82,7 @@ final class ActorRun implements AutoCloseable {
         FloatBuffer buffer = ByteBuffer.allocateDirect(Math.multiplyExact(Float.BYTES, size))
                 .order(ByteOrder.nativeOrder())
                 .asFloatBuffer();
-        tensors.put(name, OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), buffer, shape));
+        tensors.put(name, OnnxTensor.createTensor(RuntimeEnvironment.get(), buffer, shape));
         buffers.put(name, buffer);
         return buffer;
     }

@@ -2,7 +2,6 @@ package io.prehend.policy.onnx;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import io.prehend.policy.onnx.ModelScan.Objection;
 import java.nio.file.Path;
@@ -72,8 +71,7 @@ public final class LoadedModel implements AutoCloseable {
 
     /** One thread and no spinning: the control loop needs the processor more than the policy does. */
     private static OrtSession createSession(byte[] model) throws OrtException {
-        OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "prehend");
-        environment.setTelemetry(false);
+        OrtEnvironment environment = RuntimeEnvironment.get();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
