@@ -1,5 +1,5 @@
 """Prints, for every message of ours, the md5 sum that ROS computes from our own definition, and the one that the
-installed ROS has for a message of that name, or "-". Needs python3-genmsg, ros-message-generation and *_msgs."""
+installed ROS has for a message of that name, or "-". Needs python3-genmsg, libactionlib-msgs-dev and ros-*-msgs."""
 
 import importlib
 import os

@@ -21,7 +21,7 @@ public final class RosPython {
     private static final Path ROS = Path.of("/usr/lib/python3/dist-packages/sensor_msgs");
     private static final Path ACTIONS = Path.of("/usr/lib/actionlib_msgs/genaction.py");
     private static final String MISSING = "ROS's Python is not installed: apt-get install python3-sensor-msgs"
-            + " python3-trajectory-msgs python3-std-srvs ros-message-generation ros-actionlib-msgs";
+            + " python3-trajectory-msgs python3-std-srvs python3-genmsg libactionlib-msgs-dev";
 
     private RosPython() {}
 
