@@ -24,28 +24,27 @@ final class RuntimeEnvironment {
         return Holder.ENVIRONMENT;
     }
 
-    /** Made once, by whoever comes first. */
+    /** Made once, by whoever comes first. The thread that makes it must not need this class, which waits for it. */
     private static final class Holder {
         static final OrtEnvironment ENVIRONMENT = make();
+    }
 
-        private static OrtEnvironment make() {
-            FutureTask<OrtEnvironment> making = new FutureTask<>(Holder::create);
-            new Thread(null, making, "prehend-onnx", STACK_BYTES).start();
-            try {
-                return making.get();
-            } catch (ExecutionException failed) {
-                throw new IllegalStateException("ONNX Runtime does not start on this machine", failed.getCause());
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted while ONNX Runtime started", interrupted);
-            }
+    private static OrtEnvironment make() {
+        FutureTask<OrtEnvironment> making = new FutureTask<>(RuntimeEnvironment::create);
+        new Thread(null, making, "prehend-onnx", STACK_BYTES).start();
+        try {
+            return making.get();
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("ONNX Runtime does not start on this machine", failed.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while ONNX Runtime started", interrupted);
         }
+    }
 
-        private static OrtEnvironment create() throws OrtException {
-            OrtEnvironment environment =
-                    OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "prehend");
-            environment.setTelemetry(false);
-            return environment;
-        }
+    private static OrtEnvironment create() throws OrtException {
+        OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "prehend");
+        environment.setTelemetry(false);
+        return environment;
     }
 }
