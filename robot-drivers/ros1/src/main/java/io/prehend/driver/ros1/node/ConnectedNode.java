@@ -29,6 +29,8 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -58,6 +60,7 @@ public final class ConnectedNode implements AutoCloseable {
     private final Services services;
     private final ParameterTree parameters;
     private final NodeLog log;
+    private final ScheduledExecutorService timer;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicBoolean timeChosen = new AtomicBoolean();
 
@@ -90,6 +93,11 @@ public final class ConnectedNode implements AutoCloseable {
         slave.open(new NodeSlave.Parts(topics, services, parameters, master, tcpros, this::close));
         log = new NodeLog(
                 topics.publish(ROSOUT, Log.TYPE, PublisherOptions.DEFAULT.withQueueSize(ROSOUT_QUEUE)), clock, name);
+        timer = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, THREADS + "timer" + name);
+            thread.setDaemon(true);
+            return thread;
+        });
         followTime();
         master.start();
     }
@@ -173,6 +181,11 @@ public final class ConnectedNode implements AutoCloseable {
         return clock.now();
     }
 
+    /** One thread for small work that comes again and again; ends with the node. */
+    public ScheduledExecutorService getScheduledExecutorService() {
+        return timer;
+    }
+
     /** Asks the master; each of its methods waits for the answer. */
     public MasterClient getMaster() {
         return masterClient;
@@ -194,6 +207,7 @@ public final class ConnectedNode implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
+        timer.shutdownNow();
         topics.close();
         services.close();
         parameters.close();

@@ -30,6 +30,11 @@ public record PublisherOptions(int queueSize, boolean latched, int maximumMessag
         return new PublisherOptions(otherSize, latched, maximumMessageBytes);
     }
 
+    /** The same with {@code otherBytes}. */
+    public PublisherOptions withMaximumMessageBytes(int otherBytes) {
+        return new PublisherOptions(queueSize, latched, otherBytes);
+    }
+
     /** The same, latched. */
     public PublisherOptions withLatch() {
         return new PublisherOptions(queueSize, true, maximumMessageBytes);
