@@ -4,6 +4,7 @@
  * <ul>
  *   <li>{@link io.prehend.driver.ros.RosPort}: what a carrier of messages must be able to do; one implementation each
  *       for our ROS 1 client, for ROSJava and for ROS 2.
+ *   <li>{@link io.prehend.driver.ros.RosPortProvider}: finds a port whose module may not be there.
  *   <li>{@link io.prehend.driver.ros.RosTransport}: the transport made of a port.
  *   <li>{@link io.prehend.driver.ros.map}: which message says which signal, in both directions.
  * </ul>

@@ -59,7 +59,7 @@ public final class Ros2Port implements RosPort {
         Ros2Qos qos = withReliability(quality(topic.use()), topic, true);
         Ros2Publisher<M> publisher = node.newPublisher(topic.name(), topic.type(), qos);
         publishers.add(publisher);
-        return new Mouthpiece<>(publisher);
+        return new Mouthpiece<>(publisher, qos.transientLocal());
     }
 
     @Override
@@ -148,19 +148,21 @@ public final class Ros2Port implements RosPort {
         }
     }
 
-    /** A message that is too large is not accepted, which is said once. */
+    /** What nobody hears is not accepted, unless it is kept; nor is what is too large, which is said once. */
     private static final class Mouthpiece<M extends Message> implements MessagePublisher<M> {
         private final Ros2Publisher<M> publisher;
+        private final boolean kept;
         private boolean said;
 
-        Mouthpiece(Ros2Publisher<M> publisher) {
+        Mouthpiece(Ros2Publisher<M> publisher, boolean kept) {
             this.publisher = publisher;
+            this.kept = kept;
         }
 
         @Override
         public boolean publish(M message) {
             try {
-                return publisher.publish(message);
+                return publisher.publish(message) && (kept || publisher.subscribers() > 0);
             } catch (MessageFormatException e) {
                 if (!said) {
                     said = true;

@@ -48,7 +48,7 @@ final class Mouth<M extends Message> implements MessagePublisher<M> {
         byte[] bytes = new byte[written.remaining()];
         written.get(bytes);
         open.publish(bytes);
-        return true;
+        return open.getLatchMode() || open.hasSubscribers();
     }
 
     @Override

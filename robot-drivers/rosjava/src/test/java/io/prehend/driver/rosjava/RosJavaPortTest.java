@@ -13,6 +13,7 @@ import io.prehend.driver.message.sensor_msgs.PointCloud2;
 import io.prehend.driver.message.std_msgs.Bool;
 import io.prehend.driver.ros.MessagePublisher;
 import io.prehend.driver.ros.RosPort;
+import io.prehend.driver.ros.RosPortProvider;
 import io.prehend.driver.ros.RosTopic;
 import io.prehend.driver.ros.RosTransport;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -167,6 +169,17 @@ class RosJavaPortTest {
                             channel(JointSignal.KIND, "/follow", "control_msgs/FollowJointTrajectoryAction")))
                     .hasMessageContaining("ROSJava has no actions such as /follow")
                     .hasMessageContaining("ros1");
+        }
+    }
+
+    @Test
+    void shouldBeFoundByAServiceThatWasBuiltWithoutIt() {
+        List<RosPortProvider> found = new ArrayList<>();
+        ServiceLoader.load(RosPortProvider.class).forEach(found::add);
+        assertThat(found).singleElement().satisfies(provider -> assertThat(provider.kind())
+                .isEqualTo("rosjava"));
+        try (RosPort port = found.get(0).open(peers.masterUri().toString(), "arm", "127.0.0.1")) {
+            assertThat(port.describe()).contains("ROSJava node arm");
         }
     }
 
