@@ -29,6 +29,9 @@ public final class MasterMonitor implements AutoCloseable {
     /** Between two comparisons of everything: also heals what others unregistered, and updates that got lost. */
     private static final long COMPARE_NS = TimeUnit.SECONDS.toNanos(5);
 
+    /** How long to collect reasons for saying once more that we publish a topic. */
+    private static final long ANNOUNCE_NS = TimeUnit.MILLISECONDS.toNanos(200);
+
     private static final long END_MS = 3_000;
 
     private final MasterClient master;
@@ -115,6 +118,15 @@ public final class MasterMonitor implements AutoCloseable {
         if (registrations.refresh(topic)) {
             wake();
         }
+    }
+
+    /**
+     * Somebody who heard {@code topic} was lost: says once more that we publish it. The master then tells all who
+     * subscribe, and rospy, which never connects again by itself, does.
+     */
+    public void announce(String topic) {
+        registrations.announce(topic, System.nanoTime() + ANNOUNCE_NS);
+        wake();
     }
 
     /** Something strange happened: looks at once whether the master still knows us, under our address. */
@@ -232,7 +244,8 @@ public final class MasterMonitor implements AutoCloseable {
     }
 
     private synchronized void await() {
-        long endNs = System.nanoTime() + (reachable ? POLL_NS : RETRY_NS);
+        long periodNs = reachable ? POLL_NS : RETRY_NS;
+        long endNs = System.nanoTime() + (registrations.isAnnouncementPending() ? ANNOUNCE_NS / 2 : periodNs);
         try {
             while (!awake && !closed && endNs - System.nanoTime() > 0) {
                 TimeUnit.NANOSECONDS.timedWait(this, endNs - System.nanoTime());

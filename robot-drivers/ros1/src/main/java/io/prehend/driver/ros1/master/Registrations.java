@@ -33,6 +33,8 @@ final class Registrations {
         private boolean wanted = true;
         private boolean due = true;
         private boolean told;
+        private boolean announced;
+        private long announceNs;
 
         Entry(Key key, String type, URI service, PublisherList publishers) {
             this.key = key;
@@ -78,6 +80,20 @@ final class Registrations {
             entry.due = true;
         }
         return entry != null;
+    }
+
+    /** Says once more that we publish {@code topic}, a little later: whatever others lose at once is told once. */
+    synchronized void announce(String topic, long atNs) {
+        Entry entry = entries.get(new Key(Kind.PUBLISHER, topic));
+        if (entry != null && !entry.announced) {
+            entry.announced = true;
+            entry.announceNs = atNs;
+        }
+    }
+
+    /** Whether something will have to be told soon. */
+    synchronized boolean isAnnouncementPending() {
+        return entries.values().stream().anyMatch(entry -> entry.announced);
     }
 
     /** Asks for the publishers of every topic again. */
@@ -138,8 +154,13 @@ final class Registrations {
     }
 
     private synchronized List<Entry> takeDue() {
+        long nowNs = System.nanoTime();
         List<Entry> due = new ArrayList<>();
         for (Entry entry : entries.values()) {
+            if (entry.announced && nowNs - entry.announceNs >= 0) {
+                entry.announced = false;
+                entry.due = true;
+            }
             if (entry.due) {
                 due.add(entry);
             }

@@ -23,6 +23,9 @@ public final class OutgoingLink implements Watched, IoLoop.Ready {
     /** What goes to the kernel at once: small messages together, large ones in pieces. */
     private static final int STAGING_BYTES = 128 << 10;
 
+    /** Who does not like our header goes sooner. */
+    private static final long ESTABLISHED_NS = TimeUnit.SECONDS.toNanos(1);
+
     /** After so many bytes others get their turn; more than one large cloud. */
     private static final int FAIR_BYTES = 2 << 20;
 
@@ -40,7 +43,9 @@ public final class OutgoingLink implements Watched, IoLoop.Ready {
     private Frame current;
     private int currentOffset;
     private boolean flushing;
+    private final long openedNs = System.nanoTime();
     private boolean closed;
+    private boolean broken;
     private boolean blocked;
     private long blockedSinceNs;
 
@@ -107,6 +112,11 @@ public final class OutgoingLink implements Watched, IoLoop.Ready {
         return sentBytes.get();
     }
 
+    /** Whether it broke, or ended after a while: not because the peer did not like what it saw. */
+    public synchronized boolean wasEstablished() {
+        return broken || System.nanoTime() - openedNs > ESTABLISHED_NS;
+    }
+
     /** Messages that had to make room for newer ones. */
     public long dropped() {
         return dropped.get();
@@ -114,7 +124,7 @@ public final class OutgoingLink implements Watched, IoLoop.Ready {
 
     @Override
     public void onReady(SelectionKey ready) throws IOException {
-        if (ready.isReadable() && !loop.discardInput(channel)) {
+        if (ready.isReadable() && !isAlive()) {
             close();
             return;
         }
@@ -125,6 +135,20 @@ public final class OutgoingLink implements Watched, IoLoop.Ready {
             }
             flush();
         }
+    }
+
+    private boolean isAlive() {
+        try {
+            return loop.discardInput(channel);
+        } catch (IOException e) {
+            LOG.debug("{} went away", peer, e);
+            breakOff();
+            return false;
+        }
+    }
+
+    private synchronized void breakOff() {
+        broken = true;
     }
 
     @Override
@@ -174,6 +198,7 @@ public final class OutgoingLink implements Watched, IoLoop.Ready {
             goOnLater();
         } catch (IOException | CancelledKeyException e) {
             LOG.debug("{} went away", peer, e);
+            breakOff();
             close();
         }
     }

@@ -22,6 +22,7 @@ public final class Publisher<T extends Message> implements AutoCloseable {
     private final PublisherOptions options;
     private final String callerId;
     private final Runnable onClosed;
+    private final Runnable onLost;
     private final FramePool pool;
     private final List<OutgoingLink> links = new CopyOnWriteArrayList<>();
     private final AtomicLong droppedOfClosedLinks = new AtomicLong();
@@ -30,12 +31,16 @@ public final class Publisher<T extends Message> implements AutoCloseable {
     private Frame last;
     private boolean closed;
 
-    Publisher(String topic, MessageType<T> type, PublisherOptions options, String callerId, Runnable onClosed) {
+    /** What a publisher tells its node: that it has ended, and that it lost a subscriber. */
+    record Events(Runnable onClosed, Runnable onLost) {}
+
+    Publisher(String topic, MessageType<T> type, PublisherOptions options, String callerId, Events events) {
         this.topic = topic;
         this.type = type;
         this.options = options;
         this.callerId = callerId;
-        this.onClosed = onClosed;
+        onClosed = events.onClosed();
+        onLost = events.onLost();
         latched = options.latched();
         pool = new FramePool(options.maximumMessageBytes(), options.queueSize() + 4);
     }
@@ -195,6 +200,9 @@ public final class Publisher<T extends Message> implements AutoCloseable {
     private void onLinkClosed(OutgoingLink link) {
         if (links.remove(link)) {
             droppedOfClosedLinks.addAndGet(link.dropped());
+            if (link.wasEstablished()) {
+                onLost.run();
+            }
         }
     }
 }

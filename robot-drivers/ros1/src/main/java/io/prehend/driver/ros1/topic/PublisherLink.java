@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * From one publisher to one of our subscribers, for as long as the master says that it publishes: asks it where,
- * connects, reads, and begins again when the connection ends, however it ends. Has a thread of its own.
+ * From one publisher to one of our subscribers, for as long as the master names it or it answers: asks it where, connects,
+ * reads, and begins again when the connection ends, however it ends. Has a thread of its own.
  */
 final class PublisherLink<T extends Message> implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PublisherLink.class);
@@ -38,6 +38,7 @@ final class PublisherLink<T extends Message> implements AutoCloseable {
     private String lastProblem = "";
     private PeerConnection connection;
     private volatile boolean connected;
+    private volatile boolean listed = true;
     private volatile boolean closed;
 
     PublisherLink(Subscriber<T> subscriber, URI publisher, SlaveClient slave, LinkContext context) {
@@ -51,6 +52,18 @@ final class PublisherLink<T extends Message> implements AutoCloseable {
 
     URI publisher() {
         return publisher;
+    }
+
+    /** Whether the master names this publisher. Guarded by the subscriber. */
+    boolean isListed() {
+        return listed;
+    }
+
+    void setListed(boolean nowListed) {
+        if (listed && !nowListed) {
+            backoff.wake();
+        }
+        listed = nowListed;
     }
 
     boolean isConnected() {
@@ -79,24 +92,28 @@ final class PublisherLink<T extends Message> implements AutoCloseable {
 
     private void run() {
         try {
-            do {
-                receive();
-            } while (backoff.pause());
+            while (receive() || !subscriber.giveUpUnlisted(this)) {
+                if (!backoff.pause()) {
+                    return;
+                }
+            }
         } catch (InterruptedException e) {
             LOG.debug("{} was interrupted", subscriber.getTopicName(), e);
         }
     }
 
-    /** One connection from beginning to end. */
-    private void receive() {
+    /** One connection from beginning to end; whether there was one. */
+    private boolean receive() {
+        boolean met = false;
         try {
             TcpEndpoint at = slave.requestTopic(subscriber.getTopicName());
             try (PeerConnection opened =
                     PeerConnection.connect(context.loop(), at.host(), at.port(), context.limits())) {
                 if (!use(opened)) {
-                    return;
+                    return met;
                 }
                 greet(opened);
+                met = true;
                 setConnected(true);
                 read(opened);
             }
@@ -107,6 +124,7 @@ final class PublisherLink<T extends Message> implements AutoCloseable {
         } finally {
             setConnected(false);
         }
+        return met;
     }
 
     private synchronized boolean use(PeerConnection opened) {

@@ -4,7 +4,6 @@ import io.prehend.driver.message.Message;
 import io.prehend.driver.message.MessageType;
 import io.prehend.driver.ros1.api.SlaveClient;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,20 +107,28 @@ public final class Subscriber<T extends Message> implements AutoCloseable {
         close();
     }
 
-    /** These and no others publish now: connects to who is new, leaves who is gone, does nothing to the rest. */
+    /**
+     * These and no others publish now, says the master: connects to who is new. Who is not named any more may still be
+     * there, since a master that was restarted knows nobody; so a connection that works goes on working.
+     */
     void updatePublishers(List<URI> publishers) {
         synchronized (links) {
             if (closed) {
                 return;
             }
-            List<URI> gone = new ArrayList<>(links.keySet());
-            gone.removeAll(publishers);
-            for (URI publisher : gone) {
-                links.remove(publisher).close();
+            for (Map.Entry<URI, PublisherLink<T>> link : links.entrySet()) {
+                link.getValue().setListed(publishers.contains(link.getKey()));
             }
             for (URI publisher : publishers) {
                 links.computeIfAbsent(publisher, this::connect);
             }
+        }
+    }
+
+    /** A publisher cannot be reached: gives it up if the master does not name it either; whether it did. */
+    boolean giveUpUnlisted(PublisherLink<T> link) {
+        synchronized (links) {
+            return !link.isListed() && links.remove(link.publisher(), link);
         }
     }
 

@@ -33,10 +33,12 @@ public final class Topics implements AutoCloseable {
     public <T extends Message> Publisher<T> publish(String topic, MessageType<T> type, PublisherOptions options) {
         Publisher<?> publisher = publishers.computeIfAbsent(topic, name -> {
             master.addPublisher(name, type.name());
-            return new Publisher<>(name, type, options, context.callerId(), () -> {
+            Runnable onClosed = () -> {
                 publishers.remove(name);
                 master.removePublisher(name);
-            });
+            };
+            Publisher.Events events = new Publisher.Events(onClosed, () -> master.announce(name));
+            return new Publisher<>(name, type, options, context.callerId(), events);
         });
         requireSame(topic, publisher.getTopicMessageType(), type);
         @SuppressWarnings("unchecked") // the types are the same object
