@@ -80,23 +80,26 @@ class NodePeerTest {
         graph.tool("rosparam", "set", "/arm/speed", "0.5");
         Eventually.within(15_000, "a new value", () -> values.contains(Optional.of(0.5)));
         graph.tool("rosparam", "delete", "/arm");
-        Eventually.within(15_000, "no value", () -> values.get(values.size() - 1).isEmpty());
+        Eventually.within(
+                15_000, "no value", () -> values.get(values.size() - 1).isEmpty());
         assertThat(values).hasSize(3);
         node.close();
     }
 
     @Test
     void shouldDoWhatCommandLineAndEnvironmentSay() throws Exception {
-        Map<String, String> environment = Map.of(
-                "ROS_MASTER_URI", graph.masterUri().toString(), "ROS_IP", "127.0.0.1", "ROS_NAMESPACE", "/cell");
+        Map<String, String> environment =
+                Map.of("ROS_MASTER_URI", graph.masterUri().toString(), "ROS_IP", "127.0.0.1", "ROS_NAMESPACE", "/cell");
         NodeConfiguration configuration = NodeConfiguration.fromEnvironment(
                 environment, List.of("stop:=/safety/stop", "_rate:=20", "__name:=arm", "rest"), "unnamed");
         ConnectedNode node = graph.keep(new ConnectedNode(configuration, new NodeListener() {}));
         assertThat(node.getName()).hasToString("/cell/arm");
         Publisher<Bool> publisher = node.newPublisher("stop", Bool.TYPE);
         assertThat(publisher.getTopicName()).isEqualTo("/safety/stop");
-        Eventually.within(5_000, "the parameter", () -> get(node, "/cell/arm/rate").equals(Optional.of(20)));
-        Eventually.within(5_000, "registration", () -> publishers(node, "/safety/stop").contains("/cell/arm"));
+        Eventually.within(
+                5_000, "the parameter", () -> get(node, "/cell/arm/rate").equals(Optional.of(20)));
+        Eventually.within(
+                5_000, "registration", () -> publishers(node, "/safety/stop").contains("/cell/arm"));
         node.close();
         assertThat(publishers(node, "/safety/stop")).isEmpty();
     }
@@ -106,8 +109,9 @@ class NodePeerTest {
         ConnectedNode node = graph.node("speaker");
         ConnectedNode hearer = graph.node("hearer");
         List<String> heard = new CopyOnWriteArrayList<>();
-        hearer.newSubscriber("/rosout", Log.TYPE).addMessageListener((log, receivedNs) ->
-                heard.add(log.getLevel() + " " + log.getName() + " " + log.getMsg()));
+        hearer.newSubscriber("/rosout", Log.TYPE)
+                .addMessageListener(
+                        (log, receivedNs) -> heard.add(log.getLevel() + " " + log.getName() + " " + log.getMsg()));
         Eventually.within(5_000, "a sentence", () -> {
             node.getLog().warn("the arm is warm");
             return heard.contains("4 /speaker the arm is warm");
@@ -121,11 +125,13 @@ class NodePeerTest {
         ConnectedNode node = graph.node("asked");
         node.newPublisher("flag", Bool.TYPE);
         node.newSubscriber("flag", Bool.TYPE);
-        Eventually.within(5_000, "a connection", () -> node.newPublisher("flag", Bool.TYPE).hasSubscribers());
+        Eventually.within(5_000, "a connection", () -> node.newPublisher("flag", Bool.TYPE)
+                .hasSubscribers());
         List<String> info = graph.tool("rosnode", "info", "/asked").awaitEnd(15_000);
         assertThat(info)
                 .contains(" * /flag [std_msgs/Bool]")
-                .anyMatch(line -> line.startsWith("Pid: " + ProcessHandle.current().pid()))
+                .anyMatch(line ->
+                        line.startsWith("Pid: " + ProcessHandle.current().pid()))
                 .anyMatch(line -> line.contains("direction: inbound"));
         List<String> ping = graph.tool("rosnode", "ping", "-c", "1", "/asked").awaitEnd(15_000);
         assertThat(ping).anyMatch(line -> line.startsWith("xmlrpc reply from " + node.getUri()));
@@ -174,7 +180,8 @@ class NodePeerTest {
             }
         });
         Publisher<Bool> publisher = older.newPublisher("twin_topic", Bool.TYPE);
-        Eventually.within(5_000, "registration", () -> publishers(older, "/twin_topic").contains("/twin"));
+        Eventually.within(
+                5_000, "registration", () -> publishers(older, "/twin_topic").contains("/twin"));
         ConnectedNode newer = graph.node("twin");
         Eventually.within(5_000, "the older one to give up", () -> !owners.isEmpty());
         assertThat(owners).containsExactly(newer.getUri());
@@ -195,7 +202,8 @@ class NodePeerTest {
             }
         });
         Publisher<Bool> publisher = node.newPublisher("survival", Bool.TYPE);
-        Eventually.within(5_000, "registration", () -> publishers(node, "/survival").contains("/survivor"));
+        Eventually.within(
+                5_000, "registration", () -> publishers(node, "/survival").contains("/survivor"));
         graph.tool("rosnode", "kill", "/survivor").awaitEnd(15_000);
         Eventually.within(5_000, "the request", () -> !asked.isEmpty());
         AtomicInteger heard = new AtomicInteger();

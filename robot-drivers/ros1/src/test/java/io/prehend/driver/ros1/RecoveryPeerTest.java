@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * What breaks comes back by itself: after a second at most, as the profile of an arm must be able to count on. The other
- * side is always rospy, and the master rosmaster.
+ * What breaks comes back by itself: after a second at most, as the profile of an arm must be able to count on. The
+ * other side is always rospy, and the master rosmaster.
  */
 @Timeout(60)
 class RecoveryPeerTest {
@@ -80,7 +80,8 @@ class RecoveryPeerTest {
         Eventually.within(15_000, "both", () -> subscriber.getNumberOfPublishers() == 2);
         killConnections();
         Eventually.within(5_000, "that both are gone", () -> subscriber.getNumberOfPublishers() < 2);
-        Eventually.within(1_000, "both, also the one unknown to the master", () -> subscriber.getNumberOfPublishers() == 2);
+        Eventually.within(
+                1_000, "both, also the one unknown to the master", () -> subscriber.getNumberOfPublishers() == 2);
         first.close();
         second.close();
         Eventually.within(5_000, "none", () -> subscriber.getNumberOfPublishers() == 0);

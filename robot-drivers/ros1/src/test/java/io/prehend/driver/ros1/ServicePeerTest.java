@@ -57,9 +57,7 @@ class ServicePeerTest {
         client.await("its end", "end"::equals);
         assertThat(client.lines())
                 .containsSubsequence(
-                        "response True on, says Jävä",
-                        "response True on, says Jävä",
-                        "response True on, says Jävä")
+                        "response True on, says Jävä", "response True on, says Jävä", "response True on, says Jävä")
                 .anyMatch(line -> line.startsWith("refused") && line.contains("will not, says Java"))
                 .anyMatch(line -> line.startsWith("wrong type"));
         client.close();

@@ -73,12 +73,17 @@ public final class ParameterTree implements AutoCloseable {
 
     /** Sets {@code name}; a map sets a whole subtree. */
     public void set(String name, Object value) throws IOException, RemoteException {
-        client.setParam(key(name), value);
+        String key = key(name);
+        client.setParam(key, value);
+        follower.onHint(key); // the master tells all who follow it but the one who set it
     }
 
     /** Removes {@code name}; false if it was not set. */
     public boolean delete(String name) throws IOException, RemoteException {
-        return client.deleteParam(key(name));
+        String key = key(name);
+        boolean deleted = client.deleteParam(key);
+        follower.onHint(key);
+        return deleted;
     }
 
     /** The nearest parameter with this name, upwards from the node. */

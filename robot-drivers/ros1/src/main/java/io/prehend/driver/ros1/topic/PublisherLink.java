@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * From one publisher to one of our subscribers, for as long as the master names it or it answers: asks it where, connects,
- * reads, and begins again when the connection ends, however it ends. Has a thread of its own.
+ * From one publisher to one of our subscribers, for as long as the master names it or it answers: asks it where,
+ * connects, reads, and begins again when the connection ends, however it ends. Has a thread of its own.
  */
 final class PublisherLink<T extends Message> implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PublisherLink.class);

@@ -19,8 +19,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes the way from a real publisher to a real subscriber lead through a proxy that can be spoiled: the publisher lives in
- * one graph; in the other one, this stands for it and names the proxy as the place where the topic is to be had.
+ * Makes the way from a real publisher to a real subscriber lead through a proxy that can be spoiled: the publisher
+ * lives in one graph; in the other one, this stands for it and names the proxy as the place where the topic is to be
+ * had.
  */
 public final class Detour implements SlaveHandler, AutoCloseable {
     private final RosGraph to;
@@ -37,12 +38,12 @@ public final class Detour implements SlaveHandler, AutoCloseable {
         this.type = type;
         try {
             MasterClient there = new MasterClient(from.masterUri(), "/detour", XmlRpcLimits.ANSWERS);
-            Eventually.within(15_000, "a publisher of " + topic, () -> !publishers(there).isEmpty());
+            Eventually.within(
+                    15_000, "a publisher of " + topic, () -> !publishers(there).isEmpty());
             URI publisher = there.lookupNode(publishers(there).get(0)).orElseThrow();
             TcpEndpoint at = new SlaveClient(publisher, "/detour", XmlRpcLimits.ANSWERS).requestTopic(topic);
             proxy = TcpFaultProxy.to(at.host(), at.port(), FaultScript.healthy(7), framing);
-            slave = new SlaveServer(
-                    "test-detour", new InetSocketAddress("127.0.0.1", 0), this, XmlRpcLimits.REQUESTS);
+            slave = new SlaveServer("test-detour", new InetSocketAddress("127.0.0.1", 0), this, XmlRpcLimits.REQUESTS);
             master = new MasterClient(to.masterUri(), "/detour", XmlRpcLimits.ANSWERS);
             master.registerPublisher(topic, type, uri());
         } catch (IOException e) {
