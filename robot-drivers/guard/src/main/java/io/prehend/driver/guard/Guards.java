@@ -16,13 +16,17 @@ public final class Guards {
      * @throws IllegalArgumentException if the robot's joints are not those of {@code chain}
      */
     public static RobotDriver around(RobotDriver driver, KinematicChain chain) {
+        return new CommandDeadman(withoutDeadman(driver, chain), Math.round(DEADMAN_SHARE * driver.commandTimeoutNs()));
+    }
+
+    /** All guards but the dead-man, for who wants to see what the robot itself does when commands end. */
+    static RobotDriver withoutDeadman(RobotDriver driver, KinematicChain chain) {
         double[] velocitiesRadPerS = new double[chain.jointCount()];
         for (int joint = 0; joint < velocitiesRadPerS.length; joint++) {
             velocitiesRadPerS[joint] = chain.limits(joint).velocityRadPerS();
         }
         RobotDriver named = new NameGuard(driver, chain.jointNames());
         RobotDriver ordered = new SequenceGuard(named);
-        RobotDriver valid = new StateValidator(ordered, velocitiesRadPerS);
-        return new CommandDeadman(valid, Math.round(DEADMAN_SHARE * driver.commandTimeoutNs()));
+        return new StateValidator(ordered, velocitiesRadPerS);
     }
 }

@@ -7,6 +7,8 @@
  *   <li>{@link io.prehend.driver.guard.SequenceGuard}: lets only newer samples through, so that time never runs back
  *   <li>{@link io.prehend.driver.guard.StateValidator}: lets only believable samples through
  *   <li>{@link io.prehend.driver.guard.CommandDeadman}: stops the robot by itself when commands stop coming
+ *   <li>{@link io.prehend.driver.guard.DeadmanProbe}: finds out before arming whether the robot stops when we fall
+ *   silent
  * </ul>
  *
  * <p>They report what they find through {@link io.prehend.port.RobotDriver#causes}; the supervisor decides. Owned by
