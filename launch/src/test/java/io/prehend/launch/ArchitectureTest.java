@@ -98,9 +98,14 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule timeIsAnArgument = noClasses()
             .that()
-            .resideInAnyPackage("io.prehend.model..", "io.prehend.safety..", "io.prehend.task..")
+            .resideInAnyPackage(
+                    "io.prehend.model..", "io.prehend.safety..", "io.prehend.task..", "io.prehend.driver.guard..")
             .should()
             .callMethodWhere(readsAClock());
+
+    @ArchTest
+    static final ArchRule theLoopDoesNotCareWhatTimeOfDayItIs =
+            noClasses().that().resideInAPackage("io.prehend.loop..").should().callMethodWhere(readsTheTimeOfDay());
 
     @ArchTest
     static final ArchRule onlyTheCommandLineWritesToTheStandardStreams = noClasses()
@@ -133,11 +138,18 @@ class ArchitectureTest {
     }
 
     private static DescribedPredicate<JavaMethodCall> readsAClock() {
+        return readsTheTimeOfDay()
+                .or(describe(
+                        "reads the monotonic clock",
+                        call -> call.getTargetOwner().isEquivalentTo(System.class)
+                                && call.getName().equals("nanoTime")));
+    }
+
+    private static DescribedPredicate<JavaMethodCall> readsTheTimeOfDay() {
         return describe(
-                "reads a clock",
+                "reads the time of day",
                 call -> call.getTargetOwner().isEquivalentTo(System.class)
-                                && (call.getName().equals("nanoTime")
-                                        || call.getName().equals("currentTimeMillis"))
+                                && call.getName().equals("currentTimeMillis")
                         || call.getTargetOwner().getPackageName().equals("java.time")
                                 && call.getName().equals("now"));
     }

@@ -1,5 +1,6 @@
 package io.prehend.driver.guard;
 
+import io.prehend.driver.guard.DeadmanResult.Verdict;
 import io.prehend.model.JointCommand;
 import io.prehend.model.JointLimits;
 import io.prehend.model.JointStateBuffer;
@@ -22,21 +23,20 @@ import java.util.Locale;
  * dies.
  *
  * <p>The arm moves. Call it only once a person has said that it may, with the arm at rest, and before the loop's first
- * tick: a loop that waits would be taken for one that hangs. One joint turns by at most {@value #FARTHEST_RAD} rad, at
- * {@value #SPEED_RAD_PER_S} rad/s, away from its nearer limit and through the safety filter; a robot that does not stop
- * is told to, by commands and by its own stop, and stays stopped. One that does is released. What is measured never
- * flatters: it includes the way of the joint states to us and the lag of {@link SpeedMeter}.
+ * tick: a loop that waits would be taken for one that hangs. A joint turns by at most {@value #FARTHEST_RAD} rad, at
+ * {@value #SPEED_RAD_PER_S} rad/s, away from its nearer limit and through the safety filter; where it does not follow
+ * so small a motion, the next one nearer to the base is tried. A robot that does not stop is told to, by commands and
+ * by its own stop, and stays stopped; one that does is released. What is measured includes the way of the joint states
+ * to us. An arm that is moved by positions rests where the last one was, dead-man or not: what counts is that it rests.
  *
  * <p>Owned by the loop's thread. Time is an argument: {@link #tick} until it answers true, or {@link #measure}.
  */
 public final class DeadmanProbe {
     /** The farthest that a joint goes from where it stood, rad. */
     public static final double FARTHEST_RAD = 0.02;
-    /** How fast it goes: more than twice what counts as rest, rad/s. */
-    public static final double SPEED_RAD_PER_S = 0.045;
+    /** How fast it goes, rad/s. */
+    public static final double SPEED_RAD_PER_S = 0.03;
 
-    private static final double REST_RAD_PER_S = SafetySupervisor.REST_RAD_PER_S;
-    private static final double MOVES_RAD_PER_S = 1.5 * REST_RAD_PER_S;
     /** What must be free in front of the joint, rad: more than it will ever need. */
     private static final double ROOM_RAD = 0.05;
 
@@ -44,44 +44,24 @@ public final class DeadmanProbe {
     private static final long SETTLED_NS = 300 * MS;
     private static final long SETTLE_PATIENCE_NS = 5_000 * MS;
     private static final long SPEED_UP_NS = 100 * MS;
-    private static final long MOVE_NS = 180 * MS;
+    private static final long MOVE_NS = 400 * MS;
     private static final long WATCH_NS = 400 * MS;
+    private static final long RESTS_NS = 100 * MS;
     private static final long CATCH_NS = 500 * MS;
     private static final long ALLOWED_NS =
             StopRules.of(StopCause.DEADMAN_TOO_SLOW).thresholdNs();
-    /** A joint that rests only now may have rested in time: see the lag of the meter. */
-    private static final long GIVE_UP_NS = ALLOWED_NS + SpeedMeter.WINDOW_MS * MS;
-
     private static final long LOST_NS = StopRules.of(StopCause.JOINT_STATE_LOST).thresholdNs();
 
-    /** What came of it. */
-    public enum Verdict {
-        /** The robot stops by itself, in time. */
-        PASSED,
-        /** The robot does not, and has been stopped. */
-        TOO_SLOW,
-        /** It could not be measured: the arm must not be armed either. */
-        NOT_MEASURED
-    }
-
-    /**
-     * What was measured.
-     *
-     * @param verdict whether the robot may be armed
-     * @param joint the joint that was moved; empty where none was
-     * @param stopNs from the last command until rest, ns; where it never rested by itself, how long was waited; 0 where
-     *     nothing was measured
-     * @param movedRad the farthest that any joint went from where it stood, rad
-     * @param robotSaidSo whether the robot reported that it had stopped itself
-     * @param sentence all of it, for people
-     */
-    public record Result(
-            Verdict verdict, String joint, long stopNs, double movedRad, boolean robotSaidSo, String sentence) {
-        /** Whether the robot may be armed. */
-        public boolean passed() {
-            return verdict == Verdict.PASSED;
-        }
-    }
+    /** Whether a joint moves is seen in its last two stretches of this length, ns. */
+    private static final long STRETCH_NS = 40 * MS;
+    /** It moves when it went at least half as far from one to the other as it was told to, rad. */
+    private static final double MOVES_RAD = 0.5 * SPEED_RAD_PER_S * STRETCH_NS * 1e-9;
+    /** From then on a joint that was at rest in time looks so. */
+    private static final long GIVE_UP_NS = ALLOWED_NS + STRETCH_NS;
+    /** Fewest samples in a stretch that make a mean. */
+    private static final int ENOUGH_SAMPLES = 4;
+    /** Noise must stay so many times below what is looked for. */
+    private static final double CLEARLY = 2.5;
 
     private enum Phase {
         SETTLING,
@@ -99,17 +79,18 @@ public final class DeadmanProbe {
     private final JointStateBuffer start;
     private final JointCommand desired;
     private final JointCommand executed;
-    private final SpeedMeter[] speeds;
+    private final MotionTrace[] traces;
 
     private Phase phase = Phase.SETTLING;
     private long phaseNs = Long.MIN_VALUE;
     private long lastCommandNs;
-    private long restSinceNs;
-    private boolean resting;
     private boolean everMeasured;
     private boolean released;
-    private int joint = -1;
+    private boolean holds;
+    private int joint;
     private double direction;
+    private double noiseRad;
+    private double speedRadPerS;
     private double movedRad;
     private long stopNs;
     private boolean robotSaidSo;
@@ -134,23 +115,24 @@ public final class DeadmanProbe {
         this.latch = latch;
         filter = new SafetyFilter(limits, chain);
         int count = chain.jointCount();
+        joint = count;
         measured = new JointStateBuffer(count);
         start = new JointStateBuffer(count);
         desired = new JointCommand(count);
         executed = new JointCommand(count);
-        speeds = new SpeedMeter[count];
+        traces = new MotionTrace[count];
         for (int i = 0; i < count; i++) {
-            speeds[i] = new SpeedMeter();
+            traces[i] = new MotionTrace();
         }
     }
 
-    /** Measures to the end, in the ticks of {@code pacer}: about a second. */
-    public static Result measure(RobotDriver driver, KinematicChain chain, SafetyLimits limits, Pacer pacer) {
+    /** Measures to the end, in the ticks of {@code pacer}: some two seconds. */
+    public static DeadmanResult measure(RobotDriver driver, KinematicChain chain, SafetyLimits limits, Pacer pacer) {
         return measure(driver, chain, limits, pacer, new StopLatch());
     }
 
     /** The same; who trips {@code latch} ends the motion at once. */
-    public static Result measure(
+    public static DeadmanResult measure(
             RobotDriver driver, KinematicChain chain, SafetyLimits limits, Pacer pacer, StopLatch latch) {
         DeadmanProbe probe = new DeadmanProbe(driver, chain, limits, latch);
         boolean done = false;
@@ -166,7 +148,7 @@ public final class DeadmanProbe {
             phaseNs = nowNs;
         }
         if (driver.read(measured, nowNs)) {
-            look(nowNs);
+            look();
         }
         long causes = driver.causes() | latch.causes();
         switch (phase) {
@@ -182,30 +164,29 @@ public final class DeadmanProbe {
     }
 
     /** What was measured, once {@link #tick} has answered true. */
-    public Result result() {
-        String name = joint < 0 ? "" : limits.get(joint).name();
-        return new Result(verdict, name, stopNs, movedRad, robotSaidSo, sentence);
+    public DeadmanResult result() {
+        String name =
+                joint < 0 || joint == limits.size() ? "" : limits.get(joint).name();
+        return new DeadmanResult(verdict, name, stopNs, movedRad, robotSaidSo, sentence);
     }
 
-    private void look(long nowNs) {
+    private void look() {
         everMeasured = true;
-        double fastest = 0;
-        for (int i = 0; i < speeds.length; i++) {
-            speeds[i].add(measured.receivedNs(), measured.positionRad(i));
-            // Too few samples give NaN, which max keeps, and which is no rest.
-            fastest = Math.max(fastest, speeds[i].radPerS());
+        for (int i = 0; i < traces.length; i++) {
+            traces[i].add(measured.receivedNs(), measured.positionRad(i));
             if (phase != Phase.SETTLING) {
                 movedRad = Math.max(movedRad, Math.abs(measured.positionRad(i) - start.positionRad(i)));
             }
         }
-        boolean restsNow = fastest <= REST_RAD_PER_S;
-        restSinceNs = restsNow && !resting ? nowNs : restSinceNs;
-        resting = restsNow;
     }
 
     private void settle(long nowNs, long causes) {
+        if (holds) {
+            // After a joint that did not follow: silence here would stop the robot while the next one is tried.
+            send(nowNs, true);
+        }
         boolean fresh = everMeasured && nowNs - measured.receivedNs() <= LOST_NS;
-        boolean settled = fresh && resting && nowNs - restSinceNs >= SETTLED_NS;
+        boolean settled = fresh && nowNs - phaseNs >= SETTLED_NS && whyRestless(nowNs) == null;
         if (settled && causes == 0) {
             begin(nowNs);
         } else if (settled && causes == StopCause.ROBOT_STOPPED.bit() && !released) {
@@ -213,44 +194,53 @@ public final class DeadmanProbe {
             released = true;
             driver.release();
         } else if (nowNs - phaseNs > SETTLE_PATIENCE_NS) {
-            refuse(whyNotSettled(causes, fresh));
+            String restless = fresh ? whyRestless(nowNs) : "no joint states come";
+            refuse(causes != 0 ? "something is wrong already: " + StopRules.worstCause(causes) : restless);
         }
+    }
+
+    /** Why the arm cannot be said to stand still; null if it can. */
+    private String whyRestless(long nowNs) {
+        if (traces[0].samples(nowNs - STRETCH_NS, nowNs) < ENOUGH_SAMPLES) {
+            return "joint states come too rarely to time a stop: at least one in 10 ms is needed";
+        }
+        for (MotionTrace trace : traces) {
+            double noise = trace.noiseRad(nowNs - SETTLED_NS);
+            double meanNoise = noise * Math.sqrt(2.0 / trace.samples(nowNs - STRETCH_NS, nowNs));
+            // Written so that NaN is not fine.
+            if (!(CLEARLY * meanNoise <= MOVES_RAD)) {
+                return "the joint states are too noisy to see a small motion in them";
+            }
+            double driftRad = Math.abs(trace.progressRad(nowNs - SETTLED_NS, nowNs));
+            if (!(driftRad <= 0.1 * SPEED_RAD_PER_S * SETTLED_NS * 1e-9)) {
+                return "the arm does not stand still";
+            }
+        }
+        return null;
     }
 
     private void begin(long nowNs) {
         choose();
         if (joint < 0) {
-            refuse("every joint stands within " + ROOM_RAD + " rad of both its limits, so that none can be moved");
+            refuse("no joint that has " + ROOM_RAD + " rad of room to one of its limits follows so small a motion");
         } else if (!filter.seed(measured, nowNs)) {
             refuse("the joint states are no numbers");
         } else {
+            noiseRad = traces[joint].noiseRad(nowNs - SETTLED_NS);
             start.set(measured);
             desired.holdAt(start);
             enter(Phase.MOVING, nowNs);
         }
     }
 
-    private String whyNotSettled(long causes, boolean fresh) {
-        if (causes != 0) {
-            return "something is wrong already: " + StopRules.worstCause(causes);
-        }
-        if (!fresh) {
-            return "no joint states come";
-        }
-        return Double.isNaN(speeds[0].radPerS())
-                ? "joint states come too rarely to time a stop: at least one in 10 ms is needed"
-                : "the arm does not stand still, or its joint states are too noisy to tell";
-    }
-
-    /** The last joint with room on one side: it carries the least. */
+    /** The next joint towards the base with room on one side: the last ones carry the least. */
     private void choose() {
-        for (int i = limits.size() - 1; i >= 0 && joint < 0; i--) {
-            double belowRad = measured.positionRad(i) - limits.get(i).lowerRad();
-            double aboveRad = limits.get(i).upperRad() - measured.positionRad(i);
-            if (Math.min(belowRad, aboveRad) >= 0 && Math.max(belowRad, aboveRad) >= ROOM_RAD) {
-                joint = i;
-                direction = aboveRad >= belowRad ? 1 : -1;
-            }
+        boolean found = false;
+        while (!found && --joint >= 0) {
+            double belowRad = measured.positionRad(joint) - limits.get(joint).lowerRad();
+            double aboveRad = limits.get(joint).upperRad() - measured.positionRad(joint);
+            found = Math.min(belowRad, aboveRad) >= 0 && Math.max(belowRad, aboveRad) >= ROOM_RAD;
+            direction = aboveRad >= belowRad ? 1 : -1;
         }
     }
 
@@ -262,12 +252,16 @@ public final class DeadmanProbe {
         if (movingNs < MOVE_NS) {
             wish(movingNs * 1e-9);
             send(nowNs, false);
-        } else if (speeds[joint].radPerS() >= MOVES_RAD_PER_S) {
+        } else if (direction * lately(nowNs) >= MOVES_RAD) {
+            speedRadPerS = direction * lately(nowNs) / (STRETCH_NS * 1e-9);
             // The last command went out a tick ago: silence counts from then.
             enter(Phase.SILENT, lastCommandNs);
             watch(nowNs, causes);
         } else {
-            abort(nowNs, Verdict.NOT_MEASURED, unmeasured("the joint did not follow its commands"));
+            filter.seed(measured, nowNs);
+            desired.holdAt(measured);
+            holds = true;
+            enter(Phase.SETTLING, nowNs);
         }
     }
 
@@ -276,11 +270,11 @@ public final class DeadmanProbe {
         double upS = SPEED_UP_NS * 1e-9;
         boolean rising = timeS < upS;
         double angle = Math.PI * timeS / upS;
-        double speedRadPerS = rising ? SPEED_RAD_PER_S / 2 * (1 - Math.cos(angle)) : SPEED_RAD_PER_S;
+        double wishRadPerS = rising ? SPEED_RAD_PER_S / 2 * (1 - Math.cos(angle)) : SPEED_RAD_PER_S;
         double pathRad = rising
                 ? SPEED_RAD_PER_S / 2 * (timeS - upS / Math.PI * Math.sin(angle))
                 : SPEED_RAD_PER_S * (timeS - upS / 2);
-        desired.setJoint(joint, start.positionRad(joint) + direction * pathRad, direction * speedRadPerS);
+        desired.setJoint(joint, start.positionRad(joint) + direction * pathRad, direction * wishRadPerS);
     }
 
     private void watch(long nowNs, long causes) {
@@ -289,11 +283,12 @@ public final class DeadmanProbe {
             return;
         }
         long silentNs = nowNs - phaseNs;
-        stopNs = resting ? Math.max(0, restSinceNs - phaseNs) : silentNs;
-        if (resting && silentNs >= WATCH_NS) {
-            conclude();
-        } else if (!resting && silentNs > GIVE_UP_NS) {
+        if (silentNs > GIVE_UP_NS && Math.abs(lately(nowNs)) > MOVES_RAD) {
+            stopNs = silentNs;
             abort(nowNs, Verdict.TOO_SLOW, timed("still moved"));
+        } else if (silentNs >= WATCH_NS) {
+            stopNs = traces[joint].restedAfterNs(phaseNs, nowNs - RESTS_NS, noiseRad, speedRadPerS);
+            conclude();
         }
     }
 
@@ -307,6 +302,11 @@ public final class DeadmanProbe {
             driver.stop(StopCategory.STOP_CAT2);
         }
         phase = Phase.DONE;
+    }
+
+    /** How far the joint went from the last stretch but one to the last, rad. */
+    private double lately(long nowNs) {
+        return traces[joint].progressRad(nowNs - 2 * STRETCH_NS, nowNs);
     }
 
     /** Whatever is not as it should be ends the motion. */
@@ -340,7 +340,8 @@ public final class DeadmanProbe {
         if (nowNs - phaseNs < CATCH_NS) {
             return;
         }
-        if (!resting) {
+        // Written so that an arm that nobody sees counts as one that moves.
+        if (!(Math.abs(lately(nowNs)) <= MOVES_RAD)) {
             driver.stop(StopCategory.STOP_CAT1);
         }
         phase = Phase.DONE;
@@ -364,7 +365,7 @@ public final class DeadmanProbe {
     private String timed(String what) {
         return String.format(
                 Locale.ROOT,
-                "%s turned at %.3f rad/s and %s, %.0f ms after our last command (allowed: %.0f ms).",
+                "%s turned at %.2f rad/s and %s, %.0f ms after our last command (allowed: %.0f ms).",
                 limits.get(joint).name(),
                 SPEED_RAD_PER_S,
                 what,

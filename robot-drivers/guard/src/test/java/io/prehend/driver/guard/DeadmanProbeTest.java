@@ -2,12 +2,10 @@ package io.prehend.driver.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import io.prehend.driver.fault.FaultScript;
 import io.prehend.driver.fault.FaultyDriver;
-import io.prehend.driver.guard.DeadmanProbe.Result;
-import io.prehend.driver.guard.DeadmanProbe.Verdict;
+import io.prehend.driver.guard.DeadmanResult.Verdict;
 import io.prehend.loop.KinematicArm;
 import io.prehend.model.JointStateBuffer;
 import io.prehend.port.RobotDriver;
@@ -43,34 +41,34 @@ class DeadmanProbeTest {
 
     @Test
     void shouldPassAnArmThatStopsAtOnce() {
-        Result result = measure("");
+        DeadmanResult result = measure("");
 
         assertThat(result.passed()).as(result.sentence()).isTrue();
         assertThat(result.joint()).isEqualTo("panda_joint7");
         assertThat(result.stopNs()).isBetween(0L, 25 * MS);
         assertThat(result.sentence()).contains("panda_joint7").contains("allowed: 150 ms");
-        assertThat(farthestRad).isBetween(0.005, 0.01);
+        assertThat(farthestRad).isBetween(0.01, 0.011);
         assertThat(arm.stopped()).as("released").isEqualTo(StopCategory.NONE);
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {50, 80, 100, 120, 130})
-    void shouldTimeAStopWithoutFlattery(int deadmanMs) {
-        Result result = measure("always slow-deadman " + deadmanMs + "ms");
+    @ValueSource(ints = {20, 50, 80, 100, 120, 140})
+    void shouldTimeAStop(int deadmanMs) {
+        DeadmanResult result = measure("always slow-deadman " + deadmanMs + "ms");
 
         assertThat(result.verdict()).as(result.sentence()).isEqualTo(Verdict.PASSED);
-        assertThat(result.stopNs()).isBetween(deadmanMs * MS, (deadmanMs + 25) * MS);
+        assertThat(result.stopNs()).isBetween((deadmanMs - 3) * MS, (deadmanMs + 8) * MS);
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {152, 170, 200, 400, 5000})
+    @ValueSource(ints = {155, 170, 200, 400, 5000})
     void shouldRefuseAnArmThatStopsTooLateAndStopIt(int deadmanMs) {
-        Result result = measure("always slow-deadman " + deadmanMs + "ms");
+        DeadmanResult result = measure("always slow-deadman " + deadmanMs + "ms");
 
         assertThat(result.verdict()).as(result.sentence()).isEqualTo(Verdict.TOO_SLOW);
         assertThat(result.stopNs()).isGreaterThan(150 * MS);
         assertThat(arm.stopped()).as("told to stop").isEqualTo(StopCategory.STOP_CAT2);
-        assertThat(result.stopNs() < 180 * MS || arm.speedRadPerS() == 0)
+        assertThat(result.stopNs() < 190 * MS || arm.speedRadPerS() == 0)
                 .as("braked by commands where it did not rest by itself")
                 .isTrue();
         assertThat(farthestRad).isLessThanOrEqualTo(DeadmanProbe.FARTHEST_RAD);
@@ -82,7 +80,7 @@ class DeadmanProbeTest {
         place();
         String delay = lag == 0 ? "" : "; always delay " + lag + "ms back; always delay " + lag + "ms forth";
 
-        Result result = measure("always slow-deadman " + (1 + deadmanMs) + "ms" + delay);
+        DeadmanResult result = measure("always slow-deadman " + (1 + deadmanMs) + "ms" + delay);
 
         assertThat(farthestRad).as(result.sentence()).isLessThanOrEqualTo(DeadmanProbe.FARTHEST_RAD);
         assertThat(result.passed() && deadmanMs > 150).as(result.sentence()).isFalse();
@@ -93,16 +91,16 @@ class DeadmanProbeTest {
         "always drop back,               no joint states come",
         "always lose-link,               DRIVER_LINK_LOST",
         "1ms.. permute-joints,           JOINTS_MISMATCHED",
-        "400ms.. drop forth,             did not follow",
+        "always drop forth,              follows so small a motion",
         "400ms.. lose-link,              DRIVER_LINK_LOST",
         "400ms.. black-hole,             stayed away",
-        "530ms.. drop back,              stayed away",
+        "750ms.. drop back,              stayed away",
         "400ms.. not-a-number,           JOINT_STATE_INVALID",
         "400ms.. jump 0.5rad,            JOINT_STATE_INVALID",
         "400ms.. lose-joint,             JOINTS_MISMATCHED",
     })
     void shouldRefuseAnArmThatCannotBeMeasuredAndSayWhy(String fault, String why) {
-        Result result = measure(fault);
+        DeadmanResult result = measure(fault);
 
         assertThat(result.verdict()).isEqualTo(Verdict.NOT_MEASURED);
         assertThat(result.passed()).isFalse();
@@ -133,7 +131,7 @@ class DeadmanProbeTest {
                 return came;
             }
         };
-        Result result = measure(drifting);
+        DeadmanResult result = measure(drifting);
 
         assertThat(result.sentence()).contains("does not stand still");
         assertThat(arm.writes()).isZero();
@@ -152,7 +150,7 @@ class DeadmanProbeTest {
         atLimitRad[6] = LIMITS.joints().get(6).upperRad() + 0.01;
         arm = new KinematicArm(FaultTrial.PANDA.jointNames(), atLimitRad);
 
-        Result result = measure("");
+        DeadmanResult result = measure("");
 
         assertThat(result.joint()).isEqualTo("panda_joint6");
         assertThat(result.passed()).as(result.sentence()).isTrue();
@@ -176,7 +174,7 @@ class DeadmanProbeTest {
         }
         arm = new KinematicArm(FaultTrial.PANDA.jointNames(), outsideRad);
 
-        assertThat(measure("").sentence()).contains("none can be moved");
+        assertThat(measure("").sentence()).contains("no joint that has");
         assertThat(arm.writes()).isZero();
     }
 
@@ -203,21 +201,11 @@ class DeadmanProbeTest {
                 .hasMessageContaining("without guards");
     }
 
-    @Test
-    void shouldSeeASpeedInPositionsAlone() {
-        SpeedMeter meter = new SpeedMeter();
-        assertThat(meter.radPerS()).isNaN();
-        for (int ms = 0; ms < 100; ms++) {
-            meter.add(ms * MS, 1 - 0.3e-3 * ms);
-        }
-        assertThat(meter.radPerS()).isCloseTo(0.3, within(1e-9));
-    }
-
-    private Result measure(String script) {
+    private DeadmanResult measure(String script) {
         return measure(new FaultyDriver(arm, FaultScript.parse(script)));
     }
 
-    private Result measure(RobotDriver driver) {
+    private DeadmanResult measure(RobotDriver driver) {
         RobotDriver watched = new DriverDecorator(driver) {
             @Override
             public boolean read(JointStateBuffer into, long atNs) {
