@@ -9,7 +9,8 @@ import java.util.function.Supplier;
  * written, one is being read, and one lies between. What is not taken in time is replaced by what is newer. Never
  * allocates after construction.
  *
- * <p>{@link #slot}, {@link #commit} and {@link #publish} belong to the writing thread, {@link #take} to the reading one.
+ * <p>{@link #slot}, {@link #commit} and {@link #publish} belong to the writing thread, {@link #take} to the reading
+ * one.
  */
 public final class Newest<T> {
     private static final int FRESH = 4;

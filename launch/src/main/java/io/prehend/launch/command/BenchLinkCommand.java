@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "link",
         description = {
-            "Listens to every topic that a profile says comes from a robot, and measures rate, loss, jitter and latency.",
+            "Listens to every topic that a profile says comes from a robot; measures rate, loss, jitter and latency.",
             "Sends nothing; latency counts from the stamp, so both machines' clocks must agree."
         })
 final class BenchLinkCommand implements Callable<Integer> {

@@ -17,7 +17,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The verb {@code config}: checks a configuration file, shows what applies, and what profiles there are. One thread. */
+/**
+ * The verb {@code config}: checks a configuration file, shows what applies, and what profiles there are. One thread.
+ */
 @Command(
         name = "config",
         description = "Checks or shows the configuration, and the profiles to start from.",

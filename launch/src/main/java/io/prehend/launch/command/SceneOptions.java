@@ -11,7 +11,9 @@ import java.util.Arrays;
 import java.util.Locale;
 import picocli.CommandLine.Option;
 
-/** What is on the table, and how episodes differ: the options that all verbs with a simulated world share. One thread. */
+/**
+ * What is on the table, and how episodes differ: the options that all verbs with a simulated world share. One thread.
+ */
 final class SceneOptions {
     @Option(
             names = "--objects",

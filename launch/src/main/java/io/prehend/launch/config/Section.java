@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One section of a configuration or a profile: asked for each value once, it checks type and range, and {@link #requireNothingElse}
- * then names every key that nobody asked for. One thread, at start-up.
+ * One section of a configuration or a profile: asked for each value once, it checks type and range, and {@link
+ * #requireNothingElse} then names every key that nobody asked for. One thread, at start-up.
  */
 public final class Section {
     private final String path;

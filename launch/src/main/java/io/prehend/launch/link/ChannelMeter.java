@@ -17,8 +17,8 @@ import org.HdrHistogram.Histogram;
  * Measures one channel: how often something comes, how evenly, how old it is, and how much is missing. The transport's
  * thread feeds it; the others ask when it has ended.
  *
- * <p>Latency is the time of day now minus the stamp, and means something only where both clocks are one or agree. What is
- * missing is what the profile's rate promises and did not come.
+ * <p>Latency is the time of day now minus the stamp, and means something only where both clocks are one or agree. What
+ * is missing is what the profile's rate promises and did not come.
  */
 public final class ChannelMeter<S> implements Listener<S> {
     private static final long NO_STAMP = 0;

@@ -15,7 +15,8 @@ import io.prehend.safety.SafetySupervisor;
 import java.io.PrintWriter;
 
 /**
- * The service on an arm behind a wire, from opening the wire to the report. Used by one thread, which becomes the loop's.
+ * The service on an arm behind a wire, from opening the wire to the report. Used by one thread, which becomes the
+ * loop's.
  */
 public final class LinkedService {
     private static final int WARM_UP_THOUGHTS = 60;

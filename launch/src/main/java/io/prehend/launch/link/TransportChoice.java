@@ -44,7 +44,7 @@ public sealed interface TransportChoice {
     /**
      * MQTT 5.
      *
-     * @param uri where the broker is, such as {@code tcp://127.0.0.1:1883} or {@code ssl://broker:8883}
+     * @param uri where the broker is, such as {@code mqtt://127.0.0.1:1883} or {@code mqtts://broker:8883}
      * @param site the first part of the topic tree
      * @param robot the second part
      * @param user name for the broker; null for none
@@ -76,7 +76,7 @@ public sealed interface TransportChoice {
                         optional(section, "interface", "127.0.0.1"));
             case "mqtt" ->
                 new Mqtt(
-                        optional(section, "uri", "tcp://127.0.0.1:1883"),
+                        optional(section, "uri", "mqtt://127.0.0.1:1883"),
                         optional(section, "site", "lab"),
                         optional(section, "robot", "arm"),
                         optional(section, "user", null),

@@ -1,7 +1,12 @@
 package io.prehend.launch.link;
 
 import io.prehend.driver.link.Transport;
+import io.prehend.driver.ros.RosTransport;
+import io.prehend.driver.ros2.Ros2Port;
+import io.prehend.driver.ros2.Ros2Settings;
+import io.prehend.driver.ros2.Ros2UnavailableException;
 import io.prehend.launch.report.Failure;
+import java.util.List;
 
 /** Opens the wire that a profile names. Stateless; any thread. */
 public final class Transports {
@@ -21,6 +26,26 @@ public final class Transports {
      * @throws Failure one sentence that says what is wrong with the choice, or what this installation lacks
      */
     public static Transport open(TransportChoice choice, End end) {
-        throw Failure.usage("no transports yet");
+        try {
+            if (choice instanceof TransportChoice.Ros1 ros1) {
+                return Ros1Opening.open(ros1, end);
+            }
+            if (choice instanceof TransportChoice.Ros2 ros2) {
+                return openRos2(ros2, end);
+            }
+            return MqttOpening.open((TransportChoice.Mqtt) choice, end);
+        } catch (Ros2UnavailableException lacking) {
+            throw Failure.check(lacking.getMessage(), lacking);
+        } catch (IllegalArgumentException refused) {
+            throw Failure.check("The transport cannot be opened: " + refused.getMessage() + ".", refused);
+        }
+    }
+
+    private static Transport openRos2(TransportChoice.Ros2 choice, End end) {
+        // Both ends on one machine need different names.
+        String name = end == End.ROBOT ? choice.nodeName() + "_robot" : choice.nodeName();
+        Ros2Settings settings = Ros2Settings.of(name).withInterfaces(List.of(choice.interfaceAddress()));
+        return new RosTransport(
+                Ros2Port.open(choice.domainId() < 0 ? settings : settings.withDomainId(choice.domainId())));
     }
 }

@@ -4,8 +4,8 @@ import io.prehend.port.CloudSource;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Renders what the simulated camera sees and says it, beside the thread that steps the world. {@link #show} may be called
- * by any thread.
+ * Renders what the simulated camera sees and says it, beside the thread that steps the world. {@link #show} may be
+ * called by any thread.
  */
 final class CameraThread implements AutoCloseable {
     private static final long LOOK_EVERY_NS = 5_000_000L;

@@ -15,8 +15,9 @@ import java.util.Locale;
 /**
  * Serves a simulated robot behind a profile's topics, one object after another. Owned by one thread.
  *
- * <p>When the controller has tried and then fallen silent for a second, an unseen assistant puts the next object there and
- * brings the arm back to a start pose: the world is built anew, which takes about a second in which nothing is said.
+ * <p>When the controller has tried and then fallen silent for a second, an unseen assistant puts the next object there
+ * and brings the arm back to a start pose: the world is built anew, which takes about a second in which nothing is
+ * said.
  */
 public final class RobotServer implements AutoCloseable {
     private final Simulation simulation;
@@ -42,8 +43,8 @@ public final class RobotServer implements AutoCloseable {
     }
 
     /**
-     * Serves {@code count} objects, or as many as come, where that is 0. The thread asks to be scheduled in real time, a
-     * little below a controller on the same machine: a robot's own controller is not late either.
+     * Serves {@code count} objects, or as many as come, where that is 0. The thread asks to be scheduled in real time,
+     * a little below a controller on the same machine: a robot's own controller is not late either.
      */
     public void serve(int count, StopRequest stop) {
         RealtimeThread.promote(simulation.config().loop().realtimePriority() - 1);

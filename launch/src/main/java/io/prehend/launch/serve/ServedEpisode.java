@@ -14,8 +14,8 @@ import io.prehend.sim.robot.SimulatedRobot;
 import java.util.function.BooleanSupplier;
 
 /**
- * One world behind the wire, in time with the wall clock: from the first command until nobody has commanded anything for
- * a while. It judges by what truly happened to the object. Owned by one thread.
+ * One world behind the wire, in time with the wall clock: from the first command until nobody has commanded anything
+ * for a while. It judges by what truly happened to the object. Owned by one thread.
  *
  * <p>Shortcut: the object counts as lifted when it stays more than 8 cm above where it stood for 0.4 s;
  * in process, the same is asked at the moment when the task checks its grasp.

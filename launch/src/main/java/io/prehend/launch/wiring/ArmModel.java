@@ -21,7 +21,9 @@ public record ArmModel(KinematicChain chain, SafetyLimits derived) {
         return new ArmModel(RobotModel.panda().chain(BASE_LINK, HAND_LINK), null);
     }
 
-    /** The arm that {@code urdf} describes between two of its links, with limits that make up for what it does not say. */
+    /**
+     * The arm that {@code urdf} describes between two of its links, with limits that make up for what it does not say.
+     */
     public static ArmModel read(Path urdf, String baseLink, String handLink) {
         KinematicChain chain = RobotModel.load(urdf).chain(baseLink, handLink);
         return new ArmModel(chain, DerivedLimits.of(chain));

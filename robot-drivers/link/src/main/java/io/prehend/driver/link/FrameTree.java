@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The frames that a robot publishes (tf), each by its newest transform: for checks at start-up, such as where the camera
- * is said to sit. A lock guards it; not for the control thread.
+ * The frames that a robot publishes (tf), each by its newest transform: for checks at start-up, such as where the
+ * camera is said to sit. A lock guards it; not for the control thread.
  */
 public final class FrameTree implements Listener<PoseSignal> {
     /** More frames than this are ignored: no cell has as many. */

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  * @param robot which arm it is
  * @param in what comes from it
  * @param out what goes to it
- * @param cameraInHand where the frame of the clouds sits in the hand frame (hand-eye calibration); null without a camera
+ * @param cameraInHand where the frame of the clouds sits in the hand frame (hand-eye calibration); null without a
+ *     camera
  */
 public record LinkPlan(Robot robot, In in, Out out, RigidTransform cameraInHand) {
     /**

@@ -11,9 +11,9 @@ import java.util.List;
  * An arm behind a wire. The control thread finds the newest joint states and leaves commands, without waiting, locking
  * or allocating; the threads of the transport and of the {@link Outlet} carry them.
  *
- * <p>A stop goes over the robot's own stop channel where the profile names one, and from then on no command passes until
- * {@link #release}. Where there is none, category 2 leaves the braking to the loop's commands, and categories 1 and 0
- * fall silent, so that the robot's dead-man acts.
+ * <p>A stop goes over the robot's own stop channel where the profile names one, and from then on no command passes
+ * until {@link #release}. Where there is none, category 2 leaves the braking to the loop's commands, and categories 1
+ * and 0 fall silent, so that the robot's dead-man acts.
  */
 final class LinkedArm implements RobotDriver {
     private final LinkPlan.Robot robot;

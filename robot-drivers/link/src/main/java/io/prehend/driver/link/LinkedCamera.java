@@ -11,9 +11,9 @@ import io.prehend.port.CloudSource;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A depth camera on the hand, behind a wire. Where the hand was when a cloud was taken is computed from the joint states
- * of that moment; a cloud of which nobody knows where the hand was is dropped and counted. Stamps become times on our
- * own monotonic clock.
+ * A depth camera on the hand, behind a wire. Where the hand was when a cloud was taken is computed from the joint
+ * states of that moment; a cloud of which nobody knows where the hand was is dropped and counted. Stamps become times
+ * on our own monotonic clock.
  */
 final class LinkedCamera implements CloudSource, Listener<CloudSignal> {
     private final RigidTransform cameraInHand;

@@ -11,11 +11,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * Carries what the control thread leaves to the wire, on a thread of its own: stops first, then the newest joint command
- * and gripper order, then what is merely shown.
+ * Carries what the control thread leaves to the wire, on a thread of its own: stops first, then the newest joint
+ * command and gripper order, then what is merely shown.
  *
  * <p>Joint commands go out at most as often as the profile says, always the newest; when the control thread leaves no
- * new one, none goes out, so that the robot's own dead-man sees our silence. A stop is repeated for as long as it holds.
+ * new one, none goes out, so that the robot's own dead-man sees our silence. A stop is repeated for as long as it
+ * holds.
  */
 final class Outlet implements AutoCloseable {
     /** Nothing to do: look again after so long, ns. */
@@ -103,7 +104,9 @@ final class Outlet implements AutoCloseable {
         LockSupport.unpark(thread);
     }
 
-    /** Any thread: tells the robot to stop, or, where it has no such channel and {@code silence} is said, falls silent. */
+    /**
+     * Any thread: tells the robot to stop, or, where it has no such channel and {@code silence} is said, falls silent.
+     */
     void stop(boolean silence) {
         stopWanted = true;
         muted |= silence || stop != null;

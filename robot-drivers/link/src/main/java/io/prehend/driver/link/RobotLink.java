@@ -13,7 +13,8 @@ import java.util.List;
 /**
  * Everything that the controller needs of a robot, made of the channels of a profile.
  *
- * <p>Opened and closed by one thread at start-up and shut-down; what it gives belongs to the threads that the ports name.
+ * <p>Opened and closed by one thread at start-up and shut-down; what it gives belongs to the threads that the ports
+ * name.
  */
 public final class RobotLink implements AutoCloseable {
     private final Transport transport;

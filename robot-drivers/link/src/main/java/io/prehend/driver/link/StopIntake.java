@@ -5,8 +5,8 @@ import io.prehend.driver.link.signal.StopSignal;
 import io.prehend.safety.StopCause;
 
 /**
- * Listens to one who may stop the arm. A stop is told at once, on the thread that hears it; besides, {@link #causes} says
- * what holds now, as a level. Silence counts from when the link was opened.
+ * Listens to one who may stop the arm. A stop is told at once, on the thread that hears it; besides, {@link #causes}
+ * says what holds now, as a level. Silence counts from when the link was opened.
  */
 final class StopIntake implements Listener<StopSignal> {
     private final StopInput input;

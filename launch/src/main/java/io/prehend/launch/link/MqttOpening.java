@@ -1,0 +1,74 @@
+package io.prehend.launch.link;
+
+import io.prehend.driver.link.Transport;
+import io.prehend.driver.mqtt.MqttSettings;
+import io.prehend.driver.mqtt.MqttTransport;
+import io.prehend.driver.mqtt.broker.EmbeddedBroker;
+import io.prehend.driver.mqtt.client.LinkOptions;
+import io.prehend.driver.mqtt.socket.Tls;
+import io.prehend.launch.link.Transports.End;
+import io.prehend.launch.report.Failure;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Opens MQTT. A robot that is served on loopback, where no broker answers, brings one along, which ends with it. Stateless;
+ * any thread.
+ */
+final class MqttOpening {
+    private static final int ANSWERS_WITHIN_MS = 500;
+
+    private MqttOpening() {}
+
+    static Transport open(TransportChoice.Mqtt choice, End end) {
+        MqttSettings settings = end == End.ROBOT
+                ? MqttSettings.robot(choice.uri(), choice.site(), choice.robot())
+                : MqttSettings.controller(choice.uri(), choice.site(), choice.robot());
+        LinkOptions link = settings.link();
+        if (choice.caFile() != null) {
+            link = link.withTls(Tls.trusting(choice.caFile(), Optional.empty()));
+        }
+        if (choice.user() != null) {
+            link = link.withLogin(choice.user(), password(choice.passwordFile()));
+        }
+        int port = link.broker().getPort();
+        EmbeddedBroker broker = end == End.ROBOT && isHere(link) && !answers(port) ? EmbeddedBroker.start(port) : null;
+        Transport transport = MqttTransport.open(settings.withLink(link));
+        return broker == null ? transport : new WithBroker(transport, broker);
+    }
+
+    private static boolean isHere(LinkOptions link) {
+        try {
+            return InetAddress.getByName(link.broker().getHost()).isLoopbackAddress();
+        } catch (IOException unknown) {
+            throw new IllegalArgumentException(
+                    "the broker's host " + link.broker().getHost() + " is not known", unknown);
+        }
+    }
+
+    private static boolean answers(int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), ANSWERS_WITHIN_MS);
+            return true;
+        } catch (IOException expected) {
+            // Nobody is there: that is the answer.
+            return false;
+        }
+    }
+
+    private static String password(Path file) {
+        if (file == null) {
+            throw Failure.check("The profile names a user for the broker, but no password_file.");
+        }
+        try {
+            return Files.readString(file).lines().findFirst().orElse("");
+        } catch (IOException unreadable) {
+            throw Failure.check("The password file " + file + " cannot be read.", unreadable);
+        }
+    }
+}
