@@ -49,9 +49,10 @@ final class RobotSide {
         clouds = speak(transport, plan.in().cloud());
         gripper = speak(transport, plan.in().gripper());
         stopped = speak(transport, plan.in().robotStopped());
-        for (StopInput input : plan.in().stops()) {
-            pendants.add(transport.speak(input.channel()));
-        }
+        // Whoever must be heard is heard saying that all is well; the others have nothing to say.
+        plan.in().stops().stream()
+                .filter(StopInput::required)
+                .forEach(input -> pendants.add(transport.speak(input.channel())));
         transport.listen(plan.out().joints(), commands);
         if (plan.out().gripper() != null) {
             transport.listen(plan.out().gripper(), listener(orders));
