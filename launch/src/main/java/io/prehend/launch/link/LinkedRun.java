@@ -34,6 +34,7 @@ public final class LinkedRun {
     private final PrintWriter out;
     private final StopRecorder recorder;
     private final PhaseLog phases;
+    private final int priority;
     private final Map<GraspOutcome, Integer> outcomes = new EnumMap<>(GraspOutcome.class);
     private final Map<StopCause, Integer> stops = new EnumMap<>(StopCause.class);
     private int episodes;
@@ -46,6 +47,7 @@ public final class LinkedRun {
         this.operator = operator;
         this.stop = stop;
         this.out = out;
+        priority = config.loop().realtimePriority();
         recorder = new StopRecorder(config.recorder(), err);
         phases = new PhaseLog(out);
     }
@@ -118,6 +120,7 @@ public final class LinkedRun {
         if (act == null) {
             return false;
         }
+        Transports.promoteThreads(priority);
         ResetVerdict answer = ResetVerdict.NOT_AT_REST;
         long beganNs = System.nanoTime();
         while (answer != ResetVerdict.ACCEPTED && !stop.requested()) {

@@ -6,10 +6,16 @@ import io.prehend.driver.ros2.Ros2Port;
 import io.prehend.driver.ros2.Ros2Settings;
 import io.prehend.driver.ros2.Ros2UnavailableException;
 import io.prehend.launch.report.Failure;
+import io.prehend.loop.RealtimeThread;
 import java.util.List;
 
 /** Opens the wire that a profile names. Stateless; any thread. */
 public final class Transports {
+    /** What the names of threads begin with that carry messages: ours, Paho's, Moquette's and Fast DDS's. */
+    private static final List<String> CARRYING = List.of("prehend-", "MQTT ", "nioEventLoop", "Session ", "dds.");
+
+    private static final int BELOW_LOOP = 10;
+
     private Transports() {}
 
     /** Which end of the wire we are. */
@@ -39,6 +45,14 @@ public final class Transports {
         } catch (IllegalArgumentException refused) {
             throw Failure.check("The transport cannot be opened: " + refused.getMessage() + ".", refused);
         }
+    }
+
+    /**
+     * Lets the threads that carry messages run in real time, a little below the loop at {@code loopPriority}, where the
+     * system permits it. Again after a while: connections make new threads. Not while the arm moves.
+     */
+    public static void promoteThreads(int loopPriority) {
+        RealtimeThread.promoteNamed(CARRYING, Math.max(1, loopPriority - BELOW_LOOP));
     }
 
     private static Transport openRos2(TransportChoice.Ros2 choice, End end) {

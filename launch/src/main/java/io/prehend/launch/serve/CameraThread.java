@@ -11,7 +11,7 @@ final class CameraThread implements AutoCloseable {
     private static final long LOOK_EVERY_NS = 5_000_000L;
 
     private final RobotSide side;
-    private final Thread thread = new Thread(this::run, "prehend-sim-camera");
+    private final Thread thread = new Thread(this::run, "sim-camera");
     private volatile Shown shown;
     private volatile boolean closed;
 

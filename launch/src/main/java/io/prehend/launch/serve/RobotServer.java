@@ -2,6 +2,7 @@ package io.prehend.launch.serve;
 
 import io.prehend.driver.link.LinkPlan;
 import io.prehend.driver.link.Transport;
+import io.prehend.launch.link.Transports;
 import io.prehend.launch.wiring.Simulation;
 import io.prehend.launch.work.StopRequest;
 import io.prehend.loop.RealtimeThread;
@@ -87,6 +88,7 @@ public final class RobotServer implements AutoCloseable {
             long offsetNs = Math.max(wallNs, lastStampNs) - robot.world().timeNs();
             ServedEpisode episode = new ServedEpisode(robot, side, offsetNs);
             camera.show(robot.camera(), offsetNs);
+            Transports.promoteThreads(simulation.config().loop().realtimePriority());
             out.printf(
                     Locale.ROOT,
                     "%3d  %-16s is on the table%n",
