@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
         name = "sim",
         description = {
             "Puts a simulated arm, gripper and camera behind the topics of a real robot, in this process.",
-            "Drive it from another one: prehend run --profile sim_ros1 (sim_ros2, sim_mqtt). A new object comes when the"
-                    + " controller has tried one and fallen silent."
+            "Drive it from another one: prehend run --profile sim_ros1 (sim_ros2, sim_mqtt). A new object comes when"
+                    + " the controller has tried one and fallen silent."
         })
 final class SimCommand implements Callable<Integer> {
     private static final List<String> WIRES = List.of("ros1", "ros2", "mqtt");

@@ -44,8 +44,6 @@ public final class LinkedCell implements AutoCloseable {
     private final Config config;
     private final RobotLink link;
     private final ExperienceSink sink;
-    private final SafetyLimits limits;
-    private final RobotDriver driver;
     private final Policy policy;
     private final SeeingThinker thinker;
     private final WallClockPacer pacer;
@@ -58,7 +56,7 @@ public final class LinkedCell implements AutoCloseable {
     /**
      * Puts the controller together. Nothing moves, nothing is sent.
      *
-     * @param link the robot, open; closed with the cell
+     * @param link the robot, open; its owner closes it after the cell
      * @param policies who decides; it must do without the simulation's truth
      * @param sink is told what the arm experiences; null for nobody
      */
@@ -68,7 +66,7 @@ public final class LinkedCell implements AutoCloseable {
         this.link = link;
         this.sink = sink;
         KinematicChain chain = profile.arm().chain();
-        limits = profile.arm().limits(config.limits()).scaled(profile.velocityShare(), profile.accelerationShare());
+        SafetyLimits limits = limits(profile, config);
         policy = policies.maker(chain).make(null);
         thinker = new SeeingThinker(
                 link.camera(),
@@ -79,7 +77,7 @@ public final class LinkedCell implements AutoCloseable {
                         profile.tableHeightM()),
                 policy,
                 POINTS);
-        driver = Guards.around(link.arm(), chain);
+        RobotDriver driver = Guards.around(link.arm(), chain);
         pacer = new WallClockPacer(config.loop().periodNs());
         recorder = new FlightRecorder(
                 LoopLabels.of(
@@ -108,6 +106,11 @@ public final class LinkedCell implements AutoCloseable {
                 Math.min(99, config.loop().realtimePriority() + 1));
     }
 
+    /** What the safety filter keeps at the arm of {@code profile}. */
+    static SafetyLimits limits(Profile profile, Config config) {
+        return profile.arm().limits(config.limits()).scaled(profile.velocityShare(), profile.accelerationShare());
+    }
+
     /** The loop. */
     public ControlLoop loop() {
         return loop;
@@ -121,16 +124,6 @@ public final class LinkedCell implements AutoCloseable {
     /** The last ticks. */
     public FlightRecorder recorder() {
         return recorder;
-    }
-
-    /** The arm, with all guards; for what is done to it before the loop begins. */
-    public RobotDriver driver() {
-        return driver;
-    }
-
-    /** What the safety filter keeps at this arm. */
-    public SafetyLimits limits() {
-        return limits;
     }
 
     /** The wire. */
@@ -181,7 +174,6 @@ public final class LinkedCell implements AutoCloseable {
         watchdogThread.close();
         source.close();
         policy.close();
-        link.close();
     }
 
     private GraspTask newTask() {

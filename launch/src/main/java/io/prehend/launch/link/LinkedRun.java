@@ -52,25 +52,8 @@ public final class LinkedRun {
         phases = new PhaseLog(out);
     }
 
-    /**
-     * Waits until joint states come.
-     *
-     * @throws Failure when none come
-     */
-    public void awaitRobot() {
-        long beganNs = System.nanoTime();
-        while (!cell.link().alive()) {
-            if (System.nanoTime() - beganNs > PATIENCE_NS) {
-                throw Failure.unreachable(
-                        "No joint states came within " + PATIENCE_NS / 1_000_000_000L + " s: "
-                                + cell.link().describe() + ". Is the robot on, and the profile's topic right?",
-                        null);
-            }
-            if (stop.requested()) {
-                return;
-            }
-            tick();
-        }
+    /** Lets the loop run for a moment without moving anything, so that it knows where the arm is. */
+    public void settle() {
         tickFor(500_000_000L);
     }
 

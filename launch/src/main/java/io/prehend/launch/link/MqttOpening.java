@@ -17,8 +17,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Opens MQTT. A robot that is served on loopback, where no broker answers, brings one along, which ends with it. Stateless;
- * any thread.
+ * Opens MQTT. A robot that is served on loopback, where no broker answers, brings one along, which ends with it.
+ * Stateless; any thread.
  */
 final class MqttOpening {
     private static final int ANSWERS_WITHIN_MS = 500;

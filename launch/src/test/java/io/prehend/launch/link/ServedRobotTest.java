@@ -52,7 +52,10 @@ class ServedRobotTest {
                     stop,
                     OUT,
                     OUT);
-            run.awaitRobot();
+            while (!link.alive()) {
+                Thread.onSpinWait();
+            }
+            run.settle();
             cell.warmUp(60);
             RealtimeThread.promote(config.loop().realtimePriority());
             run.play(EPISODES);
