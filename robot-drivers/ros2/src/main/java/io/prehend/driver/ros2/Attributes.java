@@ -53,9 +53,6 @@ final class Attributes {
                 .domainId(settings.domainId())
                 .discoveryLeaseDuration(LEASE)
                 .useBuiltinTransports(false);
-        if (settings.sharedMemory()) {
-            profile.addSharedMemoryTransport();
-        }
         profile.addTransport(udp(settings.interfaces()));
         BuiltinAttributesType builtin = profile.getProfile().getRtps().getBuiltin();
         builtin.getDiscoveryConfig().setLeaseAnnouncement(DDSConversionTools.timeToDurationType(SIGN_OF_LIFE));

@@ -17,15 +17,13 @@ import java.util.Map;
  * @param domainId which participants can see each other at all, 0 to 232
  * @param interfaces addresses of this machine that DDS may use; empty means all, which is never the default
  * @param peers machines to be asked directly, for networks that lose multicast; usually empty
- * @param sharedMemory whether Fast DDS may pass samples to its like on this machine without the network
  */
 public record Ros2Settings(
         String name,
         String namespace,
         int domainId,
         List<InetAddress> interfaces,
-        List<InetAddress> peers,
-        boolean sharedMemory) {
+        List<InetAddress> peers) {
     /** The highest domain whose ports are below 65536: 7400 + 250 · id (DDSI-RTPS 2.3, §9.6.1.1). */
     private static final int HIGHEST_DOMAIN = 232;
 
@@ -41,17 +39,17 @@ public record Ros2Settings(
     /** A node on loopback only, in the domain that {@code ROS_DOMAIN_ID} names or else in domain 0. */
     public static Ros2Settings of(String name) {
         return new Ros2Settings(
-                name, "", domainOf(System.getenv()), List.of(InetAddress.getLoopbackAddress()), List.of(), false);
+                name, "", domainOf(System.getenv()), List.of(InetAddress.getLoopbackAddress()), List.of());
     }
 
     /** In namespace {@code newNamespace}, such as {@code /left}. */
     public Ros2Settings withNamespace(String newNamespace) {
-        return new Ros2Settings(name, newNamespace, domainId, interfaces, peers, sharedMemory);
+        return new Ros2Settings(name, newNamespace, domainId, interfaces, peers);
     }
 
     /** In domain {@code newDomainId}, whatever {@code ROS_DOMAIN_ID} says. */
     public Ros2Settings withDomainId(int newDomainId) {
-        return new Ros2Settings(name, namespace, newDomainId, interfaces, peers, sharedMemory);
+        return new Ros2Settings(name, namespace, newDomainId, interfaces, peers);
     }
 
     /**
@@ -63,23 +61,18 @@ public record Ros2Settings(
     public Ros2Settings withInterfaces(List<String> namesOrAddresses) {
         if (namesOrAddresses.isEmpty()) {
             throw new IllegalArgumentException(
-                    "ROS 2 needs an interface: give a name such as eth0, an address of this" + " machine, or all");
+                    "ROS 2 needs an interface: give a name such as eth0, an address of this machine, or all");
         }
         List<InetAddress> addresses = new ArrayList<>();
         if (!namesOrAddresses.equals(List.of("all"))) {
             namesOrAddresses.forEach(each -> addresses.addAll(ownAddresses(each)));
         }
-        return new Ros2Settings(name, namespace, domainId, addresses, peers, sharedMemory);
+        return new Ros2Settings(name, namespace, domainId, addresses, peers);
     }
 
     /** Asks {@code newPeers} directly, on top of multicast. */
     public Ros2Settings withPeers(List<InetAddress> newPeers) {
-        return new Ros2Settings(name, namespace, domainId, interfaces, newPeers, sharedMemory);
-    }
-
-    /** Lets Fast DDS use shared memory with its like on this machine. */
-    public Ros2Settings withSharedMemory() {
-        return new Ros2Settings(name, namespace, domainId, interfaces, peers, true);
+        return new Ros2Settings(name, namespace, domainId, interfaces, newPeers);
     }
 
     /** What {@code ROS_DOMAIN_ID} says; 0 without it. A value that is no domain is refused, not ignored. */
