@@ -6,11 +6,15 @@ import io.prehend.launch.config.Section;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads the channels of one direction of a profile. One thread, at start-up. */
 final class ChannelReader {
     private static final double FASTEST_HZ = 4000;
     private static final double LONGEST_TIMEOUT_MS = 60_000;
+
+    /** What any channel may say to the transport, of which each understands its own. */
+    private static final Set<String> FOR_THE_TRANSPORT = Set.of("reliability", "silence_ms", "max_bytes");
 
     private final Section section;
     private final Map<String, Set<String>> options;
@@ -36,11 +40,9 @@ final class ChannelReader {
         double rateHz = channel.has("rate_hz") ? channel.number("rate_hz", 0.1, FASTEST_HZ) : 0;
         double timeoutMs = channel.has("timeout_ms") ? channel.number("timeout_ms", 1, LONGEST_TIMEOUT_MS) : 0;
         Map<String, String> options = new LinkedHashMap<>();
-        for (String name : allowed) {
-            if (channel.has(name)) {
-                options.put(name, channel.plain(name));
-            }
-        }
+        Stream.concat(allowed.stream(), FOR_THE_TRANSPORT.stream())
+                .filter(channel::has)
+                .forEach(name -> options.put(name, channel.plain(name)));
         return new Channel<>(
                 key, kind, channel.text("topic"), channel.text("type"), rateHz, Math.round(timeoutMs * 1e6), options);
     }

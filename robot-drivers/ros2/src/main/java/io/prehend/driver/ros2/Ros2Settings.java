@@ -19,11 +19,7 @@ import java.util.Map;
  * @param peers machines to be asked directly, for networks that lose multicast; usually empty
  */
 public record Ros2Settings(
-        String name,
-        String namespace,
-        int domainId,
-        List<InetAddress> interfaces,
-        List<InetAddress> peers) {
+        String name, String namespace, int domainId, List<InetAddress> interfaces, List<InetAddress> peers) {
     /** The highest domain whose ports are below 65536: 7400 + 250 · id (DDSI-RTPS 2.3, §9.6.1.1). */
     private static final int HIGHEST_DOMAIN = 232;
 

@@ -20,8 +20,9 @@ import java.util.function.Function;
 import org.HdrHistogram.Histogram;
 
 /**
- * Measures our own client for ROS 1 and ROSJava one after the other, with the same rosmaster and the same rospy programs:
- * one way from the stamp to the handler, both on the monotonic clock, and what happens when a connection is cut.
+ * Measures our own client for ROS 1 and ROSJava one after the other, with the same rosmaster and the same rospy
+ * programs: one way from the stamp to the handler, both on the monotonic clock, and what happens when a connection is
+ * cut.
  */
 final class SideBySideProbe {
     private static final int CLOUD_BYTES = 1 << 20;
@@ -58,7 +59,8 @@ final class SideBySideProbe {
                 AtomicLong heard = new AtomicLong();
                 port.subscribe(topic, (message, receivedNs) -> {
                     if (heard.incrementAndGet() > WARM_UP) {
-                        long agesNs = receivedNs - header.apply(message).getStamp().totalNsecs();
+                        long agesNs =
+                                receivedNs - header.apply(message).getStamp().totalNsecs();
                         histogram.recordValue(Math.max(0, agesNs));
                     }
                 });
@@ -113,8 +115,9 @@ final class SideBySideProbe {
             peers.startMaster();
             try (RosPort port = open(kind, peers, "probe")) {
                 AtomicLong heard = new AtomicLong();
-                port.subscribe(topic("/joints", JointState.TYPE, RosTopic.Use.STREAM), (message, receivedNs) -> heard
-                        .incrementAndGet());
+                port.subscribe(
+                        topic("/joints", JointState.TYPE, RosTopic.Use.STREAM),
+                        (message, receivedNs) -> heard.incrementAndGet());
                 peers.startPeer("joints", "/joints", "1000", "30000");
                 RosPeers.await("a stream", () -> heard.get() > 1_000);
                 int cut = OwnSockets.cutAll();
@@ -126,7 +129,9 @@ final class SideBySideProbe {
                 }
                 long silentMs = (System.nanoTime() - cutNs) / 1_000_000;
                 System.out.println(kind + ": after a cut of " + cut + " connections "
-                        + (heard.get() == after ? "silent for 8 s and on" : "data again within " + (100 + silentMs) + " ms"));
+                        + (heard.get() == after
+                                ? "silent for 8 s and on"
+                                : "data again within " + (100 + silentMs) + " ms"));
             }
         }
     }
@@ -139,8 +144,7 @@ final class SideBySideProbe {
         }
     }
 
-    private static <M extends Message> RosTopic<M> topic(
-            String name, MessageType<M> type, RosTopic.Use use) {
+    private static <M extends Message> RosTopic<M> topic(String name, MessageType<M> type, RosTopic.Use use) {
         return new RosTopic<>(name, type, use, Map.of());
     }
 
