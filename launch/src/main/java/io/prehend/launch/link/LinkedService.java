@@ -64,6 +64,8 @@ public final class LinkedService {
                         StopRequest.onSignal(() -> beforeTheLoop.trip(StopCause.OPERATOR_STOP, System.nanoTime()));
                 RobotLink link = open()) {
             awaitRobot(link, stop);
+            err.println(RealtimeThread.promote(config.loop().realtimePriority()).sentence());
+            Transports.promoteThreads(config.loop().realtimePriority());
             if (!stop.requested() && measureDeadman(link, operator, beforeTheLoop, report)) {
                 serve(link, operator, count, sink, stop, report);
             }
@@ -120,7 +122,6 @@ public final class LinkedService {
             run.settle();
             err.println("Warming up ...");
             cell.warmUp(WARM_UP_THOUGHTS);
-            err.println(RealtimeThread.promote(config.loop().realtimePriority()).sentence());
             run.play(count);
             run.summarize();
             run.describe(report);
