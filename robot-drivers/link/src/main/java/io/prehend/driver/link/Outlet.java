@@ -19,6 +19,8 @@ import java.util.function.Consumer;
  * holds.
  */
 final class Outlet implements AutoCloseable {
+    /** How long after a stop it is said that there is none any more, ns: one word may get lost. */
+    private static final long RELEASE_NS = 200_000_000L;
     /** Nothing to do: look again after so long, ns. */
     private static final long IDLE_NS = 5_000_000L;
 
@@ -49,7 +51,9 @@ final class Outlet implements AutoCloseable {
     private volatile boolean muted;
     private volatile boolean closed;
     private volatile long refusedCommands;
+    private volatile boolean releaseAsked;
     private boolean stopSaid;
+    private long releaseUntilNs = Long.MIN_VALUE;
     private boolean orderPending;
     private long lastCommandNs;
 
@@ -117,6 +121,7 @@ final class Outlet implements AutoCloseable {
     void release() {
         stopWanted = false;
         muted = false;
+        releaseAsked = true;
         LockSupport.unpark(thread);
     }
 
@@ -151,12 +156,19 @@ final class Outlet implements AutoCloseable {
         carryStop(System.nanoTime());
     }
 
+    /** A stop is said for as long as it holds; that it is taken back, for a moment only: it frees the robot's brakes. */
     private void carryStop(long nowNs) {
         if (stop == null) {
             return;
         }
         boolean wanted = stopWanted;
-        if (wanted != stopSaid || stop.isDue(nowNs)) {
+        if (wanted) {
+            releaseUntilNs = nowNs + RELEASE_NS;
+        }
+        boolean changed = wanted != stopSaid;
+        boolean repeated = (wanted || nowNs < releaseUntilNs) && stop.isDue(nowNs);
+        if (changed || releaseAsked || repeated) {
+            releaseAsked = false;
             stop.signal().set(wanted);
             // What was refused is said again at once.
             stopSaid = stop.say(nowNs) ? wanted : !wanted;

@@ -76,6 +76,18 @@ class RobotLinkTest {
         assertThat(sent.poll(5, TimeUnit.SECONDS).positionRad(0)).isEqualTo(0.4);
     }
 
+    /** A robot takes that word as a release: said unasked, it would open the brakes that its dead-man has closed. */
+    @Test
+    void shouldNotSayUnaskedThatNobodyStops() throws InterruptedException {
+        open(true, false);
+        BlockingQueue<StopSignal> halts = hear(Plans.HALT);
+        link.arm().write(command(0.3, 0), 0);
+        assertThat(halts.poll(200, TimeUnit.MILLISECONDS)).isNull();
+
+        link.arm().release();
+        assertThat(await(halts, false)).isTrue();
+    }
+
     @Test
     void shouldLeaveBrakingToTheLoopAndFallSilentForWorseWhereTheRobotHasNoStopChannel() throws InterruptedException {
         open(false, false);
