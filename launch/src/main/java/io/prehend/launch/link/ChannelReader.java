@@ -10,6 +10,10 @@ import java.util.stream.Stream;
 
 /** Reads the channels of one direction of a profile. One thread, at start-up. */
 final class ChannelReader {
+    /** What any channel may tell its transport. */
+    private static final Set<String> TRANSPORT_OPTIONS =
+            Set.of("reliability", "silence_ms", "max_bytes", "qos", "expires_ms");
+
     private static final double FASTEST_HZ = 4000;
     private static final double LONGEST_TIMEOUT_MS = 60_000;
 

@@ -27,7 +27,7 @@ import java.util.Set;
  * robot-drivers/docs/profiles.md. Pure; any thread.
  */
 final class ProfileReader {
-    /** What a channel from the robot may say beyond topic, type and times. */
+    /** What a channel from the robot may say beyond topic, type, times and what any channel may tell its transport. */
     private static final Map<String, Set<String>> IN_OPTIONS = Map.of(
             "cloud", Set.of("camera_info"),
             "gripper", Set.of("fingers"),
@@ -39,8 +39,10 @@ final class ProfileReader {
             "joints", Set.of("mode", "horizon_ms"),
             "pose", Set.of("frame"),
             "twist", Set.of("frame"),
-            "gripper", Set.of("max_width_m"),
+            "gripper", Set.of("max_width_m", "position"),
             "stop", Set.of("stop_when"));
+
+    private static final Set<String> STOP_OPTIONS = Set.of("stop_when", "heartbeat");
 
     private ProfileReader() {}
 
@@ -116,7 +118,7 @@ final class ProfileReader {
         List<StopInput> stops = new ArrayList<>();
         for (String name : section.names()) {
             Section stop = section.section(name);
-            var channel = ChannelReader.read("stops." + name, stop, StopSignal.KIND, Set.of("stop_when"));
+            var channel = ChannelReader.read("stops." + name, stop, StopSignal.KIND, STOP_OPTIONS);
             boolean required = stop.has("required") && stop.flag("required");
             long silentNs = channel.timeoutNs() > 0
                     ? channel.timeoutNs()
