@@ -153,9 +153,12 @@ class NodePeerTest {
             for (long ns : new long[] {5_000_000_001L, 6_000_000_000L, 1_000_000_000L}) {
                 Clock clock = publisher.newMessage();
                 clock.getClock().setNano(ns);
-                publisher.publish(clock);
-                Eventually.within(5_000, "the time", () -> node.getClock().nowNs() == ns);
+                Eventually.within(5_000, "the time", () -> {
+                    publisher.publish(clock);
+                    return node.getClock().nowNs() == ns;
+                });
             }
+            Eventually.within(5_000, "a reset", () -> resets.get() > 0);
             assertThat(resets.get()).isEqualTo(1);
         } finally {
             simulation.getParameterTree().delete("/use_sim_time");

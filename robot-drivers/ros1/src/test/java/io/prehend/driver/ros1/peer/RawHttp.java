@@ -27,8 +27,16 @@ public final class RawHttp {
     /** Sends {@code text}; returns what comes until the node ends the connection. */
     public static String send(URI node, String text) throws IOException {
         try (Socket socket = new Socket(node.getHost(), node.getPort())) {
-            socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+            write(socket, text);
             return readAll(socket.getInputStream());
+        }
+    }
+
+    private static void write(Socket socket, String text) {
+        try {
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException expected) {
+            // the node had heard enough
         }
     }
 
