@@ -1,6 +1,8 @@
 package io.prehend.driver.ros1.xmlrpc;
 
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.MissingResourceException;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -12,6 +14,7 @@ import javax.xml.stream.XMLStreamReader;
  */
 final class XmlCursor implements AutoCloseable {
     private static final int LONGEST_NAME_SHOWN = 40;
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final XMLStreamReader reader;
 
@@ -25,7 +28,7 @@ final class XmlCursor implements AutoCloseable {
             throw new XMLStreamException("nothing outside of a document is read");
         });
         try {
-            reader = factory.createXMLStreamReader(new ByteArrayInputStream(document));
+            reader = factory.createXMLStreamReader(new StringReader(text(document)));
         } catch (XMLStreamException e) {
             throw malformed(e);
         }
@@ -120,15 +123,26 @@ final class XmlCursor implements AutoCloseable {
         }
     }
 
+    /**
+     * ROS knows UTF-8 only. So a text cannot choose another encoding, and the JDK's parser, which prints bytes that are
+     * none to the standard error, sees characters.
+     */
+    private static String text(byte[] document) {
+        String text = new String(document, StandardCharsets.UTF_8);
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    }
+
     private int advance() throws XmlRpcFormatException {
         try {
             return reader.next();
         } catch (XMLStreamException e) {
             throw malformed(e);
+        } catch (MissingResourceException e) {
+            throw malformed(e); // what the JDK 17 says to some characters in a document type: it lacks the sentence
         }
     }
 
-    private static XmlRpcFormatException malformed(XMLStreamException e) {
+    private static XmlRpcFormatException malformed(Exception e) {
         return new XmlRpcFormatException("an XML-RPC text is no well-formed XML", e);
     }
 }
