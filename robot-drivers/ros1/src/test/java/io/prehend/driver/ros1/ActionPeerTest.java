@@ -169,11 +169,11 @@ class ActionPeerTest {
         return goal;
     }
 
-    private static String resource(String name) {
+    static String resource(String name) {
         return ActionPeerTest.class.getResource("/peers/" + name).getPath();
     }
 
-    private static Path definitions() {
+    static Path definitions() {
         for (Path up = Path.of("").toAbsolutePath(); up != null; up = up.getParent()) {
             for (String inside : List.of("messages", "robot-drivers/messages")) {
                 Path found = up.resolve(inside).resolve("src/main/msg/control_msgs");

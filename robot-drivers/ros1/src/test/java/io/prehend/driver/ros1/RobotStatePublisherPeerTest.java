@@ -61,8 +61,8 @@ class RobotStatePublisherPeerTest {
         state.getName().add("panda_finger_joint1");
         for (int i = 0; i < 10; i++) {
             double[] positionsRad = random(chain, random);
-            state.setPosition(
-                    DoubleStream.concat(DoubleStream.of(positionsRad), DoubleStream.of(0.02)).toArray());
+            state.setPosition(DoubleStream.concat(DoubleStream.of(positionsRad), DoubleStream.of(0.02))
+                    .toArray());
             long sinceNs = node.getClock().nowNs();
             Eventually.within(15_000, "tf2's answer", () -> {
                 state.getHeader().getStamp().setNano(node.getClock().nowNs());
@@ -90,7 +90,10 @@ class RobotStatePublisherPeerTest {
     }
 
     private static RigidTransform read(String line) {
-        double[] values = Stream.of(line.split(" ")).skip(2).mapToDouble(Double::parseDouble).toArray();
+        double[] values = Stream.of(line.split(" "))
+                .skip(2)
+                .mapToDouble(Double::parseDouble)
+                .toArray();
         return new RigidTransform()
                 .setQuaternion(values[3], values[4], values[5], values[6])
                 .setTranslation(values[0], values[1], values[2]);

@@ -34,16 +34,23 @@ class NameTest {
     @Test
     void shouldPutOneNameInThePlaceOfAnother() {
         NodeArguments arguments = NodeArguments.parse(List.of(
-                "chatter:=/hello", "~in:=other", "/global:=~mine", "__name:=talker", "_gain:=1.5", "_on:=true",
-                "_text:=1.2.3", "__log:=/tmp/x", "--plain", ":=odd"));
+                "chatter:=/hello",
+                "~in:=other",
+                "/global:=~mine",
+                "__name:=talker",
+                "_gain:=1.5",
+                "_on:=true",
+                "_text:=1.2.3",
+                "__log:=/tmp/x",
+                "--plain",
+                ":=odd"));
         NameResolver names = NameResolver.of(GraphName.of("/ns"), "talker", arguments.remappings());
         assertThat(names.resolve("chatter")).hasToString("/hello");
         assertThat(names.resolve("/ns/chatter")).hasToString("/hello");
         assertThat(names.resolve("~in")).hasToString("/ns/other");
         assertThat(names.resolve("/global")).hasToString("/ns/talker/mine");
         assertThat(names.resolve("untouched")).hasToString("/ns/untouched");
-        assertThat(arguments.parameters())
-                .isEqualTo(Map.of("gain", 1.5, "on", true, "text", "1.2.3"));
+        assertThat(arguments.parameters()).isEqualTo(Map.of("gain", 1.5, "on", true, "text", "1.2.3"));
         assertThat(arguments.special()).containsEntry("__name", "talker");
         assertThat(arguments.rest()).containsExactly("--plain", ":=odd");
     }

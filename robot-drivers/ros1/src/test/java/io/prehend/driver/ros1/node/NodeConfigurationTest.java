@@ -43,8 +43,8 @@ class NodeConfigurationTest {
 
     @Test
     void shouldRefuseLoopbackWhereTheMasterIsElsewhere() {
-        assertThatThrownBy(() ->
-                        read(Map.of("ROS_MASTER_URI", "http://" + ELSEWHERE + ":11311", "ROS_IP", "127.0.0.1")))
+        assertThatThrownBy(
+                        () -> read(Map.of("ROS_MASTER_URI", "http://" + ELSEWHERE + ":11311", "ROS_IP", "127.0.0.1")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("ROS_IP is 127.0.0.1, under which the master at http://" + ELSEWHERE
                         + ":11311 cannot reach this machine; set it to");

@@ -28,7 +28,8 @@ class XmlRpcFuzzTest {
             XmlRpcCall call = XmlRpcParser.parseCall(data, LIMITS);
             if (isPrintable(call.parameters())) {
                 byte[] printed = XmlRpcPrinter.printCall(call.method(), call.parameters());
-                assertThat(XmlRpcPrinter.printCall(call.method(), reread(printed).parameters()))
+                assertThat(XmlRpcPrinter.printCall(
+                                call.method(), reread(printed).parameters()))
                         .isEqualTo(printed);
             }
         } catch (XmlRpcFormatException e) {
