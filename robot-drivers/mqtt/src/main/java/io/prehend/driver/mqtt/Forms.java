@@ -10,14 +10,9 @@ import java.util.Locale;
 
 /** In which form the signals of a channel are written, by its type. No state; what it makes is owned by one thread. */
 final class Forms {
-    private static final String TYPES = "json, cbor; for clouds cloud; for stops also stop and button";
+    private static final String TYPES = "json and cbor, and binary for clouds";
 
     private Forms() {}
-
-    /** Whether {@code channel} is of {@code type}. */
-    static boolean is(Channel<?> channel, String type) {
-        return channel.type().equals(type);
-    }
 
     /** The Internet media type of what is said on {@code channel}. */
     static String contentType(Channel<?> channel) {
@@ -29,7 +24,7 @@ final class Forms {
     /** Writes what is said on {@code channel}. */
     static <S> Voice.Encoder<S> encoder(Channel<S> channel, boolean command) {
         if (channel.kind() == CloudSignal.KIND) {
-            require(channel, is(channel, "cloud"));
+            require(channel, is(channel, "binary"));
             CloudCodec clouds = new CloudCodec();
             return (envelope, signal) -> clouds.encode(envelope, ((CloudSignal) signal).cloud());
         }
@@ -45,7 +40,7 @@ final class Forms {
     /** Reads what comes on {@code channel}, in JSON or CBOR, whichever the channel's own type. */
     static <S> Intake.Decoder<S> decoder(Channel<S> channel, boolean command) {
         if (channel.kind() == CloudSignal.KIND) {
-            require(channel, is(channel, "cloud"));
+            require(channel, is(channel, "binary"));
             CloudCodec clouds = new CloudCodec();
             return (message, envelope, signal) -> {
                 if (message.contentType() != null && !message.contentType().equals(CloudCodec.CONTENT_TYPE)) {
@@ -73,5 +68,9 @@ final class Forms {
             throw new IllegalArgumentException(channel + ": over MQTT there is no type '" + channel.type() + "' for a "
                     + channel.kind() + "; there are " + TYPES);
         }
+    }
+
+    private static boolean is(Channel<?> channel, String type) {
+        return channel.type().equals(type);
     }
 }

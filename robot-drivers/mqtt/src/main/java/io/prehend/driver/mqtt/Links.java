@@ -2,6 +2,7 @@ package io.prehend.driver.mqtt;
 
 import io.prehend.driver.mqtt.client.Identity;
 import io.prehend.driver.mqtt.client.MqttLink;
+import java.util.stream.Stream;
 
 /**
  * The connections of one transport: one for most things, and where they are needed one for stops and one for clouds,
@@ -10,8 +11,8 @@ import io.prehend.driver.mqtt.client.MqttLink;
 final class Links implements AutoCloseable {
     private final MqttSettings settings;
     private final MqttLink main;
-    private MqttLink stops;
-    private MqttLink clouds;
+    private volatile MqttLink stops;
+    private volatile MqttLink clouds;
 
     /** Opens the first one. */
     Links(MqttSettings settings) {
@@ -37,26 +38,28 @@ final class Links implements AutoCloseable {
     }
 
     /** Whether those that matter for the arm's motion are connected. */
-    synchronized boolean connected() {
-        return main.connected() && (stops == null || stops.connected());
+    boolean connected() {
+        return main.connected() && isNoneOrConnected(stops);
     }
 
     /** One sentence. */
-    synchronized String describe() {
+    String describe() {
         return "MQTT " + main.describe()
-                + (stops == null || stops.connected() ? "" : "; the connection for stops: " + stops.describe())
-                + (clouds == null || clouds.connected() ? "" : "; the connection for clouds: " + clouds.describe());
+                + (isNoneOrConnected(stops) ? "" : "; the connection for stops: " + stops.describe())
+                + (isNoneOrConnected(clouds) ? "" : "; the connection for clouds: " + clouds.describe());
     }
 
+    /**
+     * Ends all connections, the one that announces us last. Listeners may still ask us things meanwhile: no lock is
+     * held.
+     */
     @Override
-    public synchronized void close() {
-        if (stops != null) {
-            stops.close();
-        }
-        if (clouds != null) {
-            clouds.close();
-        }
-        main.close();
+    public void close() {
+        Stream.of(clouds, stops, main).filter(link -> link != null).forEach(MqttLink::close);
+    }
+
+    private static boolean isNoneOrConnected(MqttLink link) {
+        return link == null || link.connected();
     }
 
     private MqttLink second(String suffix) {

@@ -2,6 +2,7 @@ package io.prehend.driver.mqtt;
 
 import io.prehend.driver.mqtt.client.LinkOptions;
 import io.prehend.driver.mqtt.message.TopicTree;
+import io.prehend.driver.mqtt.socket.Tls;
 
 /**
  * Which robot over which broker, and who we are there. Immutable.
@@ -23,7 +24,8 @@ public record MqttSettings(LinkOptions link, TopicTree tree, String source, Stri
     /**
      * For the controller's side.
      *
-     * @param broker such as {@code mqtt://192.168.1.5}
+     * @param broker such as {@code mqtt://192.168.1.5}, or {@code tcp://…}; for TLS {@code mqtts://…} or {@code
+     * ssl://…}
      * @param site where the robot stands
      * @param robot which robot it is there
      */
@@ -39,6 +41,16 @@ public record MqttSettings(LinkOptions link, TopicTree tree, String source, Stri
     /** The same over another link, such as one with a password. */
     public MqttSettings withLink(LinkOptions newLink) {
         return new MqttSettings(newLink, tree, source, serial);
+    }
+
+    /** The same with a user and a password for the broker. */
+    public MqttSettings withLogin(String user, String password) {
+        return withLink(link.withLogin(user, password));
+    }
+
+    /** The same, trusting whom {@code tls} trusts. */
+    public MqttSettings withTls(Tls tls) {
+        return withLink(link.withTls(tls));
     }
 
     private static MqttSettings of(String broker, String site, String robot, String source) {

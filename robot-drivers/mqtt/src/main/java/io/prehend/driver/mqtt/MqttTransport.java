@@ -15,7 +15,6 @@ import io.prehend.driver.mqtt.client.MqttLink;
 import io.prehend.driver.mqtt.client.OutletOptions;
 import io.prehend.driver.mqtt.client.Subscription;
 import io.prehend.driver.mqtt.message.CloudCodec;
-import io.prehend.driver.mqtt.message.Encoding;
 import io.prehend.driver.mqtt.message.RefusedException;
 import io.prehend.driver.mqtt.message.TopicTree;
 import java.util.List;
@@ -24,17 +23,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /**
  * Signals over MQTT, for a controller or for a robot. Threads as {@link Transport} says.
  *
- * <p>The topic of a channel is a whole topic if it begins with {@code /}, without that, or else a path in the robot's
- * {@link TopicTree}, such as {@code state/joints}. What stands below {@code cmd/} is a command and is checked as one:
- * never a retained one, never an old one, never one of a sender who gives no sign of life. Types:
+ * <p>The topic of a channel is a path in the robot's {@link TopicTree}, such as {@code state/joints}, or, if it begins
+ * with {@code /}, what follows is the whole topic. What stands below {@code cmd/} is a command and is checked as one:
+ * never a retained one, never an old one, never one of a sender who gives no sign of life. Stops are special, see
+ * {@code Stops}: they need none of this. Types:
  *
  * <ul>
  *   <li>{@code json}, {@code cbor}: an envelope in that form; what comes may be in either;
- *   <li>{@code cloud}: point clouds, as {@link CloudCodec} says;
- *   <li>{@code stop}: for a stop at the robot. Any message on the topic stops it; a proper one on {@code cmd/release}
- *       gives it free. Stops go over a connection of their own, and over the other one too;
- *   <li>{@code button}: for a controller that hears stops. As {@code stop}, but it holds for half a second only; the
- *       option {@code heartbeat} names a source whose silence counts, else our own way through the broker does.
+ *   <li>{@code binary}: point clouds, as {@link CloudCodec} says.
  * </ul>
  *
  * <p>Options: {@code qos} 0 or 1; {@code expires_ms} for commands.
@@ -51,12 +47,14 @@ public final class MqttTransport implements Transport {
     private final List<Intake<?>> intakes = new CopyOnWriteArrayList<>();
     private final List<Voice<?>> voices = new CopyOnWriteArrayList<>();
     private final Sources sources = new Sources();
+    private final Stops stops;
     private final Announcements announcements;
     private boolean hearsHeartbeats;
 
     private MqttTransport(MqttSettings settings) {
         this.settings = settings;
         links = new Links(settings);
+        stops = new Stops(settings, links, this::voice);
         announcements = new Announcements(settings, links.main(), this::tellSenders);
         links.main().observe(state -> {
             if (state == LinkState.CONNECTING) {
@@ -73,13 +71,14 @@ public final class MqttTransport implements Transport {
     @Override
     public <S> void listen(Channel<S> channel, Listener<S> listener) {
         String topic = topic(channel);
-        if (isStop(channel) || isButton(channel)) {
-            listenForStops(stops(channel), stops(listener), topic);
+        boolean command = isCommand(topic);
+        if (isStop(channel, topic)) {
+            Channel<StopSignal> stop = stops(channel);
+            hearHeartbeats();
+            stops.listen(stop, stops(listener), topic, heard -> intake(stop, heard, true));
             return;
         }
-        boolean command = isCommand(topic);
-        Intake<S> intake = new Intake<>(channel, listener, Forms.decoder(channel, command), sources, command);
-        intakes.add(intake);
+        Intake<S> intake = intake(channel, listener, command);
         int qos = qos(channel, command ? 1 : 0);
         if (command) {
             hearHeartbeats();
@@ -97,12 +96,12 @@ public final class MqttTransport implements Transport {
     @Override
     public <S> Speaker<S> speak(Channel<S> channel) {
         String topic = topic(channel);
-        if (isStop(channel)) {
-            return any(speakStops(stops(channel), topic));
+        if (isStop(channel, topic)) {
+            return any(stops.speak(stops(channel), topic));
         }
         boolean command = isCommand(topic);
         boolean cloud = channel.kind() == CloudSignal.KIND;
-        boolean order = command && (channel.kind() == GripperOrder.KIND || channel.kind() == StopSignal.KIND);
+        boolean order = command && channel.kind() == GripperOrder.KIND;
         Voice.Encoder<S> encoder = Forms.encoder(channel, command);
         String type = Forms.contentType(channel);
         OutletOptions options = cloud
@@ -146,37 +145,10 @@ public final class MqttTransport implements Transport {
         links.close();
     }
 
-    private void listenForStops(Channel<StopSignal> channel, Listener<StopSignal> listener, String topic) {
-        boolean latched = isStop(channel);
-        StopIntake intake = new StopIntake(channel, listener, latched);
-        MqttLink link = links.stops();
-        link.hear(new Subscription(topic, 1, Lane.DIRECT, 1, intake::stop).live());
-        if (latched) {
-            Channel<StopSignal> release = new Channel<>(
-                    channel.key() + " release", channel.kind(), "/" + release(topic), "json", 0, 0, channel.options());
-            listen(release, new ReleaseListener(intake, listener));
-        } else {
-            String source = channel.option("heartbeat", settings.source() + ".stop");
-            String heartbeat = settings.tree().heartbeat(source);
-            link.hear(new Subscription(heartbeat, 0, Lane.DIRECT, 1, message -> alive(intake, message)).live());
-        }
-    }
-
-    private static void alive(StopIntake intake, Message message) {
-        if (!message.retained()) {
-            intake.alive(message.receivedNs());
-        }
-    }
-
-    private Speaker<StopSignal> speakStops(Channel<StopSignal> channel, String topic) {
-        Voice.Encoder<StopSignal> encoder = Forms.encoder(channel, Encoding.JSON, true);
-        String type = Encoding.JSON.contentType();
-        OutletOptions stop = OutletOptions.command(topic, type);
-        OutletOptions release = OutletOptions.command(release(topic), type);
-        return new StopVoice(
-                voice(links.stops(), stop, encoder, ORDER_EXPIRES_MS),
-                voice(links.main(), stop, encoder, ORDER_EXPIRES_MS),
-                voice(links.main(), release, encoder, ORDER_EXPIRES_MS));
+    private <S> Intake<S> intake(Channel<S> channel, Listener<S> listener, boolean command) {
+        Intake<S> intake = new Intake<>(channel, listener, Forms.decoder(channel, command), sources, command);
+        intakes.add(intake);
+        return intake;
     }
 
     private <S> Voice<S> voice(MqttLink link, OutletOptions options, Voice.Encoder<S> encoder, long expiresMs) {
@@ -185,12 +157,8 @@ public final class MqttTransport implements Transport {
         return voice;
     }
 
-    private static boolean isStop(Channel<?> channel) {
-        return channel.kind() == StopSignal.KIND && Forms.is(channel, "stop");
-    }
-
-    private static boolean isButton(Channel<?> channel) {
-        return channel.kind() == StopSignal.KIND && Forms.is(channel, "button");
+    private static boolean isStop(Channel<?> channel, String topic) {
+        return channel.kind() == StopSignal.KIND && Stops.isSpecial(topic, isCommand(topic));
     }
 
     private static int qos(Channel<?> channel, int usual) {
@@ -205,11 +173,6 @@ public final class MqttTransport implements Transport {
 
     private static boolean isCommand(String topic) {
         return topic.startsWith(COMMAND_PATH) || topic.contains("/" + COMMAND_PATH);
-    }
-
-    /** Where the robot that stops on {@code topic} is given free: beside it. */
-    private static String release(String topic) {
-        return topic.substring(0, topic.lastIndexOf('/') + 1) + "release";
     }
 
     private synchronized void hearHeartbeats() {

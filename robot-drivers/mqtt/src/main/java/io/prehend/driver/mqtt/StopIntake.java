@@ -1,6 +1,5 @@
 package io.prehend.driver.mqtt;
 
-import io.prehend.driver.link.Channel;
 import io.prehend.driver.link.Listener;
 import io.prehend.driver.link.signal.StopSignal;
 import io.prehend.driver.mqtt.client.Message;
@@ -9,33 +8,26 @@ import java.util.concurrent.TimeUnit;
 /**
  * Takes stops: whatever comes on the topic is one, whoever sends it and whatever it says. Any thread.
  *
- * <p>With {@code latched}, for a robot, it holds until a proper release comes. Without, for a controller, which latches
- * stops itself, it holds for half a second after the last message; and every sign of life from the other end of the way
- * tells the listener how things are, so that silence is noticed.
+ * <p>For a robot it holds until a proper release comes. For a controller, which latches stops itself, it holds for
+ * half a second after the last message; and every sign that the way through the broker is open tells the listener how
+ * things are, so that silence is noticed.
  */
 final class StopIntake {
     private static final long PRESSED_NS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final Listener<StopSignal> listener;
-    private final boolean latched;
     private final StopSignal signal = new StopSignal();
     private boolean stopped;
     private long stoppedNs;
-    private long count;
 
-    StopIntake(Channel<StopSignal> channel, Listener<StopSignal> listener, boolean latched) {
+    StopIntake(Listener<StopSignal> listener) {
         this.listener = listener;
-        this.latched = latched;
-        if (channel.topic().indexOf('+') >= 0 || channel.topic().indexOf('#') >= 0) {
-            throw new IllegalArgumentException(channel + ": stops are heard on one topic, not on a pattern");
-        }
     }
 
-    /** Something came on the topic for stops. */
+    /** A stop came. */
     synchronized void stop(Message message) {
         stopped = true;
         stoppedNs = message.receivedNs();
-        count++;
         say(true, message.receivedNs());
     }
 
@@ -45,19 +37,17 @@ final class StopIntake {
         say(false, receivedNs);
     }
 
-    /** Somebody at the other end of the way is alive. */
-    synchronized void alive(long receivedNs) {
-        if (!latched && stopped && receivedNs - stoppedNs > PRESSED_NS) {
-            stopped = false;
-        }
-        if (!latched) {
-            say(stopped, receivedNs);
+    /** The way is open: for a controller. */
+    synchronized void alive(Message message) {
+        if (!message.retained()) {
+            stopped &= message.receivedNs() - stoppedNs <= PRESSED_NS;
+            say(stopped, message.receivedNs());
         }
     }
 
-    /** Stops that came. */
-    synchronized long count() {
-        return count;
+    /** Something was refused that was no stop. */
+    synchronized void refused(String why) {
+        listener.onRefused(why);
     }
 
     private void say(boolean stop, long receivedNs) {

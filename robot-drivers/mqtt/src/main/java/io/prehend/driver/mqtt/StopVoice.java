@@ -6,21 +6,27 @@ import io.prehend.driver.link.signal.StopSignal;
 /**
  * Tells a robot to stop, over two connections at once, and gives it free again. Owned by one thread.
  *
- * <p>A release is said once, when a stop of ours ends, and not all the time: it would take back everybody else's stops.
+ * <p>On a topic where every message is a stop, a release goes elsewhere, and is said once when a stop of ours ends:
+ * said all the time it would take back everybody else's stops.
  */
 final class StopVoice implements Speaker<StopSignal> {
     private final Speaker<StopSignal> own;
     private final Speaker<StopSignal> shared;
     private final Speaker<StopSignal> release;
+    private final boolean always;
     private boolean stopped;
 
     /**
-     * Stops over {@code own}, a connection for nothing else, and {@code shared}; releases over {@code release}.
+     * Says stops over {@code own}, a connection for nothing else, and {@code shared}; and that there is none over
+     * {@code release}.
+     *
+     * @param always whether to say that there is none all the time, and not only when one ends
      */
-    StopVoice(Speaker<StopSignal> own, Speaker<StopSignal> shared, Speaker<StopSignal> release) {
+    StopVoice(Speaker<StopSignal> own, Speaker<StopSignal> shared, Speaker<StopSignal> release, boolean always) {
         this.own = own;
         this.shared = shared;
         this.release = release;
+        this.always = always;
     }
 
     @Override
@@ -30,10 +36,12 @@ final class StopVoice implements Speaker<StopSignal> {
             boolean first = own.say(signal);
             return shared.say(signal) || first;
         }
-        if (stopped && release.say(signal)) {
-            stopped = false;
+        if (!stopped && !always) {
+            return true;
         }
-        return !stopped;
+        boolean said = release.say(signal);
+        stopped &= !said;
+        return said;
     }
 
     @Override

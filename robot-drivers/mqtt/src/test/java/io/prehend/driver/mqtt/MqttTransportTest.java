@@ -186,7 +186,7 @@ class MqttTransportTest {
         for (int i = 0; i < 16_000; i++) {
             cloud.cloud().add(i * 1e-3f, 1, i % 100 == 0 ? Float.NaN : 2);
         }
-        CloudSignal seen = carry(robot, controller, channel(CloudSignal.KIND, "cloud", "cloud"), cloud);
+        CloudSignal seen = carry(robot, controller, channel(CloudSignal.KIND, "cloud", "binary"), cloud);
         assertThat(seen.cloud().size()).isEqualTo(16_000 - 160);
         assertThat(seen.cloud().frame()).isEqualTo(FrameId.CAMERA);
         assertThat(seen.cloud().stampNs()).isEqualTo(1234);
@@ -265,7 +265,7 @@ class MqttTransportTest {
 
     @Test
     void shouldStopWhateverIsSaidAndGiveFreeOnlyProperly() {
-        Channel<StopSignal> stop = channel(StopSignal.KIND, "cmd/stop", "stop");
+        Channel<StopSignal> stop = channel(StopSignal.KIND, "cmd/stop", "json");
         HeardSignals<StopSignal> heard = new HeardSignals<>(StopSignal.KIND);
         robot.listen(stop, heard);
         Speaker<StopSignal> speaker = controller.speak(stop);
@@ -295,7 +295,7 @@ class MqttTransportTest {
     @Test
     void shouldHearStopsAndThatNobodyStops() {
         HeardSignals<StopSignal> heard = new HeardSignals<>(StopSignal.KIND);
-        controller.listen(channel(StopSignal.KIND, "cmd/stop", "button"), heard);
+        controller.listen(channel(StopSignal.KIND, "cmd/stop", "cbor"), heard);
         Eventually.within(5000, "signs of life", () -> heard.signals().size() >= 3);
         assertThat(heard.signals().any(StopSignal::stop)).isFalse();
         Outlet outlet = stranger.outlet(OutletOptions.command(tree().stop(), ""));
@@ -306,12 +306,81 @@ class MqttTransportTest {
     }
 
     @Test
+    void shouldNotTakeItsOwnStopsForThoseOfOthers() {
+        Channel<StopSignal> stop = channel(StopSignal.KIND, "cmd/stop", "json");
+        HeardSignals<StopSignal> own = new HeardSignals<>(StopSignal.KIND);
+        HeardSignals<StopSignal> atRobot = new HeardSignals<>(StopSignal.KIND);
+        controller.listen(stop, own);
+        robot.listen(stop, atRobot);
+        Speaker<StopSignal> speaker = controller.speak(stop);
+        StopSignal signal = new StopSignal();
+        signal.set(true);
+        Eventually.within(5000, "the stop at the robot", () -> {
+            speaker.say(signal);
+            return atRobot.signals().any(StopSignal::stop) && own.signals().size() > 3;
+        });
+        assertThat(own.signals().any(StopSignal::stop)).isFalse();
+    }
+
+    @Test
+    void shouldHoldALevelUntilItIsProperlySaidThatThereIsNoStop() {
+        Channel<StopSignal> halt = channel(StopSignal.KIND, "cmd/halt", "cbor");
+        HeardSignals<StopSignal> heard = new HeardSignals<>(StopSignal.KIND);
+        robot.listen(halt, heard);
+        Speaker<StopSignal> speaker = controller.speak(halt);
+        StopSignal signal = new StopSignal();
+        Eventually.within(5000, "that there is no stop", () -> {
+            speaker.say(signal);
+            return heard.signals().any(free -> !free.stop());
+        });
+        assertThat(heard.signals().any(StopSignal::stop)).isFalse();
+        stranger.outlet(OutletOptions.command(tree().topic("cmd/halt"), "")).send(bytes("{\"stop\":{"));
+        Eventually.within(1000, "a stop by garbage", () -> heard.signals().any(StopSignal::stop));
+        heard.signals().clear();
+        signal.set(true);
+        speaker.say(signal);
+        Eventually.within(1000, "a stop", () -> heard.signals().any(StopSignal::stop));
+        heard.signals().clear();
+        Outlet forged = stranger.outlet(OutletOptions.command(tree().topic("cmd/halt"), ""));
+        forged.send(bytes("{\"source\":\"ghost\",\"seq\":1,\"mono_ns\":1,\"stop\":{\"engaged\":false}}"));
+        requireRefusal(heard, "no heartbeat of its sender 'ghost'");
+        assertThat(heard.signals().isEmpty()).isTrue();
+        signal.set(false);
+        speaker.say(signal);
+        Eventually.within(1000, "the end", () -> heard.signals().any(free -> !free.stop()));
+    }
+
+    @Test
+    void shouldTakeSignsOfLifeForAnOperatorWhoDoesNotStop() {
+        HeardSignals<StopSignal> heard = new HeardSignals<>(StopSignal.KIND);
+        controller.listen(channel(StopSignal.KIND, "heartbeat/stranger", "json"), heard);
+        Eventually.within(2000, "signs of life", () -> heard.signals().size() >= 3);
+        stranger.close();
+        HeardSignals<StopSignal> ofPendant = new HeardSignals<>(StopSignal.KIND);
+        Channel<StopSignal> pendant = channel(StopSignal.KIND, "heartbeat/pendant", "json");
+        controller.listen(pendant, ofPendant);
+        Speaker<StopSignal> speaker = robot.speak(pendant);
+        StopSignal signal = new StopSignal();
+        Eventually.within(2000, "those of a pendant", () -> {
+            speaker.say(signal);
+            return !ofPendant.signals().isEmpty();
+        });
+        int last = heard.signals().size();
+        assertThat(heard.signals().any(StopSignal::stop)).isFalse();
+        Eventually.within(
+                1000,
+                "more of the pendant",
+                () -> speaker.say(signal) && ofPendant.signals().size() > 20);
+        assertThat(heard.signals().size()).as("silence is silent").isLessThanOrEqualTo(last + 1);
+    }
+
+    @Test
     void shouldHearStopsAtOnceWhileCloudsFillTheOtherConnection() {
         HeardSignals<StopSignal> stops = new HeardSignals<>(StopSignal.KIND);
-        controller.listen(channel(StopSignal.KIND, "cmd/stop", "button"), stops);
+        controller.listen(channel(StopSignal.KIND, "cmd/stop", "cbor"), stops);
         HeardSignals<CloudSignal> clouds = new HeardSignals<>(CloudSignal.KIND);
-        controller.listen(channel(CloudSignal.KIND, "cloud", "cloud"), clouds);
-        Speaker<CloudSignal> camera = robot.speak(channel(CloudSignal.KIND, "cloud", "cloud"));
+        controller.listen(channel(CloudSignal.KIND, "cloud", "binary"), clouds);
+        Speaker<CloudSignal> camera = robot.speak(channel(CloudSignal.KIND, "cloud", "binary"));
         CloudSignal cloud = new CloudSignal();
         cloud.cloud().clear(FrameId.CAMERA, 1);
         for (int i = 0; i < 16_600; i++) {
@@ -371,9 +440,9 @@ class MqttTransportTest {
         assertThatThrownBy(() -> controller.speak(channel(JointSignal.KIND, "cmd/joints", "sensor_msgs/JointState")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("there is no type 'sensor_msgs/JointState' for a joints")
-                .hasMessageContaining("json, cbor");
+                .hasMessageContaining("json and cbor");
         assertThatThrownBy(() -> controller.listen(
                         channel(CloudSignal.KIND, "cloud", "json"), new HeardSignals<>(CloudSignal.KIND)))
-                .hasMessageContaining("for clouds cloud");
+                .hasMessageContaining("binary for clouds");
     }
 }

@@ -3,6 +3,7 @@ package io.prehend.driver.mqtt.client;
 import io.prehend.driver.mqtt.socket.Tls;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -57,7 +58,8 @@ public record LinkOptions(
      * With the figures that fit a robot on a local network: a sign of life ten times a second, silence after 300 ms, a
      * new connection after 1 s.
      *
-     * @param broker {@code mqtt://HOST[:PORT]}, or {@code mqtts://HOST[:PORT]} for TLS
+     * @param broker {@code mqtt://HOST[:PORT]} or {@code tcp://…}; for TLS {@code mqtts://HOST[:PORT]} or {@code
+     * ssl://…}
      */
     public static LinkOptions of(String broker, String clientId) {
         URI address = parse(broker);
@@ -130,12 +132,12 @@ public record LinkOptions(
     private static URI parse(String broker) {
         try {
             URI uri = new URI(broker);
-            boolean secured = "mqtts".equals(uri.getScheme());
-            boolean proper = secured || "mqtt".equals(uri.getScheme());
+            boolean secured = List.of("mqtts", "ssl").contains(String.valueOf(uri.getScheme()));
+            boolean proper = secured || List.of("mqtt", "tcp").contains(String.valueOf(uri.getScheme()));
             boolean bare = uri.getPath() == null || uri.getPath().isEmpty();
             if (proper && bare && uri.getHost() != null && uri.getUserInfo() == null && uri.getQuery() == null) {
                 int port = uri.getPort() > 0 ? uri.getPort() : secured ? MQTTS_PORT : MQTT_PORT;
-                return new URI(uri.getScheme(), null, uri.getHost(), port, null, null, null);
+                return new URI(secured ? "mqtts" : "mqtt", null, uri.getHost(), port, null, null, null);
             }
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException(badAddress(broker), e);
