@@ -62,6 +62,16 @@ public final class Fields {
         return field;
     }
 
+    /** As {@link #next}, where every name is allowed that is a proper text. */
+    public String nextKey() throws IOException, RefusedException {
+        String key = next();
+        if (key != null && !isProper(key, Limits.NAME_CHARACTERS)) {
+            throw new RefusedException("the name '" + shortened(key) + "' must be a text of up to "
+                    + Limits.NAME_CHARACTERS + " characters, without control characters");
+        }
+        return key;
+    }
+
     /** Refuses the current field, because nobody knows it; {@code known} are those that there are. */
     public RefusedException unknown(String known) {
         return new RefusedException("nobody knows its field '" + shortened(field) + "'; there are: " + known);
@@ -163,10 +173,18 @@ public final class Fields {
 
     private String checkedText(int most) throws IOException, RefusedException {
         String text = parser.getText();
-        if (text.length() > most || text.chars().anyMatch(Character::isISOControl)) {
+        if (!isProper(text, most)) {
             throw wrong("a text of up to " + most + " characters, without control characters");
         }
         return text;
+    }
+
+    /** Without control characters and halves of characters: what can be written again and shown. */
+    private static boolean isProper(String text, int most) {
+        return text.length() <= most
+                && text.codePoints()
+                        .noneMatch(point -> Character.isISOControl(point)
+                                || point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
     }
 
     private void require(JsonToken wanted, String what) throws IOException, RefusedException {

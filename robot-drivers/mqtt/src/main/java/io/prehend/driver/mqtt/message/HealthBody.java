@@ -80,7 +80,7 @@ public final class HealthBody implements Body<HealthSignal> {
 
     private static void readValues(Fields in, Map<String, String> values) throws IOException, RefusedException {
         in.beginObject();
-        for (String key = in.next(); key != null; key = in.next()) {
+        for (String key = in.nextKey(); key != null; key = in.nextKey()) {
             values.put(key, in.text(Limits.TEXT_CHARACTERS));
             if (values.size() > MOST_VALUES) {
                 throw new RefusedException("'values' must have up to " + MOST_VALUES + " entries");
