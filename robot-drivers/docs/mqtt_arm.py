@@ -56,5 +56,5 @@ while True:
         if target:
             position = [p + max(-STEP_RAD, min(STEP_RAD, t - p)) for p, t in zip(position, target)]
     say("state/joints", 0, False, joints={"names": JOINTS, "position_rad": position})
-    say("state/stop", 0, False, stop={"engaged": stopped})
+    say("state/stopped", 0, False, stop={"engaged": stopped})
     time.sleep(PERIOD_S)

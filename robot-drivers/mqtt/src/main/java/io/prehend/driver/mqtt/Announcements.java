@@ -25,7 +25,6 @@ import io.prehend.driver.mqtt.message.RefusedException;
 import io.prehend.driver.mqtt.message.TopicTree;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,7 +57,7 @@ final class Announcements {
 
     private final MqttSettings settings;
     private final MqttLink link;
-    private final Consumer<Boolean> robotThere;
+    private final RobotWatcher watcher;
     private final Birth birth = new Birth();
     private final EnvelopeCodec<Birth> births = new EnvelopeCodec<>(new Birth.BirthBody());
     private final EnvelopeCodec<Presence> presences = new EnvelopeCodec<>(new Presence.PresenceBody());
@@ -70,10 +69,16 @@ final class Announcements {
     private long sequence;
     private String complaint = "";
 
-    Announcements(MqttSettings settings, MqttLink link, Consumer<Boolean> robotThere) {
+    /** Hears of the robot's coming and going. */
+    interface RobotWatcher {
+        /** Its session {@code session} is there, or has gone. Told again when nothing has changed. */
+        void robot(boolean there, long session);
+    }
+
+    Announcements(MqttSettings settings, MqttLink link, RobotWatcher watcher) {
         this.settings = settings;
         this.link = link;
-        this.robotThere = robotThere;
+        this.watcher = watcher;
         link.observe(state -> {
             if (state == LinkState.CONNECTED) {
                 announce();
@@ -128,7 +133,7 @@ final class Announcements {
         if (watch.heard(heardEnvelope, presence)) {
             LOG.info("the robot {} is {}", settings.tree().root(), presence.state());
         }
-        robotThere.accept(watch.state() == Presence.State.ONLINE);
+        watcher.robot(watch.state() == Presence.State.ONLINE, watch.session());
     }
 
     /** A message about somebody's life was refused: says so when it is not what was said last. */

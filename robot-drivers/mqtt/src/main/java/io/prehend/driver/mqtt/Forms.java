@@ -60,6 +60,10 @@ final class Forms {
 
     private static Encoding encoding(Channel<?> channel) {
         require(channel, is(channel, "json") || is(channel, "cbor"));
+        if (!channel.option("stop_when", "true").equals("true")) {
+            throw new IllegalArgumentException(
+                    channel + ": over MQTT 'engaged' says whether to stop; leave 'stop_when' out");
+        }
         return Encoding.valueOf(channel.type().toUpperCase(Locale.ROOT));
     }
 

@@ -16,6 +16,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * one thread, news about the sender on another.
  */
 final class Intake<S> {
+    /** Below every session. */
+    static final long NONE = -1;
+
     /** More senders than this on one topic are refused. */
     private static final int MOST_SENDERS = 16;
 
@@ -31,6 +34,7 @@ final class Intake<S> {
     private final AtomicLong taken = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
     private int senders = -1;
+    private long goneSession = NONE;
 
     /** Makes a signal of bytes. */
     interface Decoder<S> {
@@ -67,7 +71,7 @@ final class Intake<S> {
             return;
         }
         taken.incrementAndGet();
-        if (senders < 1 && !message.retained()) {
+        if (senders < 1 && !message.retained() && envelope.session() > goneSession) {
             tell(1);
         }
         listener.onSignal(signal, message.receivedNs());
@@ -90,11 +94,22 @@ final class Intake<S> {
         check.accept(envelope, message.receivedNs());
     }
 
-    /** The sender has come or gone, as far as somebody else says. */
-    synchronized void sender(boolean there) {
-        int count = there ? 1 : 0;
-        if (senders != count && (there || senders >= 0)) {
-            tell(count);
+    /** The sender says that it is there. */
+    synchronized void senderCame() {
+        goneSession = NONE;
+        if (senders != 1) {
+            tell(1);
+        }
+    }
+
+    /**
+     * The sender has gone with its session {@code session}, of which messages may still be on their way; or, for {@link
+     * #NONE}, the way to it has.
+     */
+    synchronized void senderGone(long session) {
+        goneSession = session;
+        if (senders == 1) {
+            tell(0);
         }
     }
 

@@ -58,7 +58,7 @@ public final class MqttTransport implements Transport {
         announcements = new Announcements(settings, links.main(), this::tellSenders);
         links.main().observe(state -> {
             if (state == LinkState.CONNECTING) {
-                tellSenders(false);
+                tellSenders(false, Intake.NONE);
             }
         });
     }
@@ -191,10 +191,12 @@ public final class MqttTransport implements Transport {
         }
     }
 
-    private void tellSenders(boolean there) {
+    private void tellSenders(boolean there, long session) {
         for (Intake<?> intake : intakes) {
-            if (!intake.takesCommands()) {
-                intake.sender(there);
+            if (!intake.takesCommands() && there) {
+                intake.senderCame();
+            } else if (!intake.takesCommands()) {
+                intake.senderGone(session);
             }
         }
     }

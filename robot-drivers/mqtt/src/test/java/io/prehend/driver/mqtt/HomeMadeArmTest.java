@@ -57,7 +57,7 @@ class HomeMadeArmTest {
             HeardSignals<JointSignal> states = new HeardSignals<>(JointSignal.KIND);
             HeardSignals<StopSignal> stopped = new HeardSignals<>(StopSignal.KIND);
             controller.listen(channel(JointSignal.KIND, "state/joints"), states);
-            controller.listen(channel(StopSignal.KIND, "state/stop"), stopped);
+            controller.listen(channel(StopSignal.KIND, "state/stopped"), stopped);
             Speaker<JointSignal> commands = controller.speak(channel(JointSignal.KIND, "cmd/joints"));
             Speaker<StopSignal> stops = controller.speak(channel(StopSignal.KIND, "cmd/stop"));
             Eventually.within(5000, "connection", controller::connected);

@@ -444,5 +444,9 @@ class MqttTransportTest {
         assertThatThrownBy(() -> controller.listen(
                         channel(CloudSignal.KIND, "cloud", "json"), new HeardSignals<>(CloudSignal.KIND)))
                 .hasMessageContaining("binary for clouds");
+        Channel<StopSignal> odd =
+                new Channel<>("odd", StopSignal.KIND, "state/stopped", "json", 0, 0, Map.of("stop_when", "false"));
+        assertThatThrownBy(() -> controller.listen(odd, new HeardSignals<>(StopSignal.KIND)))
+                .hasMessageContaining("leave 'stop_when' out");
     }
 }

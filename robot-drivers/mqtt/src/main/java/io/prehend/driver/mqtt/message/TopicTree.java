@@ -37,7 +37,7 @@ public record TopicTree(String site, String robot) {
 
     /** Where it says whether it has stopped itself. */
     public String stopped() {
-        return topic("state/stop");
+        return topic("state/stopped");
     }
 
     /** Where its camera's clouds are. */

@@ -41,7 +41,7 @@ class LinkSecurityTest {
         certificates = Certificates.make(folder);
         broker = Mosquitto.start(
                 "allow_anonymous false",
-                "password_file " + Mosquitto.passwordFile(folder, "arm", PASSWORD),
+                "password_file " + Mosquitto.passwordFile(folder, PASSWORD, "arm"),
                 "cafile " + certificates.authority(),
                 "certfile " + certificates.server(),
                 "keyfile " + certificates.serverKey());

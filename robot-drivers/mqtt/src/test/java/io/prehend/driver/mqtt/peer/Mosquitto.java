@@ -13,7 +13,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
@@ -174,14 +173,16 @@ public final class Mosquitto implements Broker {
         }
     }
 
-    /** Makes a password file with one user, for {@code password_file}. */
-    public static Path passwordFile(Path folder, String user, String password) {
+    /** Makes a password file in {@code folder} for {@code users}, all with one password, for {@code password_file}. */
+    public static Path passwordFile(Path folder, String password, String... users) {
+        Path file = folder.resolve("passwords");
         try {
-            Path file = folder.resolve("passwords");
-            Process process = new ProcessBuilder(List.of("mosquitto_passwd", "-b", "-c", file + "", user, password))
-                    .redirectErrorStream(true)
-                    .start();
-            await(process);
+            Files.writeString(file, "");
+            for (String user : users) {
+                await(new ProcessBuilder("mosquitto_passwd", "-b", file.toString(), user, password)
+                        .redirectErrorStream(true)
+                        .start());
+            }
             return file;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
