@@ -10,7 +10,7 @@ import java.util.Locale;
 
 /** In which form the signals of a channel are written, by its type. No state; what it makes is owned by one thread. */
 final class Forms {
-    private static final String TYPES = "json and cbor, and binary for clouds";
+    private static final String TYPES = "json and cbor, and cloud for clouds";
 
     private Forms() {}
 
@@ -24,7 +24,7 @@ final class Forms {
     /** Writes what is said on {@code channel}. */
     static <S> Voice.Encoder<S> encoder(Channel<S> channel, boolean command) {
         if (channel.kind() == CloudSignal.KIND) {
-            require(channel, is(channel, "binary"));
+            require(channel, is(channel, "cloud"));
             CloudCodec clouds = new CloudCodec();
             return (envelope, signal) -> clouds.encode(envelope, ((CloudSignal) signal).cloud());
         }
@@ -40,7 +40,7 @@ final class Forms {
     /** Reads what comes on {@code channel}, in JSON or CBOR, whichever the channel's own type. */
     static <S> Intake.Decoder<S> decoder(Channel<S> channel, boolean command) {
         if (channel.kind() == CloudSignal.KIND) {
-            require(channel, is(channel, "binary"));
+            require(channel, is(channel, "cloud"));
             CloudCodec clouds = new CloudCodec();
             return (message, envelope, signal) -> {
                 if (message.contentType() != null && !message.contentType().equals(CloudCodec.CONTENT_TYPE)) {

@@ -2,6 +2,7 @@ package io.prehend.driver.mqtt;
 
 import io.prehend.driver.mqtt.client.Identity;
 import io.prehend.driver.mqtt.client.MqttLink;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -50,12 +51,15 @@ final class Links implements AutoCloseable {
     }
 
     /**
-     * Ends all connections, the one that announces us last. Listeners may still ask us things meanwhile: no lock is
+     * Ends all connections at the same time. Listeners may still ask us things meanwhile: no lock is
      * held.
      */
     @Override
     public void close() {
-        Stream.of(clouds, stops, main).filter(link -> link != null).forEach(MqttLink::close);
+        List<MqttLink> all =
+                Stream.of(clouds, stops, main).filter(link -> link != null).toList();
+        all.forEach(MqttLink::beginClose);
+        all.forEach(MqttLink::close);
     }
 
     private static boolean isNoneOrConnected(MqttLink link) {

@@ -30,7 +30,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  *
  * <ul>
  *   <li>{@code json}, {@code cbor}: an envelope in that form; what comes may be in either;
- *   <li>{@code binary}: point clouds, as {@link CloudCodec} says.
+ *   <li>{@code cloud}: point clouds, as {@link CloudCodec} says.
  * </ul>
  *
  * <p>Options: {@code qos} 0 or 1; {@code expires_ms} for commands.

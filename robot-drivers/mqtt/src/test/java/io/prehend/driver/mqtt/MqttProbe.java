@@ -19,8 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Measures one-way times through a broker, between two links in this virtual machine, from {@code send} to the listener.
- * Arguments: {@code mosquitto} or {@code embedded}, and for how many seconds each.
+ * Measures one-way times through a broker, between two links in this virtual machine, from {@code send} to the
+ * listener. Arguments: {@code mosquitto} or {@code embedded}, and for how many seconds each.
  */
 final class MqttProbe {
     private static final TopicTree TREE = new TopicTree("probe", "arm");

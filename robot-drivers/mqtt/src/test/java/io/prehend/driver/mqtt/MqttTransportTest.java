@@ -1,5 +1,8 @@
 package io.prehend.driver.mqtt;
 
+import static io.prehend.driver.mqtt.ThreeParties.bytes;
+import static io.prehend.driver.mqtt.ThreeParties.channel;
+import static io.prehend.driver.mqtt.ThreeParties.requireRefusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,19 +14,15 @@ import io.prehend.driver.link.signal.GripperSignal;
 import io.prehend.driver.link.signal.HealthSignal;
 import io.prehend.driver.link.signal.JointSignal;
 import io.prehend.driver.link.signal.PoseSignal;
-import io.prehend.driver.link.signal.SignalKind;
 import io.prehend.driver.link.signal.StopSignal;
 import io.prehend.driver.link.signal.TwistSignal;
 import io.prehend.driver.link.signal.WrenchSignal;
-import io.prehend.driver.mqtt.client.Identity;
 import io.prehend.driver.mqtt.client.Lane;
-import io.prehend.driver.mqtt.client.LinkOptions;
 import io.prehend.driver.mqtt.client.Message;
 import io.prehend.driver.mqtt.client.MqttLink;
 import io.prehend.driver.mqtt.client.Outlet;
 import io.prehend.driver.mqtt.client.OutletOptions;
 import io.prehend.driver.mqtt.client.Subscription;
-import io.prehend.driver.mqtt.message.TopicTree;
 import io.prehend.driver.mqtt.peer.Broker;
 import io.prehend.driver.mqtt.peer.BrokerKind;
 import io.prehend.driver.mqtt.peer.Eventually;
@@ -47,12 +46,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource
 class MqttTransportTest {
     private static Broker broker;
-    private static int robots;
 
     @Parameter
     private BrokerKind kind;
 
-    private MqttSettings controllerSettings;
+    private ThreeParties parties;
     private MqttTransport controller;
     private MqttTransport robot;
     private MqttLink stranger;
@@ -69,26 +67,15 @@ class MqttTransportTest {
 
     @BeforeEach
     void open() {
-        String name = "arm" + ++robots;
-        controllerSettings = MqttSettings.controller(broker.address(), "lab", name);
-        controller = MqttTransport.open(controllerSettings);
-        robot = MqttTransport.open(MqttSettings.robot(broker.address(), "lab", name));
-        stranger = MqttLink.open(
-                LinkOptions.of(broker.address(), "stranger-" + name),
-                Identity.of(controllerSettings.tree(), "stranger"));
-        Eventually.within(
-                5000, "all to be connected", () -> controller.connected() && robot.connected() && stranger.connected());
+        parties = ThreeParties.open(broker);
+        controller = parties.controller();
+        robot = parties.robot();
+        stranger = parties.stranger();
     }
 
     @AfterEach
     void close() {
-        controller.close();
-        robot.close();
-        stranger.close();
-    }
-
-    private static <S> Channel<S> channel(SignalKind<S> kind, String topic, String type) {
-        return new Channel<>(topic.replace('/', '_'), kind, topic, type, 0, 0, Map.of());
+        parties.close();
     }
 
     /** Says {@code signal} from one to the other until it is heard. */
@@ -186,7 +173,7 @@ class MqttTransportTest {
         for (int i = 0; i < 16_000; i++) {
             cloud.cloud().add(i * 1e-3f, 1, i % 100 == 0 ? Float.NaN : 2);
         }
-        CloudSignal seen = carry(robot, controller, channel(CloudSignal.KIND, "cloud", "binary"), cloud);
+        CloudSignal seen = carry(robot, controller, channel(CloudSignal.KIND, "cloud", "cloud"), cloud);
         assertThat(seen.cloud().size()).isEqualTo(16_000 - 160);
         assertThat(seen.cloud().frame()).isEqualTo(FrameId.CAMERA);
         assertThat(seen.cloud().stampNs()).isEqualTo(1234);
@@ -196,7 +183,7 @@ class MqttTransportTest {
 
     @Test
     void shouldRefuseARetainedCommand() {
-        Outlet outlet = stranger.outlet(OutletOptions.retained(tree().jointCommand(), "application/json"));
+        Outlet outlet = stranger.outlet(OutletOptions.retained(parties.tree().jointCommand(), "application/json"));
         outlet.send(bytes(command("stranger", stranger.session(), 1, System.nanoTime())));
         HeardSignals<JointSignal> heard = new HeardSignals<>(JointSignal.KIND);
         Eventually.within(1000, "it to be sent", () -> stranger.counters().all().size() > 1);
@@ -213,7 +200,7 @@ class MqttTransportTest {
     void shouldRefuseACommandThatIsSaidAgainOrIsOldOrFromNobody() {
         HeardSignals<JointSignal> heard = new HeardSignals<>(JointSignal.KIND);
         robot.listen(channel(JointSignal.KIND, "cmd/joints", "json"), heard);
-        Outlet outlet = stranger.outlet(OutletOptions.command(tree().jointCommand(), ""));
+        Outlet outlet = stranger.outlet(OutletOptions.command(parties.tree().jointCommand(), ""));
         long session = stranger.session();
         Eventually.within(3000, "a command", () -> {
             outlet.send(bytes(command("stranger", session, System.nanoTime(), System.nanoTime())));
@@ -244,170 +231,9 @@ class MqttTransportTest {
         assertThat(robot.describe()).contains("messages refused");
     }
 
-    private static void requireRefusal(HeardSignals<?> heard, String why) {
-        Eventually.within(
-                1000, "refusal because " + why + " in " + heard.refusals().all(), () -> heard.refusals()
-                        .any(sentence -> sentence.contains(why)));
-    }
-
-    private TopicTree tree() {
-        return controllerSettings.tree();
-    }
-
     private static String command(String source, long session, long sequence, long monotonicNs) {
         return "{\"source\":\"" + source + "\",\"session\":" + session + ",\"seq\":" + sequence + ",\"mono_ns\":"
                 + monotonicNs + ",\"joints\":{\"position_rad\":[0.25]}}";
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    @Test
-    void shouldStopWhateverIsSaidAndGiveFreeOnlyProperly() {
-        Channel<StopSignal> stop = channel(StopSignal.KIND, "cmd/stop", "json");
-        HeardSignals<StopSignal> heard = new HeardSignals<>(StopSignal.KIND);
-        robot.listen(stop, heard);
-        Speaker<StopSignal> speaker = controller.speak(stop);
-        StopSignal signal = new StopSignal();
-        Eventually.within(5000, "connections for stops", () -> controller.connected() && robot.connected());
-        Outlet outlet = stranger.outlet(OutletOptions.command(tree().stop(), ""));
-        Eventually.within(3000, "a stop by anything", () -> {
-            outlet.send(new byte[] {(byte) 0xff, 0});
-            return heard.signals().any(StopSignal::stop);
-        });
-        signal.set(false);
-        assertThat(speaker.say(signal)).isTrue();
-        signal.set(true);
-        assertThat(speaker.say(signal)).isTrue();
-        heard.signals().clear();
-        Outlet releases = stranger.outlet(OutletOptions.command(tree().release(), ""));
-        releases.send(bytes("{}"));
-        requireRefusal(heard, "it lacks");
-        assertThat(heard.signals().any(free -> !free.stop())).isFalse();
-        signal.set(false);
-        Eventually.within(3000, "the release", () -> {
-            speaker.say(signal);
-            return heard.signals().any(free -> !free.stop());
-        });
-    }
-
-    @Test
-    void shouldHearStopsAndThatNobodyStops() {
-        HeardSignals<StopSignal> heard = new HeardSignals<>(StopSignal.KIND);
-        controller.listen(channel(StopSignal.KIND, "cmd/stop", "cbor"), heard);
-        Eventually.within(5000, "signs of life", () -> heard.signals().size() >= 3);
-        assertThat(heard.signals().any(StopSignal::stop)).isFalse();
-        Outlet outlet = stranger.outlet(OutletOptions.command(tree().stop(), ""));
-        outlet.send(new byte[0]);
-        Eventually.within(500, "the stop", () -> heard.signals().any(StopSignal::stop));
-        Eventually.within(
-                1500, "the end of the stop", () -> !heard.signals().last().stop());
-    }
-
-    @Test
-    void shouldNotTakeItsOwnStopsForThoseOfOthers() {
-        Channel<StopSignal> stop = channel(StopSignal.KIND, "cmd/stop", "json");
-        HeardSignals<StopSignal> own = new HeardSignals<>(StopSignal.KIND);
-        HeardSignals<StopSignal> atRobot = new HeardSignals<>(StopSignal.KIND);
-        controller.listen(stop, own);
-        robot.listen(stop, atRobot);
-        Speaker<StopSignal> speaker = controller.speak(stop);
-        StopSignal signal = new StopSignal();
-        signal.set(true);
-        Eventually.within(5000, "the stop at the robot", () -> {
-            speaker.say(signal);
-            return atRobot.signals().any(StopSignal::stop) && own.signals().size() > 3;
-        });
-        assertThat(own.signals().any(StopSignal::stop)).isFalse();
-    }
-
-    @Test
-    void shouldHoldALevelUntilItIsProperlySaidThatThereIsNoStop() {
-        Channel<StopSignal> halt = channel(StopSignal.KIND, "cmd/halt", "cbor");
-        HeardSignals<StopSignal> heard = new HeardSignals<>(StopSignal.KIND);
-        robot.listen(halt, heard);
-        Speaker<StopSignal> speaker = controller.speak(halt);
-        StopSignal signal = new StopSignal();
-        Eventually.within(5000, "that there is no stop", () -> {
-            speaker.say(signal);
-            return heard.signals().any(free -> !free.stop());
-        });
-        assertThat(heard.signals().any(StopSignal::stop)).isFalse();
-        stranger.outlet(OutletOptions.command(tree().topic("cmd/halt"), "")).send(bytes("{\"stop\":{"));
-        Eventually.within(1000, "a stop by garbage", () -> heard.signals().any(StopSignal::stop));
-        heard.signals().clear();
-        signal.set(true);
-        speaker.say(signal);
-        Eventually.within(1000, "a stop", () -> heard.signals().any(StopSignal::stop));
-        heard.signals().clear();
-        Outlet forged = stranger.outlet(OutletOptions.command(tree().topic("cmd/halt"), ""));
-        forged.send(bytes("{\"source\":\"ghost\",\"seq\":1,\"mono_ns\":1,\"stop\":{\"engaged\":false}}"));
-        requireRefusal(heard, "no heartbeat of its sender 'ghost'");
-        assertThat(heard.signals().isEmpty()).isTrue();
-        signal.set(false);
-        speaker.say(signal);
-        Eventually.within(1000, "the end", () -> heard.signals().any(free -> !free.stop()));
-    }
-
-    @Test
-    void shouldTakeSignsOfLifeForAnOperatorWhoDoesNotStop() {
-        HeardSignals<StopSignal> heard = new HeardSignals<>(StopSignal.KIND);
-        controller.listen(channel(StopSignal.KIND, "heartbeat/stranger", "json"), heard);
-        Eventually.within(2000, "signs of life", () -> heard.signals().size() >= 3);
-        stranger.close();
-        HeardSignals<StopSignal> ofPendant = new HeardSignals<>(StopSignal.KIND);
-        Channel<StopSignal> pendant = channel(StopSignal.KIND, "heartbeat/pendant", "json");
-        controller.listen(pendant, ofPendant);
-        Speaker<StopSignal> speaker = robot.speak(pendant);
-        StopSignal signal = new StopSignal();
-        Eventually.within(2000, "those of a pendant", () -> {
-            speaker.say(signal);
-            return !ofPendant.signals().isEmpty();
-        });
-        int last = heard.signals().size();
-        assertThat(heard.signals().any(StopSignal::stop)).isFalse();
-        Eventually.within(
-                1000,
-                "more of the pendant",
-                () -> speaker.say(signal) && ofPendant.signals().size() > 20);
-        assertThat(heard.signals().size()).as("silence is silent").isLessThanOrEqualTo(last + 1);
-    }
-
-    @Test
-    void shouldHearStopsAtOnceWhileCloudsFillTheOtherConnection() {
-        HeardSignals<StopSignal> stops = new HeardSignals<>(StopSignal.KIND);
-        controller.listen(channel(StopSignal.KIND, "cmd/stop", "cbor"), stops);
-        HeardSignals<CloudSignal> clouds = new HeardSignals<>(CloudSignal.KIND);
-        controller.listen(channel(CloudSignal.KIND, "cloud", "binary"), clouds);
-        Speaker<CloudSignal> camera = robot.speak(channel(CloudSignal.KIND, "cloud", "binary"));
-        CloudSignal cloud = new CloudSignal();
-        cloud.cloud().clear(FrameId.CAMERA, 1);
-        for (int i = 0; i < 16_600; i++) {
-            cloud.cloud().add(1, 1, 1);
-        }
-        Outlet outlet = stranger.outlet(OutletOptions.command(tree().stop(), ""));
-        Thread filming = new Thread(() -> {
-            while (!Thread.currentThread().isInterrupted()) {
-                camera.say(cloud);
-                Thread.onSpinWait();
-            }
-        });
-        filming.setDaemon(true);
-        filming.start();
-        try {
-            Eventually.within(
-                    5000,
-                    "clouds and signs of life",
-                    () -> clouds.signals().size() > 10 && !stops.signals().isEmpty());
-            for (int i = 0; i < 5; i++) {
-                stops.signals().clear();
-                assertThat(outlet.send(new byte[] {1}).accepted()).isTrue();
-                Eventually.within(150, "stop " + i, () -> stops.signals().any(StopSignal::stop));
-            }
-        } finally {
-            filming.interrupt();
-        }
     }
 
     @Test
@@ -426,7 +252,7 @@ class MqttTransportTest {
         robot.speak(channel(JointSignal.KIND, "state/joints", "json"));
         robot.speak(channel(GripperOrder.KIND, "cmd/gripper", "json"));
         Heard<Message> births = new Heard<>();
-        stranger.hear(new Subscription(tree().birth(), 1, Lane.QUICK, 4, births::add));
+        stranger.hear(new Subscription(parties.tree().birth(), 1, Lane.QUICK, 4, births::add));
         Eventually.within(2000, "a birth", () -> !births.isEmpty());
         String text = new String(births.last().payload(), StandardCharsets.UTF_8);
         assertThat(text)
@@ -443,7 +269,7 @@ class MqttTransportTest {
                 .hasMessageContaining("json and cbor");
         assertThatThrownBy(() -> controller.listen(
                         channel(CloudSignal.KIND, "cloud", "json"), new HeardSignals<>(CloudSignal.KIND)))
-                .hasMessageContaining("binary for clouds");
+                .hasMessageContaining("cloud for clouds");
         Channel<StopSignal> odd =
                 new Channel<>("odd", StopSignal.KIND, "state/stopped", "json", 0, 0, Map.of("stop_when", "false"));
         assertThatThrownBy(() -> controller.listen(odd, new HeardSignals<>(StopSignal.KIND)))

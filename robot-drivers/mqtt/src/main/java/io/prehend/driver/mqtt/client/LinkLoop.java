@@ -121,10 +121,15 @@ final class LinkLoop extends Thread {
         }
     }
 
-    /** Says good-bye, and ends. Any thread but this one; waits a little. */
-    void finish() {
+    /** Says good-bye, and ends. Any thread; does not wait for it. */
+    void ask() {
         closing = true;
         outbox.poke();
+    }
+
+    /** Waits for the end. Any thread but this one. */
+    void finish() {
+        ask();
         try {
             join(TimeUnit.SECONDS.toMillis(5));
         } catch (InterruptedException e) {

@@ -87,6 +87,11 @@ public final class MqttLink implements AutoCloseable {
         return connected();
     }
 
+    /** Begins to close, so that several links can close at the same time; {@link #close} waits for the end of it. */
+    public void beginClose() {
+        loop.ask();
+    }
+
     /** Says good-bye to the broker and ends all threads, within a second or two. Idempotent. */
     @Override
     public void close() {

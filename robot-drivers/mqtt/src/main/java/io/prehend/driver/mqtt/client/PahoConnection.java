@@ -213,8 +213,12 @@ final class PahoConnection {
     void leave(long longestMs) {
         try {
             client.disconnect(0).waitForCompletion(longestMs);
+            // Paho is still closing the socket, in peace; to cut it off now could lose the good-bye.
+            threads.awaitTasks();
         } catch (MqttException e) {
             LOG.debug("no good-bye to {}: {}", options.broker(), reason(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         end();
     }
@@ -230,7 +234,7 @@ final class PahoConnection {
     private void end() {
         sockets.cut();
         try {
-            threads.awaitConnecter();
+            threads.awaitTasks();
             client.disconnectForcibly(0, 0, false);
         } catch (MqttException e) {
             LOG.debug("while ending {}: {}", options.broker(), reason(e));

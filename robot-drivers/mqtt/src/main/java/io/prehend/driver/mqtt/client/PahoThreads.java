@@ -17,7 +17,7 @@ final class PahoThreads extends ScheduledThreadPoolExecutor {
     private static final long LONGEST_S = 5;
     private static final long LOOK_MS = 100;
 
-    private final AtomicInteger connecting = new AtomicInteger();
+    private final AtomicInteger tasks = new AtomicInteger();
 
     PahoThreads(String name) {
         super(COUNT, task -> {
@@ -32,28 +32,28 @@ final class PahoThreads extends ScheduledThreadPoolExecutor {
 
     @Override
     public void execute(Runnable task) {
-        connecting.incrementAndGet();
+        tasks.incrementAndGet();
         super.execute(() -> {
             try {
                 task.run();
             } finally {
-                connecting.decrementAndGet();
-                synchronized (connecting) {
-                    connecting.notifyAll();
+                tasks.decrementAndGet();
+                synchronized (tasks) {
+                    tasks.notifyAll();
                 }
             }
         });
     }
 
     /**
-     * Waits until Paho's task that connects has ended, for up to {@value #LONGEST_S} s. Not to be called by one of
+     * Waits until Paho's tasks that connect or disconnect have ended, for up to {@value #LONGEST_S} s. Not to be called by one of
      * these threads.
      */
-    void awaitConnecter() throws InterruptedException {
+    void awaitTasks() throws InterruptedException {
         long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_S);
-        synchronized (connecting) {
-            while (connecting.get() > 0 && System.nanoTime() < endNs) {
-                connecting.wait(LOOK_MS);
+        synchronized (tasks) {
+            while (tasks.get() > 0 && System.nanoTime() < endNs) {
+                tasks.wait(LOOK_MS);
             }
         }
     }

@@ -135,7 +135,7 @@ class LinkFaultTest {
         try (ServerSocket server = new ServerSocket(0, 8, InetAddress.getByName("127.0.0.1"))) {
             MqttLink link = open(server.getLocalPort(), "hung-up");
             host(server, socket -> calls.incrementAndGet());
-            Eventually.within(15_000, "twelve attempts", () -> calls.get() >= 12);
+            Eventually.within(15_000, "six attempts", () -> calls.get() >= 6);
             assertThat(link.state()).isEqualTo(LinkState.CONNECTING);
             assertThat(link.describe()).contains("not connected to mqtt://127.0.0.1");
             link.close();

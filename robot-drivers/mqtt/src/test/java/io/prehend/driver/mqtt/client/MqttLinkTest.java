@@ -47,6 +47,7 @@ class MqttLinkTest {
 
     @AfterEach
     void closeLinks() {
+        links.forEach(MqttLink::beginClose);
         links.forEach(MqttLink::close);
     }
 
