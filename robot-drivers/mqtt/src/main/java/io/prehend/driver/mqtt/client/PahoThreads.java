@@ -46,8 +46,8 @@ final class PahoThreads extends ScheduledThreadPoolExecutor {
     }
 
     /**
-     * Waits until Paho's tasks that connect or disconnect have ended, for up to {@value #LONGEST_S} s. Not to be called by one of
-     * these threads.
+     * Waits until Paho's tasks that connect or disconnect have ended, for up to {@value #LONGEST_S} s. Not to be
+     * called by one of these threads.
      */
     void awaitTasks() throws InterruptedException {
         long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_S);
