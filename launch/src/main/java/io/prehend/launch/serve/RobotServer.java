@@ -10,7 +10,6 @@ import io.prehend.sim.EpisodeSetup;
 import io.prehend.sim.random.EpisodeSampler;
 import io.prehend.sim.robot.SimulatedRobot;
 import java.io.PrintWriter;
-import java.time.Instant;
 import java.util.Locale;
 
 /**
@@ -82,12 +81,8 @@ public final class RobotServer implements AutoCloseable {
 
     private void serve(int number, EpisodeSetup setup, StopRequest stop) {
         try (SimulatedRobot robot = SimulatedRobot.create(simulation.engine(), setup, simulation.chain())) {
-            Instant now = Instant.now();
-            long wallNs = now.getEpochSecond() * 1_000_000_000L + now.getNano();
             // The stamps of one world continue those of the one before, whatever the time of day did.
-            long offsetNs = Math.max(wallNs, lastStampNs) - robot.world().timeNs();
-            ServedEpisode episode = new ServedEpisode(robot, side, offsetNs);
-            camera.show(robot.camera(), offsetNs);
+            ServedEpisode episode = new ServedEpisode(robot, side, camera, lastStampNs);
             Transports.promoteThreads(simulation.config().loop().realtimePriority());
             out.printf(
                     Locale.ROOT,
@@ -96,8 +91,7 @@ public final class RobotServer implements AutoCloseable {
                     setup.object().shape().name());
             out.flush();
             episode.play(stop::requested);
-            camera.show(null, 0);
-            lastStampNs = offsetNs + episode.timeNs();
+            lastStampNs = episode.stampNs();
             commands += episode.commands();
             tell(number, setup, episode);
         }

@@ -11,6 +11,7 @@ import io.prehend.sim.episode.EpisodeRunner;
 import io.prehend.sim.robot.ArmStatus;
 import io.prehend.sim.robot.RealTimePacer;
 import io.prehend.sim.robot.SimulatedRobot;
+import java.time.Instant;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -27,19 +28,21 @@ final class ServedEpisode {
     private static final int ATTEMPT_COMMANDS = 300;
 
     private static final long HELD_NS = 400_000_000L;
+    private static final long BEHIND_NS = 20_000_000L;
     /** An arm that is moved by velocities goes on at the last one for so long, ns: two periods at 100 Hz. */
     private static final long COASTS_NS = 20_000_000L;
 
     private final SimulatedRobot robot;
     private final RobotSide side;
     private final RealTimePacer pacer;
-    private final long offsetNs;
+    private final CameraThread camera;
     private final long statePeriodNs;
     private final JointStateBuffer measured;
     private final JointCommand command;
     private final GripperState fingers = new GripperState();
     private final RigidTransform object = new RigidTransform();
     private final RigidTransform objectAtStart = new RigidTransform();
+    private long offsetNs;
     private boolean following;
     private boolean attempted;
     private boolean lifted;
@@ -48,11 +51,16 @@ final class ServedEpisode {
     private long liftedSinceNs;
     private long saidNs;
 
-    /** Serves {@code robot}, whose clock is {@code offsetNs} before the time of day, through {@code side}. */
-    ServedEpisode(SimulatedRobot robot, RobotSide side, long offsetNs) {
+    /**
+     * Serves {@code robot} through {@code side} and {@code camera}.
+     *
+     * @param notBeforeNs no stamp is earlier than this, ns since 1970
+     */
+    ServedEpisode(SimulatedRobot robot, RobotSide side, CameraThread camera, long notBeforeNs) {
         this.robot = robot;
         this.side = side;
-        this.offsetNs = offsetNs;
+        this.camera = camera;
+        offsetNs = Math.max(notBeforeNs, timeOfDayNs()) - robot.world().timeNs();
         pacer = new RealTimePacer(robot, 1);
         statePeriodNs = Math.round(1e9 / side.stateRateHz());
         int joints = robot.world().jointCount();
@@ -63,6 +71,7 @@ final class ServedEpisode {
     /** Serves until the controller has finished with the object, or {@code enough} says so. */
     void play(BooleanSupplier enough) {
         robot.world().objectInBase(objectAtStart);
+        camera.show(robot.camera(), offsetNs);
         long nowNs = pacer.awaitNextTick();
         while (!enough.getAsBoolean() && robot.world().isHealthy() && !isFinished(nowNs)) {
             hear(nowNs);
@@ -70,6 +79,7 @@ final class ServedEpisode {
             say(nowNs);
             nowNs = pacer.awaitNextTick();
         }
+        camera.show(null, 0);
     }
 
     /** Whether anybody moved the arm. */
@@ -87,9 +97,9 @@ final class ServedEpisode {
         return commands;
     }
 
-    /** Simulated time, ns. */
-    long timeNs() {
-        return robot.world().timeNs();
+    /** The last stamp, ns since 1970. */
+    long stampNs() {
+        return robot.world().timeNs() + offsetNs;
     }
 
     private boolean isFinished(long nowNs) {
@@ -168,11 +178,26 @@ final class ServedEpisode {
         if (nowNs - saidNs < statePeriodNs) {
             return;
         }
+        keepUp(nowNs);
         saidNs += statePeriodNs * ((nowNs - saidNs) / statePeriodNs);
         robot.arm().read(measured, nowNs);
         robot.gripper().read(fingers, nowNs);
         ArmStatus status = robot.arm().status();
         boolean stopped = status != ArmStatus.IDLE && status != ArmStatus.FOLLOWING;
         side.sayState(measured, fingers, stopped, nowNs + offsetNs);
+    }
+
+    /** Where the machine was too slow for the world, stamps jump ahead: a robot's clock does not wait either. */
+    private void keepUp(long nowNs) {
+        long behindNs = timeOfDayNs() - offsetNs - nowNs;
+        if (behindNs > BEHIND_NS) {
+            offsetNs += behindNs;
+            camera.show(robot.camera(), offsetNs);
+        }
+    }
+
+    private static long timeOfDayNs() {
+        Instant now = Instant.now();
+        return now.getEpochSecond() * 1_000_000_000L + now.getNano();
     }
 }
