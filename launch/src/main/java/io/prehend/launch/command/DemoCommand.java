@@ -2,6 +2,7 @@ package io.prehend.launch.command;
 
 import io.prehend.launch.config.ConfigOption;
 import io.prehend.launch.evaluate.Evaluation;
+import io.prehend.launch.play.Broadcast;
 import io.prehend.launch.play.Playback;
 import io.prehend.launch.render.Filmstrip;
 import io.prehend.launch.report.AtomicFile;
@@ -49,6 +50,14 @@ final class DemoCommand implements Callable<Integer> {
     private boolean headless;
 
     @Option(
+            names = "--mqtt",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "Tell over MQTT what happens, through a broker of its own on loopback (default: yes).")
+    private boolean mqtt;
+
+    @Option(
             names = "--png",
             paramLabel = "FILE",
             description = "Draw three moments of the first success side by side into FILE.")
@@ -78,8 +87,12 @@ final class DemoCommand implements Callable<Integer> {
         Playback playback;
         Experience experience;
         try (StopRequest stop = StopRequest.onSignal(() -> {});
+                Broadcast broadcast = mqtt ? Broadcast.open(stop::request) : null;
                 Experience open = Experience.open(options, evaluation, true, words, err)) {
             experience = open;
+            if (broadcast != null) {
+                err.println(broadcast.sentence());
+            }
             Simulation telling = simulation.telling(open.sink());
             playback = new Playback(
                     open.lineup(telling, false),
@@ -87,6 +100,9 @@ final class DemoCommand implements Callable<Integer> {
                     simulation.config(),
                     words,
                     err);
+            if (broadcast != null) {
+                playback.watchedBy(broadcast);
+            }
             playback.play(count, false, film(evaluation, simulation, open.sink() != null), stop);
             playback.summarize();
         }

@@ -27,6 +27,7 @@ public final class Playback {
     private final PrintWriter out;
     private final PrintWriter err;
     private final Tally tally = new Tally();
+    private EpisodeRunner.Observer listener = (cell, nowNs) -> {};
     private int moving;
 
     /** A playback of what {@code sampler} draws, said to {@code out}; what went wrong is said to {@code err}. */
@@ -38,6 +39,12 @@ public final class Playback {
         this.err = err;
     }
 
+    /** Tells {@code observer} every tick, from the next {@link #play} on. */
+    public Playback watchedBy(EpisodeRunner.Observer observer) {
+        listener = observer;
+        return this;
+    }
+
     /**
      * Plays.
      *
@@ -47,7 +54,7 @@ public final class Playback {
      * @param stop when to come to an end
      */
     public void play(int episodes, boolean sayPhases, Filmstrip film, StopRequest stop) {
-        List<EpisodeRunner.Observer> watchers = new ArrayList<>();
+        List<EpisodeRunner.Observer> watchers = new ArrayList<>(List.of(listener));
         if (sayPhases) {
             PhaseLog phases = new PhaseLog(out);
             watchers.add((cell, nowNs) -> phases.onTick(cell.task(), nowNs));
