@@ -21,8 +21,8 @@ import java.util.Map;
 
 /**
  * Tells over MQTT, through a broker of its own on loopback, what a simulated arm does, and lets anybody stop it: any
- * message on {@code cmd/stop}. Used by the thread that runs the episodes; it may allocate, for that thread is no control
- * thread of a real arm.
+ * message on {@code cmd/stop}. Used by the thread that runs the episodes; it may allocate, for that thread is no
+ * control thread of a real arm.
  */
 public final class Broadcast implements EpisodeRunner.Observer, AutoCloseable {
     /** What a demonstration is called in the tree of topics. */

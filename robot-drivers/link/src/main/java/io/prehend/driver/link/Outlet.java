@@ -156,7 +156,7 @@ final class Outlet implements AutoCloseable {
         carryStop(System.nanoTime());
     }
 
-    /** A stop is said for as long as it holds; that it is taken back, for a moment only: it frees the robot's brakes. */
+    /** A stop is said for as long as it holds; that it is taken back, for a moment only: it frees the brakes. */
     private void carryStop(long nowNs) {
         if (stop == null) {
             return;
