@@ -17,8 +17,12 @@ import io.prehend.driver.ros1.topic.Publisher;
 import io.prehend.driver.ros1.topic.Subscriber;
 import io.prehend.driver.ros1.topic.SubscriberOptions;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,18 +35,21 @@ import org.junit.jupiter.api.Timeout;
 class RecoveryPeerTest {
     private static final String TOPIC = "/joint_states";
 
-    private RosGraph graph;
-    private RosGraph beyond;
+    private static RosGraph graph;
+    private static RosGraph beyond;
+
+    private final List<AutoCloseable> opened = new ArrayList<>();
     private ConnectedNode node;
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void startGraphs() {
         graph = RosGraph.start();
-        node = graph.node("ours");
+        beyond = RosGraph.start();
+        beyond.python("talker.py", "joints", 100);
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stopGraphs() {
         if (graph != null) {
             graph.close();
         }
@@ -51,8 +58,22 @@ class RecoveryPeerTest {
         }
     }
 
+    @BeforeEach
+    void start() {
+        node = keep(graph.node("ours"));
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        for (AutoCloseable resource : opened) {
+            resource.close();
+        }
+    }
+
     @Test
     void shouldRegisterAnewWhenTheMasterWasKilledAndRestarted() throws Exception {
+        RosGraph graph = keep(RosGraph.start());
+        node = graph.node("ours");
         PeerProcess first = graph.python("talker.py", "joints", 100);
         Flow<JointState> in = subscribe(0);
         in.await(15_000, 10);
@@ -102,7 +123,7 @@ class RecoveryPeerTest {
 
     @Test
     void shouldConnectAgainWhenTheKernelKillsTheSocket() throws Exception {
-        graph.python("talker.py", "joints", 100);
+        keep(graph.python("talker.py", "joints", 100));
         Flow<JointState> flow = subscribe(0);
         flow.await(15_000, 20);
         flow.forget();
@@ -162,7 +183,7 @@ class RecoveryPeerTest {
     @Test
     void shouldMakeRospyHearUsAgainAfterAReset() throws Exception {
         Publisher<JointState> out = node.newPublisher(TOPIC, JointState.TYPE);
-        PeerProcess listener = graph.python("listener.py", "joints");
+        PeerProcess listener = keep(graph.python("listener.py", "joints"));
         Eventually.within(
                 15_000, "messages", () -> publish(out) && listener.lines().size() > 5);
         killConnections();
@@ -179,9 +200,9 @@ class RecoveryPeerTest {
     @Test
     void shouldNeverWaitForASubscriberThatHangs() throws IOException {
         Publisher<JointState> out = node.newPublisher(TOPIC, JointState.TYPE);
-        PeerProcess hanging = graph.python("listener.py", "joints");
+        PeerProcess hanging = keep(graph.python("listener.py", "joints"));
         Eventually.within(15_000, "the first", out::hasSubscribers);
-        ConnectedNode other = graph.node("other");
+        ConnectedNode other = keep(graph.node("other"));
         Flow<JointState> healthy = new Flow<>();
         other.newSubscriber(TOPIC, JointState.TYPE).addMessageListener(healthy);
         Eventually.within(5_000, "both", () -> out.getNumberOfSubscribers() == 2);
@@ -205,12 +226,12 @@ class RecoveryPeerTest {
 
     @Test
     void shouldHearAPublisherThatWasKilledAndStartedAgain() {
-        PeerProcess first = graph.python("talker.py", "joints", 100);
+        PeerProcess first = keep(graph.python("talker.py", "joints", 100));
         Flow<JointState> flow = subscribe(0);
         flow.await(15_000, 20);
         first.signal("KILL");
         Eventually.within(5_000, "silence", () -> flow.silenceMs() > 300);
-        graph.python("talker.py", "joints", 100);
+        keep(graph.python("talker.py", "joints", 100));
         flow.await(15_000, 20);
     }
 
@@ -238,9 +259,13 @@ class RecoveryPeerTest {
     }
 
     private Detour detourToUs(Framing framing) {
-        beyond = RosGraph.start();
-        beyond.python("talker.py", "joints", 100);
-        return graph.keep(new Detour(beyond, graph, TOPIC, JointState._TYPE, framing));
+        return keep(new Detour(beyond, graph, TOPIC, JointState._TYPE, framing));
+    }
+
+    /** Closes {@code resource} after the test, last in first out. */
+    private <T extends AutoCloseable> T keep(T resource) {
+        opened.add(0, resource);
+        return resource;
     }
 
     private static boolean publish(Publisher<JointState> out) {

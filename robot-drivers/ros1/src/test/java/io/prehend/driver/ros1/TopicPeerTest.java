@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.CRC32;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,19 +28,33 @@ import org.junit.jupiter.api.Timeout;
 /** Topics both ways between our client and the real rosmaster, rospy and rostopic. */
 @Timeout(60)
 class TopicPeerTest {
-    private RosGraph graph;
+    private static RosGraph graph;
+
+    private final List<AutoCloseable> opened = new ArrayList<>();
     private ConnectedNode node;
+
+    @BeforeAll
+    static void startGraph() {
+        graph = RosGraph.start();
+    }
+
+    @AfterAll
+    static void stopGraph() {
+        if (graph != null) {
+            graph.close();
+        }
+    }
 
     @BeforeEach
     void start() {
-        graph = RosGraph.start();
         node = graph.node("ours");
+        opened.add(node);
     }
 
     @AfterEach
-    void stop() {
-        if (graph != null) {
-            graph.close();
+    void stop() throws Exception {
+        for (AutoCloseable resource : opened) {
+            resource.close();
         }
     }
 
@@ -56,7 +72,7 @@ class TopicPeerTest {
                 wrong.add(state.toString());
             }
         });
-        graph.python("talker.py", "joints", 200);
+        python("talker.py", "joints", 200);
         Eventually.within(15_000, "200 joint states", () -> first.size() >= 200);
         assertThat(wrong).isEmpty();
         List<Double> seen = List.copyOf(first);
@@ -78,7 +94,7 @@ class TopicPeerTest {
                 wrong.add(cloud.getHeader() + ", expected " + expected);
             }
         });
-        graph.python("talker.py", "cloud", 30, 60);
+        python("talker.py", "cloud", 30, 60);
         Eventually.within(20_000, "60 clouds", () -> count.get() == 60);
         assertThat(wrong).isEmpty();
     }
@@ -86,19 +102,19 @@ class TopicPeerTest {
     @Test
     void shouldBeHeardByRospyAndRostopic() {
         Publisher<JointState> publisher = node.newPublisher("joint_states", JointState.TYPE);
-        PeerProcess listener = graph.python("listener.py", "joints");
+        PeerProcess listener = python("listener.py", "joints");
         Eventually.within(15_000, "a subscriber", publisher::hasSubscribers);
         JointState state = jointState();
         publisher.publish(state);
         assertThat(listener.await("a joint state", line -> line.startsWith("joints")))
                 .isEqualTo("joints 7 1600000000123456789 base a,b [0.5, -1.25]");
 
-        PeerProcess info = graph.tool("rostopic", "info", "/joint_states");
+        PeerProcess info = tool("rostopic", "info", "/joint_states");
         assertThat(info.awaitEnd(15_000))
                 .contains("Type: sensor_msgs/JointState")
                 .anyMatch(l -> l.contains("/ours"));
-        PeerProcess echo = graph.tool("rostopic", "echo", "-n", "1", "/joint_states");
-        PeerProcess hz = graph.tool("rostopic", "hz", "/joint_states");
+        PeerProcess echo = tool("rostopic", "echo", "-n", "1", "/joint_states");
+        PeerProcess hz = tool("rostopic", "hz", "/joint_states");
         Eventually.within(15_000, "rostopic's end", () -> {
             publisher.publish(state);
             return echo.lines().contains("---");
@@ -114,7 +130,7 @@ class TopicPeerTest {
     @Test
     void shouldSendCloudsOfAMegabyteToRospy() {
         Publisher<PointCloud2> publisher = node.newPublisher("points", PointCloud2.TYPE);
-        PeerProcess listener = graph.python("listener.py", "cloud");
+        PeerProcess listener = python("listener.py", "cloud");
         Eventually.within(15_000, "a subscriber", publisher::hasSubscribers);
         PointCloud2 cloud = publisher.newMessage();
         byte[] data = new byte[1 << 20];
@@ -142,7 +158,7 @@ class TopicPeerTest {
         publisher.publish(text);
         text.setData("the last one");
         publisher.publish(text);
-        PeerProcess listener = graph.python("listener.py", "latched");
+        PeerProcess listener = python("listener.py", "latched");
         listener.await("our latched text", line -> line.equals("latched the last one"));
         text.setData("a newer one");
         publisher.publish(text);
@@ -150,7 +166,7 @@ class TopicPeerTest {
         assertThat(listener.lines()).doesNotContain("latched before anybody came");
         publisher.shutdown();
 
-        graph.python("talker.py", "latched", "of rospy");
+        python("talker.py", "latched", "of rospy");
         List<String> heard = new CopyOnWriteArrayList<>();
         node.newSubscriber("latched", io.prehend.driver.message.std_msgs.String.TYPE)
                 .addMessageListener((message, receivedNs) -> heard.add(message.getData()));
@@ -159,7 +175,7 @@ class TopicPeerTest {
 
     @Test
     void shouldSayInOneSentenceThatTypesDiffer() {
-        graph.python("talker.py", "joints", 50);
+        python("talker.py", "joints", 50);
         List<String> refused = new CopyOnWriteArrayList<>();
         Subscriber<PointCloud2> subscriber = node.newSubscriber("joint_states", PointCloud2.TYPE);
         subscriber.addSubscriberListener(new SubscriberListener() {
@@ -176,7 +192,7 @@ class TopicPeerTest {
     @Test
     void shouldRefuseASubscriberOfAnotherType() {
         Publisher<JointState> publisher = node.newPublisher("joint_states", JointState.TYPE);
-        PeerProcess wrong = graph.python("listener.py", "wrong");
+        PeerProcess wrong = python("listener.py", "wrong");
         wrong.await("its start", line -> line.equals("ready"));
         for (int i = 0; i < 50; i++) {
             publisher.publish(jointState());
@@ -184,6 +200,20 @@ class TopicPeerTest {
         }
         assertThat(publisher.hasSubscribers()).isFalse();
         assertThat(wrong.lines()).noneMatch(line -> line.startsWith("wrong"));
+    }
+
+    /** Runs a script of rospy until the end of the test. */
+    private PeerProcess python(String script, Object... arguments) {
+        PeerProcess process = graph.python(script, arguments);
+        opened.add(0, process);
+        return process;
+    }
+
+    /** Runs a tool of ROS until the end of the test. */
+    private PeerProcess tool(String tool, Object... arguments) {
+        PeerProcess process = graph.tool(tool, arguments);
+        opened.add(0, process);
+        return process;
     }
 
     private static JointState jointState() {
