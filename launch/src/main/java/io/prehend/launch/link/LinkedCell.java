@@ -3,6 +3,7 @@ package io.prehend.launch.link;
 import io.prehend.audit.FlightRecorder;
 import io.prehend.driver.guard.Guards;
 import io.prehend.driver.link.RobotLink;
+import io.prehend.driver.link.signal.HealthSignal;
 import io.prehend.launch.config.Config;
 import io.prehend.launch.wiring.PolicySource;
 import io.prehend.loop.ControlLoop;
@@ -21,6 +22,7 @@ import io.prehend.port.Policy;
 import io.prehend.port.RobotDriver;
 import io.prehend.safety.SafetyFilter;
 import io.prehend.safety.SafetyLimits;
+import io.prehend.safety.SafetyState;
 import io.prehend.safety.SafetySupervisor;
 import io.prehend.safety.StopCategory;
 import io.prehend.safety.StopCause;
@@ -31,6 +33,7 @@ import io.prehend.task.SeeingThinker;
 import io.prehend.task.TaskPhase;
 import io.prehend.task.ThreadedActionSource;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * The controller around an arm behind a wire: the same loop, filter, supervisor and task as in simulation, on the wall
@@ -51,7 +54,7 @@ public final class LinkedCell implements AutoCloseable {
     private final ControlLoop loop;
     private final WatchdogThread watchdogThread;
     private ThreadedActionSource source;
-    private GraspTask task;
+    private volatile GraspTask task;
 
     /**
      * Puts the controller together. Nothing moves, nothing is sent.
@@ -100,6 +103,7 @@ public final class LinkedCell implements AutoCloseable {
                 recorder,
                 pacer);
         link.onStop(() -> loop.stop(StopCause.OPERATOR_STOP, System.nanoTime()));
+        link.onHealth(this::describe);
         watchdogThread = new WatchdogThread(
                 watchdog,
                 () -> driver.stop(StopCategory.STOP_CAT2),
@@ -174,6 +178,24 @@ public final class LinkedCell implements AutoCloseable {
         watchdogThread.close();
         source.close();
         policy.close();
+    }
+
+    /** On the link's thread: what it reads may be a tick old. */
+    private void describe(HealthSignal health) {
+        SafetyState state = loop.supervisor().state();
+        StopCause cause = loop.supervisor().worstCause();
+        health.set(
+                "prehend",
+                state.latched() ? HealthSignal.Level.ERROR : HealthSignal.Level.OK,
+                cause == null ? words(state) : words(state) + ": " + words(cause),
+                health.stampNs());
+        health.values().put("task", words(task.taskPhase()));
+        health.values().put("link", link.describe());
+        health.values().put("missed_ticks", Long.toString(loop.budget().missed()));
+    }
+
+    private static String words(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private GraspTask newTask() {

@@ -8,6 +8,7 @@ import io.prehend.driver.message.catalog.MessageCatalog;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 
 /**
  * Any bytes as any message: read, or refused with a sentence, for memory in proportion.
@@ -15,6 +16,7 @@ import java.util.List;
  * <p>Fuzzed with {@code JAZZER_FUZZ=1 mvn -pl robot-drivers/messages -am test -Dtest=MessageFuzzTest
  * -Dsurefire.failIfNoSpecifiedTests=false}; without that, the seeds of {@link FuzzSeeds} are run.
  */
+@Tag("fuzz")
 class MessageFuzzTest {
     private static final List<MessageType<?>> TYPES = MessageCatalog.all().values().stream()
             .sorted((a, b) -> a.name().compareTo(b.name()))

@@ -15,6 +15,7 @@ import io.prehend.model.FrameId;
 import io.prehend.model.PointCloud;
 import java.util.Arrays;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 
 /**
  * Any bytes as any message that comes over MQTT: a signal, or a sentence, and never an exception. What was read can be
@@ -24,6 +25,7 @@ import java.util.function.Supplier;
  * -Dtest=MessageFuzzTest#shouldReadOrRefuseAnyEnvelope -Dsurefire.failIfNoSpecifiedTests=false}, one method at a time;
  * without that, the seeds are run.
  */
+@Tag("fuzz")
 class MessageFuzzTest {
     private static final int LONGEST_SENTENCE = 300;
 

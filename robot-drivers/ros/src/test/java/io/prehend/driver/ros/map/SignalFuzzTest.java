@@ -22,6 +22,7 @@ import io.prehend.driver.message.tf2_msgs.TFMessage;
 import io.prehend.driver.message.trajectory_msgs.JointTrajectory;
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 
 /**
  * Any bytes as any message that we listen to: signals, or a sentence, and never an exception.
@@ -30,6 +31,7 @@ import java.util.List;
  * -Dtest=SignalFuzzTest#shouldHearOrRefuseAnyCloud -Dsurefire.failIfNoSpecifiedTests=false}, one method at a time;
  * without that, the seeds are run.
  */
+@Tag("fuzz")
 class SignalFuzzTest {
     private final PointCloudMapper clouds = new PointCloudMapper();
 
