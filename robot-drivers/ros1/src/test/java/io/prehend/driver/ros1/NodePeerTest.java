@@ -3,9 +3,12 @@ package io.prehend.driver.ros1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.prehend.driver.message.control_msgs.FollowJointTrajectoryAction;
 import io.prehend.driver.message.rosgraph_msgs.Clock;
 import io.prehend.driver.message.rosgraph_msgs.Log;
 import io.prehend.driver.message.std_msgs.Bool;
+import io.prehend.driver.message.std_srvs.Trigger;
+import io.prehend.driver.ros1.action.SimpleActionServer;
 import io.prehend.driver.ros1.api.RemoteException;
 import io.prehend.driver.ros1.name.GraphName;
 import io.prehend.driver.ros1.node.ConnectedNode;
@@ -220,6 +223,24 @@ class NodePeerTest {
         assertThat(node.isClosed()).isFalse();
         node.close();
         hearer.close();
+    }
+
+    @Test
+    void shouldLeaveNoThreadBehind() {
+        ConnectedNode node = graph.node("leaver");
+        ConnectedNode other = graph.node("other_leaver");
+        Publisher<Bool> publisher = node.newPublisher("leaving", Bool.TYPE);
+        other.newSubscriber("leaving", Bool.TYPE);
+        node.newServiceServer("leaving_service", Trigger.TYPE, (request, response) -> response.setSuccess(true));
+        node.getParameterTree().addParameterListener("leaving_parameter", value -> {});
+        SimpleActionServer<?, ?, ?> server = new SimpleActionServer<>(
+                node, "leaving_action", FollowJointTrajectoryAction.ACTION, (goal, self) -> self.awaitPreempt(10));
+        Eventually.within(5_000, "a connection", publisher::hasSubscribers);
+        server.close();
+        node.close();
+        other.close();
+        Eventually.within(5_000, "the end of all threads", () -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().contains("leav")));
     }
 
     private static Optional<Object> get(ConnectedNode node, String name) {

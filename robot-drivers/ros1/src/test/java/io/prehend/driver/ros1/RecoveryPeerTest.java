@@ -2,6 +2,7 @@ package io.prehend.driver.ros1;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import io.prehend.driver.fault.Direction;
 import io.prehend.driver.fault.Fault;
 import io.prehend.driver.fault.FaultKind;
@@ -17,6 +18,8 @@ import io.prehend.driver.ros1.topic.Publisher;
 import io.prehend.driver.ros1.topic.Subscriber;
 import io.prehend.driver.ros1.topic.SubscriberOptions;
 import java.io.IOException;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -246,6 +250,42 @@ class RecoveryPeerTest {
                 .redirectErrorStream(true)
                 .start();
         assertThat(kill.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    @Tag("slow")
+    void shouldLeakNeitherThreadsNorSocketsNorMemory() throws Exception {
+        Flow<JointState> flow = subscribe(0);
+        Publisher<JointState> out = node.newPublisher("/echo", JointState.TYPE);
+        ConnectedNode other = keep(graph.node("other"));
+        Flow<JointState> echo = new Flow<>();
+        other.newSubscriber("/echo", JointState.TYPE).addMessageListener(echo);
+        node.newSubscriber(TOPIC, JointState.TYPE).addMessageListener((state, receivedNs) -> out.publish(state));
+        Detour detour = detourToUs(Framing.RAW);
+        flow.await(15_000, 20);
+        echo.await(15_000, 20);
+        long[] before = usage();
+        for (int i = 0; i < 200; i++) {
+            detour.proxy().reset();
+            if (i % 10 == 0) {
+                killConnections();
+            }
+            flow.await(5_000, 3);
+            echo.await(5_000, 3);
+        }
+        Eventually.letPass(2_000);
+        long[] after = usage();
+        assertThat(after[0] - before[0]).as("open files").isLessThan(20);
+        assertThat(after[1] - before[1]).as("threads").isLessThan(10);
+        assertThat(after[2] - before[2]).as("bytes outside of the heap").isLessThan(4 << 20);
+    }
+
+    private static long[] usage() {
+        UnixOperatingSystemMXBean system = (UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        long direct = ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+                .mapToLong(BufferPoolMXBean::getTotalCapacity)
+                .sum();
+        return new long[] {system.getOpenFileDescriptorCount(), Thread.activeCount(), direct};
     }
 
     private Flow<JointState> subscribe(long silenceMs) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.prehend.driver.message.sensor_msgs.JointState;
+import io.prehend.driver.message.tf2_msgs.TFMessage;
 import io.prehend.driver.ros1.node.ConnectedNode;
 import io.prehend.driver.ros1.peer.Eventually;
+import io.prehend.driver.ros1.peer.Flow;
 import io.prehend.driver.ros1.peer.PeerProcess;
 import io.prehend.driver.ros1.peer.RosGraph;
 import io.prehend.driver.ros1.topic.Publisher;
@@ -49,6 +51,8 @@ class RobotStatePublisherPeerTest {
         node.getParameterTree().set("/robot_description", panda());
         Publisher<JointState> publisher = node.newPublisher("/joint_states", JointState.TYPE);
         graph.run(PROGRAM.toString());
+        Flow<TFMessage> transforms = new Flow<>(); // from roscpp, which is another client library than rospy
+        node.newSubscriber("/tf", TFMessage.TYPE).addMessageListener(transforms);
         PeerProcess tf2 = graph.python("transform.py", "panda_link0", "panda_hand");
         tf2.await("its start", "ready"::equals);
         Eventually.within(15_000, "robot_state_publisher", publisher::hasSubscribers);
@@ -73,6 +77,7 @@ class RobotStatePublisherPeerTest {
             RigidTransform theirs = read(tf2.await("tf2's answer", line -> isSince(line, sinceNs)));
             kinematics.update(positionsRad);
             assertThat(theirs.distanceM(kinematics.tip())).as("seed " + SEED).isLessThan(1e-9);
+            assertThat(transforms.count()).isPositive();
             assertThat(theirs.angleRad(kinematics.tip())).as("seed " + SEED).isLessThan(1e-7);
         }
     }

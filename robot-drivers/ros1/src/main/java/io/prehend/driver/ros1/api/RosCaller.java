@@ -76,7 +76,7 @@ final class RosCaller {
         List<URI> uris = new ArrayList<>(values.size());
         for (Object value : values) {
             if (value instanceof String text) {
-                uri(text).ifPresent(uris::add);
+                uri(text).filter(XmlRpcClient::isHttp).ifPresent(uris::add);
             }
         }
         return uris;
@@ -84,8 +84,7 @@ final class RosCaller {
 
     static Optional<URI> uri(String text) {
         try {
-            URI uri = new URI(text);
-            return uri.getHost() == null ? Optional.empty() : Optional.of(uri);
+            return Optional.of(new URI(text));
         } catch (URISyntaxException e) {
             return Optional.empty();
         }

@@ -1,5 +1,6 @@
 package io.prehend.driver.ros1.node;
 
+import io.prehend.driver.ros1.xmlrpc.Authority;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.Inet6Address;
@@ -78,7 +79,7 @@ public record AdvertisedAddress(String host, InetAddress address) {
             return master;
         }
         try (DatagramSocket probe = new DatagramSocket()) {
-            probe.connect(new InetSocketAddress(master, Math.max(1, masterUri.getPort())));
+            probe.connect(new InetSocketAddress(master, 1));
             InetAddress local = probe.getLocalAddress();
             if (local.isAnyLocalAddress()) {
                 throw new SocketException("no route to " + master);
@@ -88,8 +89,7 @@ public record AdvertisedAddress(String host, InetAddress address) {
     }
 
     private static InetAddress masterAddress(URI masterUri) throws UnknownHostException {
-        String host = masterUri.getHost();
-        return InetAddress.getByName(host.startsWith("[") ? host.substring(1, host.length() - 1) : host);
+        return InetAddress.getByName(Authority.of(masterUri).orElseThrow().host());
     }
 
     private static boolean isOnThisMachine(URI masterUri) {

@@ -8,10 +8,12 @@ import io.prehend.driver.message.ServiceType;
 import io.prehend.driver.ros1.api.MasterClient;
 import io.prehend.driver.ros1.api.RemoteException;
 import io.prehend.driver.ros1.tcpros.ConnectionHeader;
+import io.prehend.driver.ros1.tcpros.FrameReader;
 import io.prehend.driver.ros1.tcpros.IoLoop;
 import io.prehend.driver.ros1.tcpros.LinkLimits;
 import io.prehend.driver.ros1.tcpros.PeerConnection;
 import io.prehend.driver.ros1.tcpros.TcpRosException;
+import io.prehend.driver.ros1.xmlrpc.Authority;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -112,18 +114,19 @@ public final class ServiceClient<Q extends Message, A extends Message> implement
     }
 
     private PeerConnection connect() throws IOException {
-        Optional<URI> found;
+        Optional<URI> looked;
         try {
-            found = master.lookupService(name);
+            looked = master.lookupService(name);
         } catch (RemoteException e) {
             throw new IOException("the master would not say who serves " + name + ": " + e.getMessage(), e);
         }
-        URI at = found.orElseThrow(() -> new TcpRosException("nobody serves " + name));
-        if (!"rosrpc".equals(at.getScheme()) || at.getPort() < 1) {
-            throw new TcpRosException(name + " is at " + at + ", which is no address of a service");
-        }
+        URI at = looked.orElseThrow(() -> new TcpRosException("nobody serves " + name));
+        Authority authority = Authority.of(at)
+                .filter(found -> "rosrpc".equals(at.getScheme()) && found.port() > 0)
+                .orElseThrow(() -> new TcpRosException(name + " is at " + at + ", which is no address of a service"));
         LinkLimits limits = loop.limits();
-        PeerConnection connection = PeerConnection.connect(loop, at.getHost(), at.getPort(), limits);
+        PeerConnection connection = PeerConnection.connect(
+                loop, authority.host(), authority.port(), new FrameReader(FrameReader.EXCHANGE_BYTES));
         try {
             greet(connection, limits);
             return connection;

@@ -11,19 +11,31 @@ import java.nio.channels.ReadableByteChannel;
  * a length that somebody claims allocates nothing.
  */
 public final class FrameReader {
-    private static final int FIRST_BYTES = 64 << 10;
+    /** Room for many small messages at once, or the beginning of a large one. */
+    public static final int STREAM_BYTES = 64 << 10;
 
-    private final ReadableByteChannel channel;
+    /** Room for a question or an answer. */
+    public static final int EXCHANGE_BYTES = 4 << 10;
+
+    private ReadableByteChannel channel;
     private ByteBuffer buffer;
     private ByteBuffer view;
     private int start;
     private int end;
     private volatile long receivedNs = System.nanoTime();
 
-    /** Reads from {@code channel}, which must block. */
-    public FrameReader(ReadableByteChannel channel) {
-        this.channel = channel;
-        allocate(FIRST_BYTES);
+    /** A reader with room for {@code firstBytes} at first, outside of the heap. */
+    public FrameReader(int firstBytes) {
+        allocate(firstBytes);
+    }
+
+    /** Reads from {@code newChannel} from now on, which must block; keeps the memory, forgets what was in it. */
+    public FrameReader begin(ReadableByteChannel newChannel) {
+        channel = newChannel;
+        start = 0;
+        end = 0;
+        receivedNs = System.nanoTime();
+        return this;
     }
 
     /** When the last bytes came, {@link System#nanoTime}. Any thread. */

@@ -46,7 +46,7 @@ public final class Handshake implements Watched, IoLoop.Ready {
         loop.unwatch(this);
         key.cancel();
         channel.configureBlocking(true);
-        return new PeerConnection(loop, channel);
+        return new PeerConnection(loop, channel, new FrameReader(FrameReader.EXCHANGE_BYTES));
     }
 
     /** Who is at the other end. */

@@ -36,7 +36,9 @@ public final class OutgoingLink implements Watched, IoLoop.Ready {
     private final long writeTimeoutNs;
     private final Runnable onClosed;
     private final FrameQueue queue;
-    private final ByteBuffer staging = ByteBuffer.allocateDirect(STAGING_BYTES);
+    /** On the heap: memory outside of it, once for each who connects, would be a way to make us collect garbage. */
+    private final ByteBuffer staging = ByteBuffer.allocate(STAGING_BYTES);
+
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong sentBytes = new AtomicLong();
     private final AtomicLong dropped = new AtomicLong();

@@ -27,22 +27,23 @@ public final class PeerConnection implements Watched, AutoCloseable {
     private volatile long silenceNs;
     private volatile boolean overdue;
 
-    PeerConnection(IoLoop loop, SocketChannel channel) throws IOException {
+    PeerConnection(IoLoop loop, SocketChannel channel, FrameReader reader) throws IOException {
         this.loop = loop;
         this.channel = channel;
-        reader = new FrameReader(channel);
+        this.reader = reader.begin(channel);
         SocketAddress remote = channel.getRemoteAddress();
         peer = String.valueOf(remote);
         loop.watch(this);
     }
 
-    /** Connects to {@code host} within the time of {@code limits}. */
-    public static PeerConnection connect(IoLoop loop, String host, int port, LinkLimits limits) throws IOException {
+    /** Connects to {@code host} within the time that {@code loop} allows, to read through {@code reader}. */
+    public static PeerConnection connect(IoLoop loop, String host, int port, FrameReader reader) throws IOException {
+        LinkLimits limits = loop.limits();
         SocketChannel channel = SocketChannel.open();
         try {
             SocketTuning.apply(channel, limits);
             channel.socket().connect(new InetSocketAddress(InetAddress.getByName(host), port), limits.connectMs());
-            return new PeerConnection(loop, channel);
+            return new PeerConnection(loop, channel, reader);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;

@@ -8,6 +8,7 @@ import io.prehend.driver.ros1.api.RemoteException;
 import io.prehend.driver.ros1.api.SlaveClient;
 import io.prehend.driver.ros1.api.TcpEndpoint;
 import io.prehend.driver.ros1.tcpros.ConnectionHeader;
+import io.prehend.driver.ros1.tcpros.FrameReader;
 import io.prehend.driver.ros1.tcpros.IoThreads;
 import io.prehend.driver.ros1.tcpros.PeerConnection;
 import io.prehend.driver.ros1.tcpros.ReconnectBackoff;
@@ -32,6 +33,7 @@ final class PublisherLink<T extends Message> implements AutoCloseable {
     private final LinkContext context;
     private final ReconnectBackoff backoff = new ReconnectBackoff();
     private final T message;
+    private final FrameReader frames = new FrameReader(FrameReader.STREAM_BYTES);
     private final Ros1Reader reader = new Ros1Reader();
     private final AtomicLong receivedBytes = new AtomicLong();
     private final AtomicLong receivedMessages = new AtomicLong();
@@ -107,8 +109,7 @@ final class PublisherLink<T extends Message> implements AutoCloseable {
         boolean met = false;
         try {
             TcpEndpoint at = slave.requestTopic(subscriber.getTopicName());
-            try (PeerConnection opened =
-                    PeerConnection.connect(context.loop(), at.host(), at.port(), context.limits())) {
+            try (PeerConnection opened = PeerConnection.connect(context.loop(), at.host(), at.port(), frames)) {
                 if (!use(opened)) {
                     return met;
                 }

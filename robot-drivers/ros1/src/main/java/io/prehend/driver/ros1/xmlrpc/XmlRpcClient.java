@@ -21,6 +21,7 @@ public final class XmlRpcClient {
     private static final int DEFAULT_PORT = 80;
 
     private final URI server;
+    private final Authority authority;
     private final XmlRpcLimits limits;
 
     /**
@@ -30,16 +31,21 @@ public final class XmlRpcClient {
      */
     public XmlRpcClient(URI server, XmlRpcLimits limits) {
         this.server = requireHttp(server);
+        authority = Authority.of(server).orElseThrow();
         this.limits = limits;
     }
 
     /** {@code uri}, if an XML-RPC server can be there. */
     public static URI requireHttp(URI uri) {
-        if (!"http".equalsIgnoreCase(uri.getScheme()) || uri.getHost() == null || uri.getPort() > 0xFFFF) {
-            throw new IllegalArgumentException(
-                    "an address of ROS looks like http://robot:11311 (no _ in the name of the host), not " + uri);
+        if (!isHttp(uri)) {
+            throw new IllegalArgumentException("an address of ROS looks like http://robot:11311, not " + uri);
         }
         return uri;
+    }
+
+    /** Whether an XML-RPC server can be at {@code uri}. */
+    public static boolean isHttp(URI uri) {
+        return "http".equalsIgnoreCase(uri.getScheme()) && Authority.of(uri).isPresent();
     }
 
     /** Whom this client calls. */
@@ -70,12 +76,8 @@ public final class XmlRpcClient {
     }
 
     private InetSocketAddress address() throws UnknownHostException {
-        String host = server.getHost();
-        if (host.startsWith("[")) {
-            host = host.substring(1, host.length() - 1);
-        }
         return new InetSocketAddress(
-                InetAddress.getByName(host), server.getPort() < 0 ? DEFAULT_PORT : server.getPort());
+                InetAddress.getByName(authority.host()), authority.port() < 0 ? DEFAULT_PORT : authority.port());
     }
 
     private String head(int length) {

@@ -8,6 +8,7 @@
  *       and to text
  *   <li>{@link io.prehend.driver.ros1.xmlrpc.XmlRpcClient}: calls somebody
  *   <li>{@link io.prehend.driver.ros1.xmlrpc.XmlRpcServer}: is called
+ *   <li>{@link io.prehend.driver.ros1.xmlrpc.Authority}: host and port of an address
  * </ul>
  *
  * <p>Values are {@link java.lang.Integer}, {@link java.lang.Long} (read only), {@link java.lang.Boolean},

@@ -56,7 +56,7 @@ class FrameTest {
         }
         ReadableByteChannel channel =
                 Channels.newChannel(new ByteArrayInputStream(stream.array(), 0, stream.position()));
-        FrameReader reader = new FrameReader(new Trickle(channel, random, most));
+        FrameReader reader = new FrameReader(64).begin(new Trickle(channel, random, most));
         for (byte[] frame : frames) {
             ByteBuffer read = reader.read(1 << 20);
             byte[] bytes = new byte[read.remaining()];
@@ -69,11 +69,11 @@ class FrameTest {
     @Test
     void shouldNotAllocateWhatIsOnlyAnnounced() {
         byte[] announced = {0, 0, 0, 0x3F, 1, 2, 3}; // almost a gigabyte, and then three bytes
-        FrameReader reader = new FrameReader(Channels.newChannel(new ByteArrayInputStream(announced)));
+        FrameReader reader = new FrameReader(64).begin(Channels.newChannel(new ByteArrayInputStream(announced)));
         long before = directBytes();
         assertThatThrownBy(() -> reader.read(Integer.MAX_VALUE)).isInstanceOf(EOFException.class);
         assertThat(directBytes() - before).isLessThan(16 << 20);
-        FrameReader strict = new FrameReader(Channels.newChannel(new ByteArrayInputStream(announced)));
+        FrameReader strict = new FrameReader(64).begin(Channels.newChannel(new ByteArrayInputStream(announced)));
         assertThatThrownBy(() -> strict.read(1 << 20))
                 .isInstanceOf(TcpRosException.class)
                 .hasMessage("a peer announces 1056964608 bytes; at most 1048576 are taken");

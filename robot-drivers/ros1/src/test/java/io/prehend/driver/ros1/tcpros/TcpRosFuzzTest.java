@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Tag;
 @Tag("fuzz")
 class TcpRosFuzzTest {
     private static final int MOST_BYTES = 1 << 20;
+    private static final FrameReader READER = new FrameReader(64);
 
     @FuzzTest(maxDuration = "10m")
     void shouldReadOrRefuseAnyHeader(byte[] data) {
@@ -39,7 +40,7 @@ class TcpRosFuzzTest {
 
     @FuzzTest(maxDuration = "10m")
     void shouldCutAnyStreamIntoFrames(byte[] data) {
-        FrameReader reader = new FrameReader(Channels.newChannel(new ByteArrayInputStream(data)));
+        FrameReader reader = READER.begin(Channels.newChannel(new ByteArrayInputStream(data)));
         int taken = 0;
         try {
             ConnectionHeader.read(reader.read(ConnectionHeader.MAXIMUM_BYTES));
