@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whatever stands in a profile: it is read, or refused with one sentence. */
 @Tag("fuzz")
 class ProfileFuzzTest {
-    @FuzzTest(maxDuration = "10m")
     @MethodSource("shipped")
+    @FuzzTest(maxDuration = "10m")
     void shouldReadAProfileOrRefuseItWithASentence(byte[] content) {
         try {
             assertThat(ProfileReader.read("fuzz", Section.read("fuzz.yaml", content)))
