@@ -49,7 +49,7 @@ public final class Broadcast implements EpisodeRunner.Observer, AutoCloseable {
         joints = transport.speak(channel("joint_states", JointSignal.KIND, "state/joints", "json"));
         gripper = transport.speak(channel("gripper", GripperSignal.KIND, "state/gripper", "json"));
         health = transport.speak(channel("diagnostics", HealthSignal.KIND, "health", "json"));
-        transport.listen(channel("stop", StopSignal.KIND, "cmd/stop", "stop"), (signal, receivedNs) -> {
+        transport.listen(channel("stop", StopSignal.KIND, "cmd/stop", "json"), (signal, receivedNs) -> {
             if (signal.stop()) {
                 onStop.run();
             }
