@@ -42,7 +42,7 @@ class EmbeddedBrokerTest {
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             int port = Integer.parseInt(lines.readLine());
             assertThat(sockets(process.pid()))
-                    .as("TCP sockets of the process: local address and state")
+                    .as("sockets of the process: local address and state")
                     .containsExactly("127.0.0.1:" + port + " LISTEN");
             process.getOutputStream().close();
             assertThat(process.waitFor()).as("it ends by itself").isZero();
@@ -54,18 +54,19 @@ class EmbeddedBrokerTest {
         }
     }
 
-    /** From /proc/net/tcp and tcp6, those whose inode the process holds. */
+    /** From the kernel's tables of sockets, those whose inode the process holds. */
     private static List<String> sockets(long pid) throws IOException {
         List<String> inodes;
         try (Stream<Path> descriptors = Files.list(Path.of("/proc/" + pid + "/fd"))) {
             inodes = descriptors.map(EmbeddedBrokerTest::target).toList();
         }
         TreeSet<String> found = new TreeSet<>();
-        for (String table : List.of("tcp", "tcp6")) {
+        for (String table : List.of("tcp", "tcp6", "udp", "udp6")) {
             for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/net/" + table))) {
                 String[] fields = line.trim().split("\\s+");
                 if (inodes.contains("socket:[" + fields[9] + "]")) {
-                    found.add(address(fields[1]) + (fields[3].equals("0A") ? " LISTEN" : " " + fields[3]));
+                    String state = fields[3].equals("0A") ? "LISTEN" : table + " " + fields[3];
+                    found.add(address(fields[1]) + " " + state);
                 }
             }
         }
