@@ -2,6 +2,7 @@ package io.prehend.driver.mqtt;
 
 import io.prehend.driver.link.Channel;
 import io.prehend.driver.link.Listener;
+import io.prehend.driver.link.signal.CloudSignal;
 import io.prehend.driver.mqtt.client.Message;
 import io.prehend.driver.mqtt.message.CommandCheck;
 import io.prehend.driver.mqtt.message.Envelope;
@@ -128,8 +129,11 @@ final class Intake<S> {
         return refused.get();
     }
 
-    /** Whether it takes commands. */
-    boolean takesCommands() {
-        return command;
+    /**
+     * Whether its listener is to be told of the sender's coming and going: not that of clouds, which may be busy for so
+     * long that everybody else would wait to be told.
+     */
+    boolean isTold() {
+        return !command && channel.kind() != CloudSignal.KIND;
     }
 }

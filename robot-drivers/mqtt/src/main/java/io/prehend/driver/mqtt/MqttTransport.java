@@ -193,9 +193,9 @@ public final class MqttTransport implements Transport {
 
     private void tellSenders(boolean there, long session) {
         for (Intake<?> intake : intakes) {
-            if (!intake.takesCommands() && there) {
+            if (intake.isTold() && there) {
                 intake.senderCame();
-            } else if (!intake.takesCommands()) {
+            } else if (intake.isTold()) {
                 intake.senderGone(session);
             }
         }
