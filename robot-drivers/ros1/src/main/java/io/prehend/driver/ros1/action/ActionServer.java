@@ -17,12 +17,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The server's side of an action, for any number of goals at once: keeps account of them and tells everybody how they
  * stand, at 10 Hz and whenever something changes. Any thread; nothing here waits.
  */
 public final class ActionServer<G extends Message, R extends Message, F extends Message> implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ActionServer.class);
+
     /** Twice as often as actionlib does by default: a client takes a server for dead after some missed ones. */
     private static final long STATUS_PERIOD_MS = 100;
 
@@ -59,7 +63,7 @@ public final class ActionServer<G extends Message, R extends Message, F extends 
         resultMessage = resultPublisher.newMessage();
         noResult = resultMessage.getResult();
         statusTimer = node.getScheduledExecutorService()
-                .scheduleAtFixedRate(this::publishStatus, 0, STATUS_PERIOD_MS, TimeUnit.MILLISECONDS);
+                .scheduleAtFixedRate(this::repeatStatus, 0, STATUS_PERIOD_MS, TimeUnit.MILLISECONDS);
         goalSubscriber = node.newSubscriber(topics.goal(), topics.goalType());
         goalSubscriber.addSubscriberListener(new SubscriberListener() {
             @Override
@@ -115,6 +119,10 @@ public final class ActionServer<G extends Message, R extends Message, F extends 
         if (id.isEmpty()) {
             id = node.getName() + "-" + ++generatedIds + "-" + node.getCurrentTime();
         }
+        if (id.length() > GoalBook.LONGEST_ID) {
+            LOG.warn("a goal for {} was refused: its name has {} characters", topics.name(), id.length());
+            return null;
+        }
         ServerGoal<G, R, F> known = book.find(id);
         if (known != null) {
             if (known.stateLocked() == GoalState.RECALLING && known.goal() == null) {
@@ -127,6 +135,11 @@ public final class ActionServer<G extends Message, R extends Message, F extends 
         message.setGoal(topics.goalType().newMessage().getGoal()); // the message is filled again; this goal is kept
         ServerGoal<G, R, F> goal =
                 new ServerGoal<>(this, id, message.getGoalId().getStamp(), content);
+        book.tidy(System.nanoTime());
+        if (book.isFull()) {
+            goal.reject(noResult, "there are too many goals already");
+            return null;
+        }
         book.add(goal);
         if (book.isCanceledBefore(stampNs)) {
             goal.cancel(noResult, "given up together with all goals before a later time");
@@ -144,7 +157,8 @@ public final class ActionServer<G extends Message, R extends Message, F extends 
                     told.add(goal);
                 }
             }
-            if (!cancel.getId().isEmpty() && book.find(cancel.getId()) == null) {
+            boolean isName = !cancel.getId().isEmpty() && cancel.getId().length() <= GoalBook.LONGEST_ID;
+            if (isName && book.find(cancel.getId()) == null) {
                 ServerGoal<G, R, F> toCome = new ServerGoal<>(this, cancel.getId(), cancel.getStamp(), null);
                 toCome.set(GoalState.RECALLING, "", System.nanoTime());
                 toCome.keepLonger(System.nanoTime());
@@ -179,6 +193,15 @@ public final class ActionServer<G extends Message, R extends Message, F extends 
             fill(feedbackMessage.getStatus(), goal);
             feedbackMessage.setFeedback(feedback);
             feedbackPublisher.publish(feedbackMessage);
+        }
+    }
+
+    /** A timer forgets work that throws. */
+    private void repeatStatus() {
+        try {
+            publishStatus();
+        } catch (RuntimeException e) {
+            LOG.error("the status of {} could not be sent", topics.name(), e);
         }
     }
 

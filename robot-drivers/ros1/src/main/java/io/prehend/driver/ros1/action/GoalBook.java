@@ -19,6 +19,12 @@ final class GoalBook<G extends Message, R extends Message, F extends Message> {
     /** And at most so many of them: a client that sends goals at 100 Hz would else fill every status. */
     static final int MOST_ENDED = 32;
 
+    /** Goals that have not ended; who sends more is refused. */
+    static final int MOST_OPEN = 256;
+
+    /** Longer names would make every status long. */
+    static final int LONGEST_ID = 1024;
+
     private final Map<String, ServerGoal<G, R, F>> goals = new LinkedHashMap<>();
     private long lastCancelNs;
 
@@ -28,6 +34,11 @@ final class GoalBook<G extends Message, R extends Message, F extends Message> {
 
     void add(ServerGoal<G, R, F> goal) {
         goals.put(goal.id(), goal);
+    }
+
+    /** Whether there are as many goals as there may be. */
+    boolean isFull() {
+        return goals.size() >= MOST_OPEN + MOST_ENDED;
     }
 
     /** Whether a goal sent then was given up together with all before a certain time. */

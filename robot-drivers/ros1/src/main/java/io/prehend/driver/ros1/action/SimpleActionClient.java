@@ -16,6 +16,8 @@ import io.prehend.driver.ros1.topic.Subscriber;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends goals to the server of an action and follows the newest one; older ones are not followed any more. Any thread;
@@ -26,6 +28,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class SimpleActionClient<G extends Message, R extends Message, F extends Message>
         implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SimpleActionClient.class);
     private static final long LOOK_MS = 500;
 
     private final ConnectedNode node;
@@ -200,8 +203,12 @@ public final class SimpleActionClient<G extends Message, R extends Message, F ex
 
     private void look() {
         TrackedGoal<R, F> goal = tracked();
-        if (goal != null) {
-            finish(goal, goal.onTime(System.nanoTime()));
+        try {
+            if (goal != null) {
+                finish(goal, goal.onTime(System.nanoTime()));
+            }
+        } catch (RuntimeException e) {
+            LOG.error("the listener of a goal failed", e); // a timer forgets work that throws
         }
     }
 
