@@ -42,7 +42,7 @@ final class ProfileReader {
             "gripper", Set.of("max_width_m", "position"),
             "stop", Set.of("stop_when"));
 
-    private static final Set<String> STOP_OPTIONS = Set.of("stop_when", "heartbeat");
+    private static final Set<String> STOP_OPTIONS = Set.of("stop_when");
 
     private ProfileReader() {}
 
