@@ -12,14 +12,15 @@ import java.util.List;
  *
  * <p>A shortcut for measuring; nothing learns or is judged from it. The loop's thread; {@link #stop} any thread.
  */
-final class EchoArm implements RobotDriver {
+public final class EchoArm implements RobotDriver {
     private static final long COMMAND_TIMEOUT_NS = 100_000_000L;
 
     private final List<String> names;
     private final JointCommand last;
     private long sequence;
 
-    EchoArm(List<String> names, double[] startRad) {
+    /** An arm with joints called {@code names}, which stands at {@code startRad}. */
+    public EchoArm(List<String> names, double[] startRad) {
         this.names = List.copyOf(names);
         last = new JointCommand(names.size());
         for (int joint = 0; joint < startRad.length; joint++) {

@@ -158,6 +158,11 @@ public final class LinkedCell implements AutoCloseable {
     public void warmUp(int thoughts) {
         source.close();
         int joints = profile.arm().chain().jointCount();
+        double[] standsRad = new double[joints];
+        for (int joint = 0; joint < joints; joint++) {
+            standsRad[joint] = loop.measured().positionRad(joint);
+        }
+        LoopRehearsal.run(profile.arm().chain(), limits(profile, config), config, standsRad);
         Observation observation = new Observation(joints);
         Action action = new Action();
         JointStateBuffer now = new JointStateBuffer(joints);
