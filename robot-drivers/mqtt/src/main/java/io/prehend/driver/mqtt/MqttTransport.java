@@ -50,6 +50,7 @@ public final class MqttTransport implements Transport {
     private final Stops stops;
     private final Announcements announcements;
     private boolean hearsHeartbeats;
+    private volatile boolean robotThere;
 
     private MqttTransport(MqttSettings settings) {
         this.settings = settings;
@@ -86,6 +87,9 @@ public final class MqttTransport implements Transport {
             return;
         }
         announcements.watchRobot();
+        if (robotThere && intake.isTold()) {
+            intake.senderCame();
+        }
         if (channel.kind() == CloudSignal.KIND) {
             links.clouds().hear(new Subscription(topic, qos, Lane.BULK, 1, intake::heard));
         } else {
@@ -192,6 +196,7 @@ public final class MqttTransport implements Transport {
     }
 
     private void tellSenders(boolean there, long session) {
+        robotThere = there;
         for (Intake<?> intake : intakes) {
             if (intake.isTold() && there) {
                 intake.senderCame();

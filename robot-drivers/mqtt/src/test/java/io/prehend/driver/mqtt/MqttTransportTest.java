@@ -32,8 +32,6 @@ import io.prehend.model.FrameId;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -50,32 +48,24 @@ class MqttTransportTest {
     @Parameter
     private BrokerKind kind;
 
-    private ThreeParties parties;
-    private MqttTransport controller;
-    private MqttTransport robot;
-    private MqttLink stranger;
+    private static ThreeParties parties;
+    private static MqttTransport controller;
+    private static MqttTransport robot;
+    private static MqttLink stranger;
 
     @BeforeParameterizedClassInvocation
-    static void startBroker(BrokerKind kind) {
+    static void open(BrokerKind kind) {
         broker = kind.start();
-    }
-
-    @AfterParameterizedClassInvocation
-    static void endBroker() {
-        broker.close();
-    }
-
-    @BeforeEach
-    void open() {
         parties = ThreeParties.open(broker);
         controller = parties.controller();
         robot = parties.robot();
         stranger = parties.stranger();
     }
 
-    @AfterEach
-    void close() {
+    @AfterParameterizedClassInvocation
+    static void close() {
         parties.close();
+        broker.close();
     }
 
     /** Says {@code signal} from one to the other until it is heard. */
@@ -237,14 +227,21 @@ class MqttTransportTest {
     }
 
     @Test
-    void shouldTellThatTheRobotHasComeAndGone() {
-        HeardSignals<JointSignal> heard = new HeardSignals<>(JointSignal.KIND);
-        controller.listen(channel(JointSignal.KIND, "state/joints", "json"), heard);
+    void shouldTellEveryListenerThatTheRobotHasComeAndGone() {
+        ThreeParties others = ThreeParties.open(broker);
+        HeardSignals<JointSignal> joints = new HeardSignals<>(JointSignal.KIND);
+        others.controller().listen(channel(JointSignal.KIND, "state/joints", "json"), joints);
+        Eventually.within(2000, "ONLINE", () -> joints.senders().any(count -> count == 1));
+        HeardSignals<WrenchSignal> late = new HeardSignals<>(WrenchSignal.KIND);
+        others.controller().listen(channel(WrenchSignal.KIND, "state/wrench", "json"), late);
         Eventually.within(
-                2000, "ONLINE", () -> Integer.valueOf(1).equals(heard.senders().last()));
-        robot.close();
+                100, "ONLINE for who comes later", () -> late.senders().any(count -> count == 1));
+        others.robot().close();
         Eventually.within(
-                2000, "OFFLINE", () -> Integer.valueOf(0).equals(heard.senders().last()));
+                2000,
+                "OFFLINE",
+                () -> joints.senders().last() == 0 && late.senders().last() == 0);
+        others.close();
     }
 
     @Test

@@ -265,8 +265,9 @@ final class LinkLoop extends Thread {
         }
     }
 
-    private void lose(long nowNs, String why) {
+    private void lose(long nowNs, String symptom) {
         boolean stood = attempt != null && attempt.open;
+        String why = attempt == null ? symptom : attempt.connection.cause(symptom);
         if (attempt != null) {
             attempt.connection.cut();
         }

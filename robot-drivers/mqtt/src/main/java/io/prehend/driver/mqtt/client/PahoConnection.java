@@ -1,6 +1,7 @@
 package io.prehend.driver.mqtt.client;
 
 import io.prehend.driver.mqtt.socket.GuardedSockets;
+import java.io.EOFException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +47,6 @@ final class PahoConnection {
 
     private static final int DEFAULT_WINDOW = 65_535;
     private static final int OUR_WINDOW = 1024;
-    private static final String CLOSE_THREAD = "prehend-mqtt-end";
 
     private final LinkOptions options;
     private final Events events;
@@ -226,7 +226,7 @@ final class PahoConnection {
     /** Cuts the connection off at once; what remains is cleared away by a thread of its own. */
     void cut() {
         sockets.cut();
-        Thread thread = new Thread(this::end, CLOSE_THREAD);
+        Thread thread = new Thread(this::end, "prehend-mqtt-" + options.clientId() + "-end");
         thread.setDaemon(true);
         thread.start();
     }
@@ -251,11 +251,19 @@ final class PahoConnection {
         }
     }
 
+    /** What was wrong with a packet that came, for which Paho has other words; {@code otherwise} if nothing was. */
+    String cause(String otherwise) {
+        return sockets.failure().map(PahoConnection::reason).orElse(otherwise);
+    }
+
     /** Why, in words: Paho's own texts are short, and its causes tell more. */
     private static String reason(Throwable error) {
         Throwable deepest = error;
         while (deepest.getCause() != null && deepest.getCause() != deepest) {
             deepest = deepest.getCause();
+        }
+        if (deepest instanceof EOFException) {
+            return "the broker hung up";
         }
         String text = deepest.getMessage() == null ? deepest.getClass().getSimpleName() : deepest.getMessage();
         if (deepest instanceof MqttException) {

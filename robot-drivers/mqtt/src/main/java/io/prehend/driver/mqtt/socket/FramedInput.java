@@ -3,8 +3,10 @@ package io.prehend.driver.mqtt.socket;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ProtocolException;
+import java.net.SocketTimeoutException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * What a broker sends, with three defects of its reader (Paho 1.2.5) made harmless. One reading thread.
@@ -27,6 +29,7 @@ final class FramedInput extends InputStream {
     private final InputStream raw;
     private final int mostBytes;
     private final CountDownLatch spoken;
+    private final Consumer<ProtocolException> onFailure;
     private final byte[] buffer = new byte[1 << 16];
     private int from;
     private int to;
@@ -34,9 +37,12 @@ final class FramedInput extends InputStream {
 
     /**
      * Reads from {@code raw}; a packet may have up to {@code mostBytes}; the end is told once {@code spoken} is down.
+     *
+     * @param onFailure told what was wrong with a packet, before Paho makes something else of it
      */
-    FramedInput(InputStream raw, int mostBytes, CountDownLatch spoken) {
+    FramedInput(InputStream raw, int mostBytes, CountDownLatch spoken, Consumer<ProtocolException> onFailure) {
         this.raw = raw;
+        this.onFailure = onFailure;
         this.mostBytes = mostBytes;
         this.spoken = spoken;
     }
@@ -86,13 +92,19 @@ final class FramedInput extends InputStream {
             if (next >= 0) {
                 long all = bodyBytes + 2 + i;
                 if (all > mostBytes) {
-                    throw new ProtocolException("the broker announced a packet of " + all + " bytes; at most "
-                            + mostBytes + " are taken, so the connection is given up");
+                    throw failed(new ProtocolException("the broker announced a packet of " + all + " bytes; at most "
+                            + mostBytes + " are taken, so the connection is given up"));
                 }
                 return all;
             }
         }
-        throw new ProtocolException("what the broker sent is not MQTT: a packet's length has more than four bytes");
+        throw failed(
+                new ProtocolException("what the broker sent is not MQTT: a packet's length has more than four bytes"));
+    }
+
+    private ProtocolException failed(ProtocolException failure) {
+        onFailure.accept(failure);
+        return failure;
     }
 
     private int fill() throws IOException {
@@ -120,7 +132,7 @@ final class FramedInput extends InputStream {
                 hold();
             }
             return count;
-        } catch (java.net.SocketTimeoutException nothingYet) {
+        } catch (SocketTimeoutException nothingYet) {
             throw nothingYet;
         } catch (IOException broken) {
             hold();

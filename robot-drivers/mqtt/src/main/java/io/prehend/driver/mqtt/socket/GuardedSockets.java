@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ProtocolException;
 import java.net.Socket;
 import java.net.UnknownHostException;
 import java.util.Optional;
@@ -30,6 +31,7 @@ public final class GuardedSockets extends SocketFactory {
     private final int mostBytes;
     private Socket plain;
     private boolean cut;
+    private ProtocolException failure;
 
     /**
      * For one connection.
@@ -57,6 +59,15 @@ public final class GuardedSockets extends SocketFactory {
             return;
         }
         closeQuietly(plain);
+    }
+
+    /** What was wrong with a packet that came, so that the connection ended; empty if nothing was. */
+    public synchronized Optional<ProtocolException> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    private synchronized void failed(ProtocolException newFailure) {
+        failure = newFailure;
     }
 
     /** The way to {@code host} that Paho shall use. */
@@ -143,7 +154,7 @@ public final class GuardedSockets extends SocketFactory {
 
         @Override
         public InputStream getInputStream() throws IOException {
-            return new FramedInput(socket.getInputStream(), mostBytes, spoken);
+            return new FramedInput(socket.getInputStream(), mostBytes, spoken, GuardedSockets.this::failed);
         }
 
         @Override

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 
 class FramedInputTest {
     private static FramedInput of(InputStream raw, int mostBytes) {
-        return new FramedInput(raw, mostBytes, new CountDownLatch(0));
+        return new FramedInput(raw, mostBytes, new CountDownLatch(0), failure -> {});
     }
 
     /** Whatever the packets, and however TCP cuts them: the bytes are the same, and no header comes in pieces. */
@@ -91,7 +91,7 @@ class FramedInputTest {
     @Timeout(10)
     void shouldTellTheEndOnlyAfterWeHaveSpoken() throws Exception {
         CountDownLatch spoken = new CountDownLatch(1);
-        FramedInput input = new FramedInput(new ByteArrayInputStream(new byte[0]), 100, spoken);
+        FramedInput input = new FramedInput(new ByteArrayInputStream(new byte[0]), 100, spoken, failure -> {});
         CountDownLatch ended = new CountDownLatch(1);
         Thread reader = new Thread(() -> {
             try {
