@@ -111,6 +111,7 @@ final class SimCommand implements Callable<Integer> {
                 .put("episodes", server.episodes())
                 .put("successes", server.successes())
                 .put("commands", server.commands())
-                .put("refused_commands", server.refused());
+                .put("refused_commands", server.refused())
+                .put("last_refusal", server.complaint());
     }
 }

@@ -15,6 +15,7 @@ final class CommandIntake implements Listener<JointSignal> {
     private final List<String> names;
     private final Newest<JointCommand> newest;
     private final AtomicLong refused = new AtomicLong();
+    private volatile String complaint = "";
 
     CommandIntake(List<String> names) {
         this.names = names;
@@ -27,7 +28,7 @@ final class CommandIntake implements Listener<JointSignal> {
         for (int joint = 0; joint < names.size(); joint++) {
             int index = indexOf(names.get(joint), joint, signal);
             if (index < 0) {
-                refused.incrementAndGet();
+                onRefused("it does not name " + names.get(joint));
                 return;
             }
             slot.setJoint(joint, signal.positionRad(index), signal.velocityRadPerS(index));
@@ -37,6 +38,7 @@ final class CommandIntake implements Listener<JointSignal> {
 
     @Override
     public void onRefused(String why) {
+        complaint = why;
         refused.incrementAndGet();
     }
 
@@ -48,6 +50,11 @@ final class CommandIntake implements Listener<JointSignal> {
     /** Commands that named other joints, or could not be read. */
     long refused() {
         return refused.get();
+    }
+
+    /** Why the last of them was refused; empty where none was. */
+    String complaint() {
+        return complaint;
     }
 
     private int indexOf(String name, int order, JointSignal signal) {

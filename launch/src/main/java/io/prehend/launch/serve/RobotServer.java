@@ -73,6 +73,11 @@ public final class RobotServer implements AutoCloseable {
         return side.refused();
     }
 
+    /** Why the last of them was refused; empty where none was. */
+    public String complaint() {
+        return side.complaint();
+    }
+
     @Override
     public void close() {
         camera.close();
@@ -105,12 +110,13 @@ public final class RobotServer implements AutoCloseable {
         successes += episode.lifted() ? 1 : 0;
         out.printf(
                 Locale.ROOT,
-                "%3d  %-16s %s; %d of %d so far%n",
+                "%3d  %-16s %s; %d of %d so far%s%n",
                 number + 1,
                 setup.object().shape().name(),
                 episode.lifted() ? "lifted" : "not lifted",
                 successes,
-                episodes);
+                episodes,
+                side.refused() == 0 ? "" : "; " + side.refused() + " commands refused: " + side.complaint());
         out.flush();
     }
 }

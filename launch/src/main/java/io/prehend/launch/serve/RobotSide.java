@@ -93,6 +93,11 @@ final class RobotSide {
         return commands.refused();
     }
 
+    /** Why the last of them was refused; empty where none was. Any thread. */
+    String complaint() {
+        return commands.complaint();
+    }
+
     /** Says how the joints, the fingers and the brakes are, and that nobody else asks for a stop. */
     void sayState(JointStateView measured, GripperState newFingers, boolean isStopped, long stampNs) {
         joints.clear(measured.count(), stampNs);
