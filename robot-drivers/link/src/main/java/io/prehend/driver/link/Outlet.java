@@ -21,6 +21,11 @@ import java.util.function.Consumer;
 final class Outlet implements AutoCloseable {
     /** How long after a stop it is said that there is none any more, ns: one word may get lost. */
     private static final long RELEASE_NS = 200_000_000L;
+    /**
+     * After a stop was said, that there is none any more is not said for so long, ns: where stops go over a way of their
+     * own, as over MQTT, the stop could arrive last, and hold.
+     */
+    private static final long OVERTAKING_NS = 50_000_000L;
     /** Nothing to do: look again after so long, ns. */
     private static final long IDLE_NS = 5_000_000L;
 
@@ -54,6 +59,7 @@ final class Outlet implements AutoCloseable {
     private volatile boolean releaseAsked;
     private boolean stopSaid;
     private long releaseUntilNs = Long.MIN_VALUE;
+    private long lastStopNs = System.nanoTime() - OVERTAKING_NS;
     private boolean orderPending;
     private long lastCommandNs;
 
@@ -165,9 +171,13 @@ final class Outlet implements AutoCloseable {
         if (wanted) {
             releaseUntilNs = nowNs + RELEASE_NS;
         }
+        if (!wanted && nowNs - lastStopNs < OVERTAKING_NS) {
+            return;
+        }
         boolean changed = wanted != stopSaid;
         boolean repeated = (wanted || nowNs < releaseUntilNs) && stop.isDue(nowNs);
         if (changed || releaseAsked || repeated) {
+            lastStopNs = wanted ? nowNs : lastStopNs;
             releaseAsked = false;
             stop.signal().set(wanted);
             // What was refused is said again at once.

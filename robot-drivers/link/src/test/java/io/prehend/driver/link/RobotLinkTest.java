@@ -20,6 +20,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +75,23 @@ class RobotLinkTest {
         assertThat(await(halts, false)).isTrue();
         link.arm().write(command(0.4, 0), 0);
         assertThat(sent.poll(5, TimeUnit.SECONDS).positionRad(0)).isEqualTo(0.4);
+    }
+
+    /** Two ways to one robot: what was said last need not arrive last. */
+    @Test
+    void shouldLetAStopArriveBeforeItIsTakenBack() throws InterruptedException {
+        open(true, false);
+        AtomicLong stoppedNs = new AtomicLong();
+        AtomicLong freedNs = new AtomicLong();
+        robot.listen(Plans.HALT, (signal, receivedNs) -> (signal.stop() ? stoppedNs : freedNs).set(receivedNs));
+        BlockingQueue<StopSignal> halts = hear(Plans.HALT);
+
+        link.arm().stop(StopCategory.STOP_CAT2);
+        assertThat(await(halts, true)).isTrue();
+        link.arm().release();
+        assertThat(await(halts, false)).isTrue();
+
+        assertThat(freedNs.get() - stoppedNs.get()).isGreaterThan(45 * MS);
     }
 
     /** A robot takes that word as a release: said unasked, it would open the brakes that its dead-man has closed. */
