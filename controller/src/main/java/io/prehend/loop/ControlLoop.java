@@ -128,7 +128,8 @@ public final class ControlLoop {
         ResetVerdict answer = supervisor.acknowledge(act, nowNs);
         if (answer == ResetVerdict.ACCEPTED || answer == ResetVerdict.RELEASING) {
             driver.release();
-            robotStop = StopCategory.NONE;
+            // A robot that is being freed still says that it is stopped; it must not be told so again meanwhile.
+            robotStop = answer == ResetVerdict.ACCEPTED ? StopCategory.NONE : supervisor.reaction();
             seed(nowNs);
         }
         return answer;
