@@ -89,6 +89,27 @@ class ControlLoopTest {
         assertThat(loop.acknowledge(OPERATOR, bench.nowNs())).isEqualTo(ResetVerdict.ACCEPTED);
     }
 
+    /** Told to stop anew at each tick until it is free, a robot behind a slow wire would stop at the first motion. */
+    @Test
+    void shouldNotTellARobotThatIsBeingFreedToStopAgain() {
+        bench.start();
+        bench.run(100 * MS);
+        arm.stopItself();
+        arm.hardToFree(true);
+        bench.run(1000 * MS);
+        assertThat(arm.stopped()).isEqualTo(StopCategory.STOP_CAT1);
+
+        assertThat(loop.acknowledge(OPERATOR, bench.nowNs())).isEqualTo(ResetVerdict.RELEASING);
+        bench.run(20 * MS);
+
+        assertThat(loop.supervisor().state()).isEqualTo(SafetyState.FAULT);
+        assertThat(arm.stopped()).isEqualTo(StopCategory.NONE);
+        arm.hardToFree(false);
+        assertThat(loop.acknowledge(OPERATOR, bench.nowNs())).isEqualTo(ResetVerdict.RELEASING);
+        bench.run(10 * MS);
+        assertThat(loop.acknowledge(OPERATOR, bench.nowNs())).isEqualTo(ResetVerdict.ACCEPTED);
+    }
+
     @Test
     void shouldStartFromWhereTheArmIsAfterAStopAndNeverFinishAnOldMotion() {
         bench.start();

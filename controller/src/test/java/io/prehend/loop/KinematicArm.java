@@ -23,6 +23,7 @@ public final class KinematicArm implements RobotDriver {
     private boolean notANumber;
     private boolean deaf;
     private boolean stoppedItself;
+    private boolean hardToFree;
     private long stampNs;
 
     /** An arm at {@code startRad}. */
@@ -67,7 +68,7 @@ public final class KinematicArm implements RobotDriver {
     @Override
     public void release() {
         stopped = StopCategory.NONE;
-        stoppedItself = false;
+        stoppedItself &= hardToFree;
     }
 
     @Override
@@ -113,6 +114,11 @@ public final class KinematicArm implements RobotDriver {
     /** The robot has stopped by itself, until it is released. */
     public void stopItself() {
         stoppedItself = true;
+    }
+
+    /** The robot takes its time to come free of a stop of its own. */
+    public void hardToFree(boolean on) {
+        hardToFree = on;
     }
 
     /** Commands received. */
