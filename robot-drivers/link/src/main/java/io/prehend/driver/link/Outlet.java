@@ -22,8 +22,8 @@ final class Outlet implements AutoCloseable {
     /** How long after a stop it is said that there is none any more, ns: one word may get lost. */
     private static final long RELEASE_NS = 200_000_000L;
     /**
-     * After a stop was said, that there is none any more is not said for so long, ns: where stops go over a way of their
-     * own, as over MQTT, the stop could arrive last, and hold.
+     * After a stop was said, that there is none any more is not said for so long, ns: where stops go over a way of
+     * their own, as over MQTT, the stop could arrive last, and hold.
      */
     private static final long OVERTAKING_NS = 50_000_000L;
     /** Nothing to do: look again after so long, ns. */
