@@ -65,13 +65,19 @@ public record Facts(
      */
     public record SolidFacts(String kind, List<Double> sizeM, List<Double> poseInLink) {}
 
-    /** A row of the supervisor's table; {@code threshold} is null where there is nothing to measure. */
+    /**
+     * A row of the supervisor's table.
+     *
+     * @param threshold null where there is nothing to measure
+     * @param withinMs the longest from what is wrong to the robot's being told, ms; null where it moves nothing
+     */
     public record RuleFacts(
             String cause,
             String category,
             String clears,
             Double threshold,
             String unit,
+            Double withinMs,
             String source,
             String meaning,
             String advice) {}
