@@ -111,15 +111,23 @@ public final class LinkedRun {
                 throw Failure.refused("The arm cannot be armed: " + words(answer) + why() + ".");
             }
             tick();
-            answer = cell.loop().acknowledge(act, nowNs);
+            answer = start(act);
         }
-        if (stop.requested()) {
-            return false;
+        return answer == ResetVerdict.ACCEPTED;
+    }
+
+    /** The three acts, as far as they are accepted now: what is wrong for a moment is no reason to give up. */
+    private ResetVerdict start(OperatorAct act) {
+        SafetySupervisor supervisor = cell.loop().supervisor();
+        if (supervisor.state() != SafetyState.READY) {
+            ResetVerdict acknowledged = cell.loop().acknowledge(act, nowNs);
+            if (acknowledged != ResetVerdict.ACCEPTED) {
+                return acknowledged;
+            }
+            tick();
         }
-        tick();
-        require(cell.loop().supervisor().enable(act, nowNs));
-        require(cell.loop().start(act, nowNs));
-        return true;
+        ResetVerdict enabled = supervisor.enable(act, nowNs);
+        return enabled == ResetVerdict.ACCEPTED ? cell.loop().start(act, nowNs) : enabled;
     }
 
     private void episode() {
@@ -186,12 +194,6 @@ public final class LinkedRun {
     private String why() {
         StopCause cause = cell.loop().supervisor().worstCause();
         return cause == null ? "" : " (" + words(cause) + "; " + cell.link().describe() + ")";
-    }
-
-    private static void require(ResetVerdict answer) {
-        if (answer != ResetVerdict.ACCEPTED) {
-            throw Failure.refused("The arm could not be started: " + words(answer) + ".");
-        }
     }
 
     private static String words(Enum<?> value) {
