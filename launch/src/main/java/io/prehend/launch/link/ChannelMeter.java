@@ -160,7 +160,7 @@ public final class ChannelMeter<S> implements Listener<S> {
             return gripper.stampNs();
         }
         if (signal instanceof WrenchSignal wrench) {
-            return wrench.stampNs();
+            return wrench.vector().stampNs();
         }
         return signal instanceof PoseSignal pose ? pose.stampNs() : NO_STAMP;
     }

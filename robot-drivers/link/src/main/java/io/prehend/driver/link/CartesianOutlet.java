@@ -51,9 +51,9 @@ final class CartesianOutlet {
 
     private void sayTwist(JointCommand command, long stampNs) {
         kinematics.jacobian(jacobian);
-        twist.setHeader(frame, stampNs);
+        twist.vector().setHeader(frame, stampNs);
         for (int axis = 0; axis < 3; axis++) {
-            twist.setAxis(axis, row(axis, command), row(axis + 3, command));
+            twist.vector().setAxis(axis, row(axis, command), row(axis + 3, command));
         }
         twists.say(twist);
     }

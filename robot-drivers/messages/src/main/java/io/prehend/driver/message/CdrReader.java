@@ -31,38 +31,11 @@ public final class CdrReader implements MessageReader {
     }
 
     @Override
-    public boolean bool() {
-        return source.next(1).get() != 0;
-    }
-
-    @Override
-    public byte int8() {
-        return source.next(1).get();
-    }
-
-    @Override
-    public short int16() {
-        return aligned(Short.BYTES).getShort();
-    }
-
-    @Override
-    public int int32() {
-        return aligned(Integer.BYTES).getInt();
-    }
-
-    @Override
-    public long int64() {
-        return aligned(Long.BYTES).getLong();
-    }
-
-    @Override
-    public float float32() {
-        return aligned(Float.BYTES).getFloat();
-    }
-
-    @Override
-    public double float64() {
-        return aligned(Double.BYTES).getDouble();
+    public ByteBuffer next(int bytes) {
+        int padding = -(source.position() - bodyAt) & (bytes - 1);
+        ByteBuffer buffer = source.next(padding + bytes);
+        buffer.position(buffer.position() + padding);
+        return buffer;
     }
 
     @Override
@@ -101,12 +74,5 @@ public final class CdrReader implements MessageReader {
     @Override
     public int remaining() {
         return source.remaining();
-    }
-
-    private ByteBuffer aligned(int bytes) {
-        int padding = -(source.position() - bodyAt) & (bytes - 1);
-        ByteBuffer buffer = source.next(padding + bytes);
-        buffer.position(buffer.position() + padding);
-        return buffer;
     }
 }

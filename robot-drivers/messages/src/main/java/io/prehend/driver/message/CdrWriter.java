@@ -41,52 +41,22 @@ public final class CdrWriter implements MessageWriter {
     }
 
     @Override
-    public void bool(boolean value) {
-        buffer.space(1).put((byte) (value ? 1 : 0));
-    }
-
-    @Override
-    public void int8(byte value) {
-        buffer.space(1).put(value);
-    }
-
-    @Override
-    public void int16(short value) {
-        aligned(Short.BYTES).putShort(value);
-    }
-
-    @Override
-    public void int32(int value) {
-        aligned(Integer.BYTES).putInt(value);
-    }
-
-    @Override
-    public void int64(long value) {
-        aligned(Long.BYTES).putLong(value);
-    }
-
-    @Override
-    public void float32(float value) {
-        aligned(Float.BYTES).putFloat(value);
-    }
-
-    @Override
-    public void float64(double value) {
-        aligned(Double.BYTES).putDouble(value);
+    public ByteBuffer space(int bytes) {
+        int padding = -(buffer.size() - HEADER_BYTES) & (bytes - 1);
+        ByteBuffer target = buffer.space(padding + bytes);
+        for (int i = 0; i < padding; i++) {
+            target.put((byte) 0);
+        }
+        return target;
     }
 
     @Override
     public void string(String value) {
-        aligned(Integer.BYTES).putInt(0);
+        int32(0);
         int lengthAt = buffer.size() - Integer.BYTES;
         int textBytes = buffer.text(value);
         buffer.space(1).put((byte) 0);
         buffer.setInt(lengthAt, textBytes + 1);
-    }
-
-    @Override
-    public void length(int count) {
-        int32(count);
     }
 
     @Override
@@ -102,14 +72,5 @@ public final class CdrWriter implements MessageWriter {
     @Override
     public void noFields() {
         int8((byte) 0);
-    }
-
-    private ByteBuffer aligned(int bytes) {
-        int padding = -(buffer.size() - HEADER_BYTES) & (bytes - 1);
-        ByteBuffer target = buffer.space(padding + bytes);
-        for (int i = 0; i < padding; i++) {
-            target.put((byte) 0);
-        }
-        return target;
     }
 }

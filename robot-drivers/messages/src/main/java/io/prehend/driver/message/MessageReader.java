@@ -1,5 +1,6 @@
 package io.prehend.driver.message;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
@@ -10,26 +11,8 @@ import java.util.List;
  * when it still holds.
  */
 public interface MessageReader {
-    /** One byte; all but 0 is true. */
-    boolean bool();
-
-    /** One byte. */
-    byte int8();
-
-    /** Two bytes. */
-    short int16();
-
-    /** Four bytes. */
-    int int32();
-
-    /** Eight bytes. */
-    long int64();
-
-    /** Four bytes, IEEE 754. */
-    float float32();
-
-    /** Eight bytes, IEEE 754. */
-    double float64();
+    /** The bytes from here on, after whatever padding the form asks for; a number takes the first {@code bytes}. */
+    ByteBuffer next(int bytes);
 
     /** Length and UTF-8 bytes; gives {@code previous} back if it is the same text in ASCII. */
     String string(String previous);
@@ -52,6 +35,41 @@ public interface MessageReader {
 
     /** Bytes not read yet; what is left after a message is padding, or a sign that both sides mean different types. */
     int remaining();
+
+    /** One byte; all but 0 is true. */
+    default boolean bool() {
+        return int8() != 0;
+    }
+
+    /** One byte. */
+    default byte int8() {
+        return next(1).get();
+    }
+
+    /** Two bytes. */
+    default short int16() {
+        return next(Short.BYTES).getShort();
+    }
+
+    /** Four bytes. */
+    default int int32() {
+        return next(Integer.BYTES).getInt();
+    }
+
+    /** Eight bytes. */
+    default long int64() {
+        return next(Long.BYTES).getLong();
+    }
+
+    /** Four bytes, IEEE 754. */
+    default float float32() {
+        return next(Float.BYTES).getFloat();
+    }
+
+    /** Eight bytes, IEEE 754. */
+    default double float64() {
+        return next(Double.BYTES).getDouble();
+    }
 
     /** Seconds and nanoseconds. */
     default void time(Time into) {

@@ -1,5 +1,6 @@
 package io.prehend.driver.message;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
@@ -9,34 +10,13 @@ import java.util.List;
  * fit into the allowed size is a {@link MessageFormatException}.
  */
 public interface MessageWriter {
-    /** One byte, 0 or 1. */
-    void bool(boolean value);
-
-    /** One byte. */
-    void int8(byte value);
-
-    /** Two bytes. */
-    void int16(short value);
-
-    /** Four bytes. */
-    void int32(int value);
-
-    /** Eight bytes. */
-    void int64(long value);
-
-    /** Four bytes, IEEE 754. */
-    void float32(float value);
-
-    /** Eight bytes, IEEE 754. */
-    void float64(double value);
+    /** Room for a number of {@code bytes}, after whatever padding the form asks for; little endian. */
+    ByteBuffer space(int bytes);
 
     /** Length and UTF-8 bytes. */
     void string(String value);
 
-    /** The number of elements that follow. */
-    void length(int count);
-
-    /** Bytes as they are, without a length. */
+    /** Bytes as they are, without a length and without padding. */
     void raw(byte[] source, int offset, int count);
 
     /** The sequence number of a header, which ROS 1 has and ROS 2 has not. */
@@ -44,6 +24,46 @@ public interface MessageWriter {
 
     /** What stands for a message without fields: nothing in ROS 1, one byte in ROS 2. */
     void noFields();
+
+    /** One byte, 0 or 1. */
+    default void bool(boolean value) {
+        int8((byte) (value ? 1 : 0));
+    }
+
+    /** One byte. */
+    default void int8(byte value) {
+        space(1).put(value);
+    }
+
+    /** Two bytes. */
+    default void int16(short value) {
+        space(Short.BYTES).putShort(value);
+    }
+
+    /** Four bytes. */
+    default void int32(int value) {
+        space(Integer.BYTES).putInt(value);
+    }
+
+    /** Eight bytes. */
+    default void int64(long value) {
+        space(Long.BYTES).putLong(value);
+    }
+
+    /** Four bytes, IEEE 754. */
+    default void float32(float value) {
+        space(Float.BYTES).putFloat(value);
+    }
+
+    /** Eight bytes, IEEE 754. */
+    default void float64(double value) {
+        space(Double.BYTES).putDouble(value);
+    }
+
+    /** The number of elements that follow. */
+    default void length(int count) {
+        int32(count);
+    }
 
     /** Seconds and nanoseconds. */
     default void time(Time value) {

@@ -18,38 +18,8 @@ public final class Ros1Reader implements MessageReader {
     }
 
     @Override
-    public boolean bool() {
-        return source.next(1).get() != 0;
-    }
-
-    @Override
-    public byte int8() {
-        return source.next(1).get();
-    }
-
-    @Override
-    public short int16() {
-        return source.next(Short.BYTES).getShort();
-    }
-
-    @Override
-    public int int32() {
-        return source.next(Integer.BYTES).getInt();
-    }
-
-    @Override
-    public long int64() {
-        return source.next(Long.BYTES).getLong();
-    }
-
-    @Override
-    public float float32() {
-        return source.next(Float.BYTES).getFloat();
-    }
-
-    @Override
-    public double float64() {
-        return source.next(Double.BYTES).getDouble();
+    public ByteBuffer next(int bytes) {
+        return source.next(bytes);
     }
 
     @Override

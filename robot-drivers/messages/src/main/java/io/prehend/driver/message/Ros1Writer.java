@@ -32,50 +32,15 @@ public final class Ros1Writer implements MessageWriter {
     }
 
     @Override
-    public void bool(boolean value) {
-        buffer.space(1).put((byte) (value ? 1 : 0));
-    }
-
-    @Override
-    public void int8(byte value) {
-        buffer.space(1).put(value);
-    }
-
-    @Override
-    public void int16(short value) {
-        buffer.space(Short.BYTES).putShort(value);
-    }
-
-    @Override
-    public void int32(int value) {
-        buffer.space(Integer.BYTES).putInt(value);
-    }
-
-    @Override
-    public void int64(long value) {
-        buffer.space(Long.BYTES).putLong(value);
-    }
-
-    @Override
-    public void float32(float value) {
-        buffer.space(Float.BYTES).putFloat(value);
-    }
-
-    @Override
-    public void float64(double value) {
-        buffer.space(Double.BYTES).putDouble(value);
+    public ByteBuffer space(int bytes) {
+        return buffer.space(bytes);
     }
 
     @Override
     public void string(String value) {
         int lengthAt = buffer.size();
-        buffer.space(Integer.BYTES).putInt(0);
+        int32(0);
         buffer.setInt(lengthAt, buffer.text(value));
-    }
-
-    @Override
-    public void length(int count) {
-        int32(count);
     }
 
     @Override

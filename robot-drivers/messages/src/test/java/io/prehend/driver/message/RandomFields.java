@@ -1,5 +1,6 @@
 package io.prehend.driver.message;
 
+import java.nio.ByteBuffer;
 import java.util.Random;
 
 /** "Reads" random values into the fields of any message: short arrays, odd numbers, text of several scripts. */
@@ -10,6 +11,7 @@ final class RandomFields implements MessageReader {
 
     private final Random random;
     private final boolean sequences;
+    private final ByteBuffer number = ByteBuffer.allocate(Long.BYTES);
 
     /** With or without sequence numbers in headers. */
     RandomFields(long seed, boolean sequences) {
@@ -18,28 +20,8 @@ final class RandomFields implements MessageReader {
     }
 
     @Override
-    public boolean bool() {
-        return random.nextBoolean();
-    }
-
-    @Override
-    public byte int8() {
-        return (byte) random.nextInt();
-    }
-
-    @Override
-    public short int16() {
-        return (short) random.nextInt();
-    }
-
-    @Override
-    public int int32() {
-        return random.nextInt();
-    }
-
-    @Override
-    public long int64() {
-        return random.nextLong();
+    public ByteBuffer next(int bytes) {
+        return number.clear().putLong(0, random.nextLong());
     }
 
     @Override

@@ -16,9 +16,8 @@ import io.prehend.driver.mqtt.message.HealthBody;
 import io.prehend.driver.mqtt.message.JointBody;
 import io.prehend.driver.mqtt.message.Limits;
 import io.prehend.driver.mqtt.message.PoseBody;
+import io.prehend.driver.mqtt.message.SpatialBody;
 import io.prehend.driver.mqtt.message.StopBody;
-import io.prehend.driver.mqtt.message.TwistBody;
-import io.prehend.driver.mqtt.message.WrenchBody;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -28,10 +27,10 @@ final class SignalBodies {
             JointSignal.KIND, command -> new JointBody(command ? Limits.COMMAND_BYTES : Limits.TELEMETRY_BYTES),
             GripperSignal.KIND, command -> new GripperBody(),
             GripperOrder.KIND, command -> new GripperOrderBody(),
-            WrenchSignal.KIND, command -> new WrenchBody(),
+            WrenchSignal.KIND, command -> SpatialBody.wrench(),
             PoseSignal.TRANSFORM, command -> new PoseBody(Limits.TELEMETRY_BYTES),
             PoseSignal.TARGET, command -> new PoseBody(Limits.COMMAND_BYTES),
-            TwistSignal.KIND, command -> new TwistBody(),
+            TwistSignal.KIND, command -> SpatialBody.twist(),
             StopSignal.KIND, command -> new StopBody(),
             HealthSignal.KIND, command -> new HealthBody());
 

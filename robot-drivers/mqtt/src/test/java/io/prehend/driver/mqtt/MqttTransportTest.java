@@ -127,18 +127,18 @@ class MqttTransportTest {
     @Test
     void shouldCarryWrenchesTwistsPosesAndHealth() {
         WrenchSignal wrench = new WrenchSignal();
-        wrench.setHeader("tool0", 5);
-        wrench.setAxis(2, -9.81, 0.25);
+        wrench.vector().setHeader("tool0", 5);
+        wrench.vector().setAxis(2, -9.81, 0.25);
         WrenchSignal felt = carry(robot, controller, channel(WrenchSignal.KIND, "state/wrench", "json"), wrench);
-        assertThat(felt.forceN(2)).isEqualTo(-9.81);
-        assertThat(felt.torqueNm(2)).isEqualTo(0.25);
-        assertThat(felt.frame()).isEqualTo("tool0");
+        assertThat(felt.vector().linear(2)).isEqualTo(-9.81);
+        assertThat(felt.vector().angular(2)).isEqualTo(0.25);
+        assertThat(felt.vector().frame()).isEqualTo("tool0");
         TwistSignal twist = new TwistSignal();
-        twist.setHeader("base", 6);
-        twist.setAxis(0, 0.1, -0.2);
+        twist.vector().setHeader("base", 6);
+        twist.vector().setAxis(0, 0.1, -0.2);
         TwistSignal moved = carry(controller, robot, channel(TwistSignal.KIND, "cmd/twist", "cbor"), twist);
-        assertThat(moved.linearMPerS(0)).isEqualTo(0.1);
-        assertThat(moved.angularRadPerS(0)).isEqualTo(-0.2);
+        assertThat(moved.vector().linear(0)).isEqualTo(0.1);
+        assertThat(moved.vector().angular(0)).isEqualTo(-0.2);
         PoseSignal pose = new PoseSignal();
         pose.setHeader("base", "tool0", true, 8);
         pose.childInParent().setTranslation(1, 2, 3).setRollPitchYaw(0.1, 0.2, 0.3);

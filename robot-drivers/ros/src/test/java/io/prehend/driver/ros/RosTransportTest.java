@@ -195,7 +195,7 @@ class RosTransportTest {
 
     private static WrenchSignal wrench() {
         WrenchSignal wrench = new WrenchSignal();
-        wrench.setHeader("hand", STAMP_NS);
+        wrench.vector().setHeader("hand", STAMP_NS);
         return wrench;
     }
 

@@ -37,11 +37,11 @@ final class FuzzSeeds {
         order.setGrasp(0.1, 20);
         write(2, "grasp", new GripperOrderBody(), order);
         WrenchSignal wrench = new WrenchSignal();
-        wrench.setHeader("tool0", 5);
-        write(3, "wrench", new WrenchBody(), wrench);
+        wrench.vector().setHeader("tool0", 5);
+        write(3, "wrench", SpatialBody.wrench(), wrench);
         TwistSignal twist = new TwistSignal();
-        twist.setHeader("base", 5);
-        write(4, "twist", new TwistBody(), twist);
+        twist.vector().setHeader("base", 5);
+        write(4, "twist", SpatialBody.twist(), twist);
         PoseSignal pose = new PoseSignal();
         pose.setHeader("base", "tool0", true, 5);
         pose.childInParent().setTranslation(1, 2, 3).setRollPitchYaw(0.5, 1, 2);

@@ -40,8 +40,8 @@ class MessageFuzzTest {
             case 0 -> read(message, () -> new JointBody(Limits.COMMAND_BYTES), JointSignal::new);
             case 1 -> read(message, GripperBody::new, GripperSignal::new);
             case 2 -> read(message, GripperOrderBody::new, GripperOrder::new);
-            case 3 -> read(message, WrenchBody::new, WrenchSignal::new);
-            case 4 -> read(message, TwistBody::new, TwistSignal::new);
+            case 3 -> read(message, SpatialBody::wrench, WrenchSignal::new);
+            case 4 -> read(message, SpatialBody::twist, TwistSignal::new);
             case 5 -> read(message, () -> new PoseBody(Limits.COMMAND_BYTES), PoseSignal::new);
             case 6 -> read(message, StopBody::new, StopSignal::new);
             case 7 -> read(message, HealthBody::new, HealthSignal::new);

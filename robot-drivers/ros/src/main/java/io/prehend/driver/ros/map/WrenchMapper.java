@@ -1,9 +1,11 @@
 package io.prehend.driver.ros.map;
 
 import io.prehend.driver.link.Listener;
+import io.prehend.driver.link.signal.SpatialVector;
 import io.prehend.driver.link.signal.WrenchSignal;
-import io.prehend.driver.message.geometry_msgs.Vector3;
+import io.prehend.driver.message.geometry_msgs.Wrench;
 import io.prehend.driver.message.geometry_msgs.WrenchStamped;
+import io.prehend.driver.message.std_msgs.Header;
 
 /** {@code geometry_msgs/WrenchStamped}: force in N and torque in N·m at the frame of the header. */
 public final class WrenchMapper implements SignalMapper<WrenchStamped, WrenchSignal> {
@@ -11,37 +13,25 @@ public final class WrenchMapper implements SignalMapper<WrenchStamped, WrenchSig
 
     @Override
     public void decode(WrenchStamped message, long receivedNs, Listener<WrenchSignal> listener) {
-        Vector3 force = message.getWrench().getForce();
-        Vector3 torque = message.getWrench().getTorque();
-        if (Headers.isBroken(force.getX(), force.getY(), force.getZ())
-                || Headers.isBroken(torque.getX(), torque.getY(), torque.getZ())) {
+        Wrench wrench = message.getWrench();
+        if (!SpatialVectors.read(wrench.getForce(), wrench.getTorque(), signal.vector())) {
             listener.onRefused("A wrench contains a number that is not finite.");
             return;
         }
-        if (message.getHeader().getStamp().isZero()) {
+        Header header = message.getHeader();
+        if (header.getStamp().isZero()) {
             listener.onRefused("A wrench carries no stamp, so that nobody can say how old it is.");
             return;
         }
-        signal.setHeader(
-                message.getHeader().getFrameId(), message.getHeader().getStamp().totalNsecs());
-        signal.setAxis(0, force.getX(), torque.getX());
-        signal.setAxis(1, force.getY(), torque.getY());
-        signal.setAxis(2, force.getZ(), torque.getZ());
+        signal.vector().setHeader(header.getFrameId(), header.getStamp().totalNsecs());
         listener.onSignal(signal, receivedNs);
     }
 
     @Override
     public boolean encode(WrenchSignal source, WrenchStamped into) {
-        Headers.set(into.getHeader(), source.frame(), source.stampNs());
-        Vector3 force = into.getWrench().getForce();
-        Vector3 torque = into.getWrench().getTorque();
-        force.setX(source.forceN(0));
-        force.setY(source.forceN(1));
-        force.setZ(source.forceN(2));
-        torque.setX(source.torqueNm(0));
-        torque.setY(source.torqueNm(1));
-        torque.setZ(source.torqueNm(2));
-        return !Headers.isBroken(force.getX(), force.getY(), force.getZ())
-                && !Headers.isBroken(torque.getX(), torque.getY(), torque.getZ());
+        SpatialVector vector = source.vector();
+        Headers.set(into.getHeader(), vector.frame(), vector.stampNs());
+        return SpatialVectors.write(
+                vector, into.getWrench().getForce(), into.getWrench().getTorque());
     }
 }

@@ -91,12 +91,12 @@ class OtherMappersTest {
     @Test
     void shouldCarryWrenchesAndTwists() {
         WrenchSignal wrench = new WrenchSignal();
-        wrench.setHeader("hand", STAMP_NS);
+        wrench.vector().setHeader("hand", STAMP_NS);
         TwistSignal twist = new TwistSignal();
-        twist.setHeader("base", STAMP_NS);
+        twist.vector().setHeader("base", STAMP_NS);
         for (int axis = 0; axis < 3; axis++) {
-            wrench.setAxis(axis, 1 + axis, -1 - axis);
-            twist.setAxis(axis, 10 + axis, -10 - axis);
+            wrench.vector().setAxis(axis, 1 + axis, -1 - axis);
+            twist.vector().setAxis(axis, 10 + axis, -10 - axis);
         }
         Heard<WrenchSignal> wrenches = new Heard<>(WrenchSignal.KIND);
         Heard<TwistSignal> twists = new Heard<>(TwistSignal.KIND);
@@ -104,13 +104,13 @@ class OtherMappersTest {
         Wire.say(wrench, new WrenchMapper(), new WrenchStamped(), new WrenchMapper(), wrenches);
         Wire.say(twist, new TwistMapper(), new TwistStamped(), new TwistMapper(), twists);
 
-        assertThat(wrenches.only().frame()).isEqualTo("hand");
-        assertThat(twists.only().frame()).isEqualTo("base");
+        assertThat(wrenches.only().vector().frame()).isEqualTo("hand");
+        assertThat(twists.only().vector().frame()).isEqualTo("base");
         for (int axis = 0; axis < 3; axis++) {
-            assertThat(wrenches.only().forceN(axis)).isEqualTo(1 + axis);
-            assertThat(wrenches.only().torqueNm(axis)).isEqualTo(-1 - axis);
-            assertThat(twists.only().linearMPerS(axis)).isEqualTo(10 + axis);
-            assertThat(twists.only().angularRadPerS(axis)).isEqualTo(-10 - axis);
+            assertThat(wrenches.only().vector().linear(axis)).isEqualTo(1 + axis);
+            assertThat(wrenches.only().vector().angular(axis)).isEqualTo(-1 - axis);
+            assertThat(twists.only().vector().linear(axis)).isEqualTo(10 + axis);
+            assertThat(twists.only().vector().angular(axis)).isEqualTo(-10 - axis);
         }
     }
 
@@ -130,7 +130,7 @@ class OtherMappersTest {
         assertThat(wrenches.refusals()).hasSize(2);
         assertThat(twists.refusal()).contains("not finite");
         TwistSignal broken = new TwistSignal();
-        broken.setAxis(1, Double.NaN, 0);
+        broken.vector().setAxis(1, Double.NaN, 0);
         assertThat(new TwistMapper().encode(broken, new TwistStamped())).isFalse();
     }
 
