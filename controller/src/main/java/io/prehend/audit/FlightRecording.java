@@ -40,6 +40,31 @@ public final class FlightRecording {
         return number(index, TickLayout.NOW_NS);
     }
 
+    /** How old the joint state was on which tick {@code index} acted, ns; −1 where there was none. */
+    public long stateAgeNs(int index) {
+        return number(index, TickLayout.STATE_AGE_NS);
+    }
+
+    /** How long after its due time tick {@code index} began, ns. */
+    public long latenessNs(int index) {
+        return number(index, TickLayout.LATENESS_NS);
+    }
+
+    /** Measured speed of joint {@code joint} at tick {@code index}, rad/s; NaN where it is not known. */
+    public double measuredRadPerS(int index, int joint) {
+        return ofJoint(index, joint, TickLayout.MEASURED_VELOCITY);
+    }
+
+    /** The filter's verdict at tick {@code index}, by ordinal; −1 where there was none. */
+    public int verdict(int index) {
+        return (int) number(index, TickLayout.VERDICT);
+    }
+
+    /** The phase of the task at tick {@code index}; −1 where there was none. */
+    public int phase(int index) {
+        return (int) number(index, TickLayout.PHASE);
+    }
+
     /** A whole number of tick {@code index}, by its place in {@link TickLayout}. */
     long number(int index, int field) {
         return rows[(firstRow + index) * rowLength + field];

@@ -19,6 +19,7 @@ import io.prehend.safety.StopLatch;
 import io.prehend.safety.StopRules;
 import io.prehend.safety.Verdict;
 import io.prehend.safety.Watchdog;
+import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -47,6 +48,10 @@ public final class ControlLoop {
     private final JointCommand desired;
     private final JointCommand executed;
 
+    private final ActInbox inbox = new ActInbox();
+
+    private volatile CauseSource[] watched = {};
+    private double speedShare = 1;
     private Task task;
     private Task.Status taskStatus = Task.Status.DONE;
     private RuntimeException fault;
@@ -108,6 +113,7 @@ public final class ControlLoop {
         } else {
             supervisor.tick(nowNs, inputs);
         }
+        carryOutAct(nowNs);
         long doneNs = pacer.stopwatchNs();
         record(nowNs, beganNs, readNs, doneNs);
         budget.onTick(pacer.latenessNs(), doneNs - beganNs, pacer.skippedTicks());
@@ -121,6 +127,40 @@ public final class ControlLoop {
     public void stop(StopCause cause, long nowNs) {
         latch.trip(cause, nowNs);
         driver.stop(StopRules.of(cause).category().worst(StopCategory.STOP_CAT2));
+    }
+
+    /** Where other threads leave what people want done; one act is carried out at the end of each tick. Any thread. */
+    public ActInbox inbox() {
+        return inbox;
+    }
+
+    /** Asks {@code source} at every tick what is wrong, besides the driver. Any thread, best before the first tick. */
+    public synchronized void watch(CauseSource source) {
+        CauseSource[] more = Arrays.copyOf(watched, watched.length + 1);
+        more[watched.length] = source;
+        watched = more;
+    }
+
+    /**
+     * Scales all speeds; only downwards of what is configured.
+     *
+     * @param share above 0 and at most 1
+     */
+    public void setSpeedShare(double share) {
+        if (!(share > 0 && share <= 1)) {
+            throw new IllegalArgumentException("the share of the speeds must be above 0 and at most 1, not " + share);
+        }
+        speedShare = share;
+    }
+
+    /** Share of the configured speeds that may be used. */
+    public double speedShare() {
+        return speedShare;
+    }
+
+    /** No tick will come for a while, on purpose and at rest: the watchdog sleeps until the next one. */
+    public void sleep() {
+        watchdog.sleep();
     }
 
     /** First act of a reset, see {@link SafetySupervisor#acknowledge}: also frees the robot from its own stop. */
@@ -180,6 +220,11 @@ public final class ControlLoop {
         return executed;
     }
 
+    /** The stages that changed the last command, see {@link SafetyFilter#clampedStages}. */
+    public int clampedStages() {
+        return filter.clampedStages();
+    }
+
     /** What the filter said to the last command. */
     public Verdict verdict() {
         return verdict;
@@ -194,6 +239,9 @@ public final class ControlLoop {
         boolean running = supervisor.state() == SafetyState.RUNNING;
         inputs.clear();
         inputs.add(driver.causes());
+        for (CauseSource source : watched) {
+            inputs.add(source.causes(nowNs));
+        }
         jointStates.tick(nowNs, measured, running, inputs);
         if (running || supervisor.state() == SafetyState.HOLD) {
             policies.tick(nowNs, task, inputs);
@@ -215,7 +263,7 @@ public final class ControlLoop {
             if (supervisor.state() == SafetyState.RUNNING) {
                 taskStatus = task.tick(nowNs, measured, executed, desired);
                 if (taskStatus == Task.Status.DONE) {
-                    supervisor.finish(nowNs);
+                    finish(nowNs);
                 }
             } else if (supervisor.state() == SafetyState.HOLD) {
                 task.hold(nowNs, measured);
@@ -227,6 +275,28 @@ public final class ControlLoop {
         }
     }
 
+    private void finish(long nowNs) {
+        if (task.staysEnabled()) {
+            supervisor.pause(nowNs);
+        } else {
+            supervisor.finish(nowNs);
+        }
+    }
+
+    /** What people want done must not be able to break the loop, whatever is wrong with it. */
+    private void carryOutAct(long nowNs) {
+        LoopAct act = inbox.take();
+        if (act == null) {
+            return;
+        }
+        try {
+            act.carryOut(this, nowNs);
+        } catch (RuntimeException e) {
+            fault = e;
+            latch.trip(StopCause.SOFTWARE_FAULT, nowNs);
+        }
+    }
+
     private void command(long nowNs) {
         if (supervisor.state() == SafetyState.DISARMED) {
             seed(nowNs);
@@ -234,7 +304,7 @@ public final class ControlLoop {
             return;
         }
         boolean running = supervisor.state() == SafetyState.RUNNING;
-        verdict = filter.apply(desired, measured, !running, supervisor.speedScale(), nowNs, executed);
+        verdict = filter.apply(desired, measured, !running, speedShare * supervisor.speedScale(), nowNs, executed);
         filterNs = pacer.stopwatchNs();
         driver.write(executed, nowNs);
         jointStates.onCommand(nowNs, executed);

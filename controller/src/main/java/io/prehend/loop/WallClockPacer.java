@@ -63,6 +63,13 @@ public final class WallClockPacer implements Pacer {
         return nowNs;
     }
 
+    /** After a pause that was meant: the next tick is due at once, and none was missed. */
+    public void restart() {
+        started = false;
+        latenessNs = 0;
+        skippedTicks = 0;
+    }
+
     @Override
     public long periodNs() {
         return periodNs;

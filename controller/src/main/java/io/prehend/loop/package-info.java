@@ -3,6 +3,7 @@
  *
  * <pre>
  * ControlLoop       read, decide, filter, write: every tick
+ * ActInbox          what people want done (LoopAct), carried out by the loop; CauseSource: what else is wrong
  * WallClockPacer    when the ticks come on the wall clock (a simulation brings its own port.Pacer)
  * RealtimeThread    real-time scheduling for the calling thread, where permitted
  * WatchdogThread    asks the watchdog whether the loop is alive

@@ -44,7 +44,15 @@ public record AuditEvent(Kind kind, long monotonicNs, long wallMs, String actor,
         /** A recording was written, or could not be. */
         RECORDED(false),
         /** Something a person should look at. */
-        ALARM(false);
+        ALARM(false),
+        /** Control of the arm changed hands. */
+        CONTROL_CHANGED(true),
+        /** Somebody signed in or out. */
+        SIGNED_IN(false),
+        /** Somebody moved the arm by hand, or let go of what it held. */
+        MOVED_BY_HAND(false),
+        /** Something else that somebody thought worth writing down. */
+        NOTED(false);
 
         private final boolean durable;
 

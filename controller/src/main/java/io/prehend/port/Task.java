@@ -36,6 +36,14 @@ public interface Task {
      */
     void hold(long nowNs, JointStateView measured);
 
+    /**
+     * Whether the arm may be started again without being enabled anew once this is done: for motions that a person
+     * holds in their hand all the time.
+     */
+    default boolean staysEnabled() {
+        return false;
+    }
+
     /** Number of the phase that the task is in, for the flight recorder and the console. */
     default int phase() {
         return 0;

@@ -219,6 +219,19 @@ public final class SafetySupervisor {
         return ResetVerdict.ACCEPTED;
     }
 
+    /** A motion that a person held in their hand has ended: stand still, still enabled. */
+    public ResetVerdict pause(long nowNs) {
+        boolean stays = enabled;
+        ResetVerdict answer = finish(nowNs);
+        enabled = stays;
+        return answer;
+    }
+
+    /** Whether the arm may be started. */
+    public boolean enabled() {
+        return enabled;
+    }
+
     /** Back to where the service was after boot. Only from {@link SafetyState#READY}. */
     public ResetVerdict disarm(long nowNs) {
         if (state != SafetyState.READY) {
