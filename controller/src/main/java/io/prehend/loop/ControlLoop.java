@@ -210,6 +210,11 @@ public final class ControlLoop {
         return fault;
     }
 
+    /** How long after its due time the present or last tick began, ns. */
+    public long lateNs() {
+        return pacer.latenessNs();
+    }
+
     /** The newest measured joint state. A live view. */
     public JointStateView measured() {
         return measured;

@@ -61,7 +61,7 @@ class JogTaskTest {
 
         double leverM = Math.hypot(hand().x(), hand().y());
         assertThat(arm.positionRad(0)).isLessThan(HOME_RAD[0] - 0.1);
-        assertThat(arm.speedRadPerS() * leverM).isCloseTo(0.2, within(0.01));
+        assertThat(arm.speedRadPerS() * leverM).as("hand; fingertips a little more").isBetween(0.15, 0.2);
         for (int joint = 1; joint < HOME_RAD.length; joint++) {
             assertThat(arm.positionRad(joint)).isCloseTo(HOME_RAD[joint], within(1e-6));
         }
