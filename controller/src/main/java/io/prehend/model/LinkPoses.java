@@ -86,8 +86,6 @@ public final class LinkPoses {
             return mimic.multiplier() * position(robot.joint(mimic.jointName()), gripperWidthM) + mimic.offset();
         }
         boolean finger = joint.type() == JointType.PRISMATIC && Double.isFinite(gripperWidthM);
-        return finger
-                ? Math.max(joint.lower(), Math.min(joint.upper(), HALF * gripperWidthM))
-                : joint.restPosition();
+        return finger ? Math.max(joint.lower(), Math.min(joint.upper(), HALF * gripperWidthM)) : joint.restPosition();
     }
 }

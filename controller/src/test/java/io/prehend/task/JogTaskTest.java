@@ -49,7 +49,9 @@ class JogTaskTest {
         bench.run(300 * MS);
         assertThat(arm.speedRadPerS()).isZero();
         assertThat(loop.supervisor().state()).isEqualTo(SafetyState.READY);
-        assertThat(loop.supervisor().enabled()).as("who held the button may press it again").isTrue();
+        assertThat(loop.supervisor().enabled())
+                .as("who held the button may press it again")
+                .isTrue();
     }
 
     @Test
@@ -61,7 +63,9 @@ class JogTaskTest {
 
         double leverM = Math.hypot(hand().x(), hand().y());
         assertThat(arm.positionRad(0)).isLessThan(HOME_RAD[0] - 0.1);
-        assertThat(arm.speedRadPerS() * leverM).as("hand; fingertips a little more").isBetween(0.15, 0.2);
+        assertThat(arm.speedRadPerS() * leverM)
+                .as("hand; fingertips a little more")
+                .isBetween(0.15, 0.2);
         for (int joint = 1; joint < HOME_RAD.length; joint++) {
             assertThat(arm.positionRad(joint)).isCloseTo(HOME_RAD[joint], within(1e-6));
         }
