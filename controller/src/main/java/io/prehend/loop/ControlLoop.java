@@ -195,6 +195,14 @@ public final class ControlLoop {
         task = next;
     }
 
+    /**
+     * Another policy decides from now on: whoever was given up ({@link StopCause#POLICY_DISABLED}) is not asked any
+     * more.
+     */
+    public void onPolicyReplaced() {
+        policies.replaced();
+    }
+
     /** The supervisor, for its states and the second act of a reset. */
     public SafetySupervisor supervisor() {
         return supervisor;
@@ -251,6 +259,7 @@ public final class ControlLoop {
         if (running || supervisor.state() == SafetyState.HOLD) {
             policies.tick(nowNs, task, inputs);
         }
+        inputs.set(StopCause.POLICY_DISABLED, policies.disabled());
         inputs.set(StopCause.LOOP_OVERRUN, overran());
         inputs.set(StopCause.COMMAND_REJECTED, running && verdict == Verdict.REJECTED);
         inputs.setMeasured(measured);

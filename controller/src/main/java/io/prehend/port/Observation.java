@@ -18,6 +18,7 @@ public final class Observation {
     private final GripperState gripper = new GripperState();
     private int remainingSteps;
     private long cloudAgeNs = Long.MAX_VALUE;
+    private long sceneAgeNs;
     private double supportHeightM;
 
     /** An observation of an arm with {@code jointCount} joints. */
@@ -33,6 +34,7 @@ public final class Observation {
         gripper.set(source.gripper);
         remainingSteps = source.remainingSteps;
         cloudAgeNs = source.cloudAgeNs;
+        sceneAgeNs = source.sceneAgeNs;
         supportHeightM = source.supportHeightM;
     }
 
@@ -74,6 +76,19 @@ public final class Observation {
     /** Sets {@link #cloudAgeNs()}. */
     public void setCloudAgeNs(long ageNs) {
         cloudAgeNs = ageNs;
+    }
+
+    /**
+     * Age of the newest picture of the camera when the observation was made, whether or not the target was in it, ns;
+     * {@link Long#MAX_VALUE} where none ever came; 0 where no camera is needed.
+     */
+    public long sceneAgeNs() {
+        return sceneAgeNs;
+    }
+
+    /** Sets {@link #sceneAgeNs()}. */
+    public void setSceneAgeNs(long ageNs) {
+        sceneAgeNs = ageNs;
     }
 
     /** Height above the base of the surface on which the target stands, as seen or else as it should be, m. */

@@ -63,4 +63,19 @@ public interface Task {
     default long invalidAnswers() {
         return 0;
     }
+
+    /** How old the newest picture is that the policy could see, ns; 0 where it needs none. */
+    default long sceneAgeNs(long nowNs) {
+        return 0;
+    }
+
+    /** How long nothing has been heard of the gripper, ns; 0 where nothing ever was or none is needed. */
+    default long gripperAgeNs(long nowNs) {
+        return 0;
+    }
+
+    /** Whether what the gripper holds is slipping out of it. */
+    default boolean gripSlipping() {
+        return false;
+    }
 }

@@ -7,18 +7,29 @@ package io.prehend.safety;
  * is not safety-rated.
  */
 public enum StopCategory {
-    /** Nothing is wrong. */
-    NONE,
+    /** Nothing is wrong with the motion. */
+    NONE("The arm goes on; it cannot be acknowledged or started anew until this is gone."),
     /** Go on, but slower. */
-    SLOW,
+    SLOW("The arm goes on slowly until this is gone."),
     /** Stand still with power on, and go on by itself once the cause has cleared. */
-    HOLD,
+    HOLD("The arm stands still and goes on by itself as soon as this is gone; after 2 s it is stopped instead."),
     /** Controlled stop, power kept, standstill monitored; latched. */
-    STOP_CAT2,
+    STOP_CAT2("The arm brakes and stays stopped until somebody resets it; the gripper keeps its grip."),
     /** Controlled stop, then power removed; latched. */
-    STOP_CAT1,
+    STOP_CAT1("The arm brakes, and the robot is told to take its power off; the gripper keeps its grip."),
     /** Power removed at once; latched. */
-    STOP_CAT0;
+    STOP_CAT0("The robot is told to take its power off at once; the gripper keeps its grip.");
+
+    private final String sentence;
+
+    StopCategory(String sentence) {
+        this.sentence = sentence;
+    }
+
+    /** What the arm does, in a sentence for people. */
+    public String sentence() {
+        return sentence;
+    }
 
     /** The more severe of this and {@code other}. */
     public StopCategory worst(StopCategory other) {

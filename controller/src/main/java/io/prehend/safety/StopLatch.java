@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
  */
 public final class StopLatch {
     /** Bits of the state that hold causes; the bits above count requests, so that a repeated one is noticed. */
-    private static final int CAUSE_BITS = 40;
+    private static final int CAUSE_BITS = 44;
 
     private static final long CAUSES = (1L << CAUSE_BITS) - 1;
     private static final long ONE_REQUEST = 1L << CAUSE_BITS;

@@ -13,7 +13,8 @@ import static io.prehend.safety.StopCategory.STOP_CAT2;
 import java.util.List;
 
 /**
- * The table of what stops the arm: cause, reaction, what it takes to go on, threshold, source. Immutable; any thread.
+ * The table of what stops the arm: cause, reaction, what it takes to go on, threshold, the longest until the robot has
+ * been told, source. Immutable; any thread.
  *
  * <p>The worst active row wins. No row can be deferred. An active cause of any row, even one that does not touch the
  * motion, refuses arming. Sources: Kinova = Kinova Link 6 user guide (safety functions); UR = Universal Robots e-Series
@@ -23,7 +24,6 @@ import java.util.List;
 public final class StopRules {
     private static final String OURS = "ours";
 
-    @SuppressWarnings("checkstyle:LineLength")
     private static final StopRule[] TABLE = {
         row(
                 StopCause.OPERATOR_STOP,
@@ -31,40 +31,50 @@ public final class StopRules {
                 OPERATOR_RESET,
                 Double.NaN,
                 "",
+                150,
                 "ISO 13850: latches, reset is a separate act"),
-        row(StopCause.STOP_LINE_OPEN, STOP_CAT1, OPERATOR_RESET, Double.NaN, "", "IEC 60204-1: category 1 or 0"),
-        row(StopCause.STOP_SOURCE_SILENT, HOLD, WHEN_CLEARED, 300, "ms", "three beats at 10 Hz"),
-        row(StopCause.STOP_SOURCE_LOST, STOP_CAT2, OPERATOR_RESET, 1000, "ms", "ten beats at 10 Hz"),
-        row(StopCause.OPERATOR_LINK_LOST, HOLD, WHEN_CLEARED, 500, "ms", OURS),
-        row(StopCause.PERSON_NEAR, SLOW, WHEN_CLEARED, Double.NaN, "", "ISO/TS 15066: only slows, no claim"),
-        row(StopCause.JOINT_STATE_LATE, HOLD, WHEN_CLEARED, 30, "ms", "three samples at 100 Hz"),
-        row(StopCause.JOINT_STATE_LOST, STOP_CAT2, OPERATOR_RESET, 60, "ms", "Kinova: no positions for 60 ms"),
-        row(StopCause.STAMP_FROZEN, STOP_CAT2, OPERATOR_RESET, 60, "ms", "as JOINT_STATE_LOST: the sample is as old"),
-        row(StopCause.POSITION_FROZEN, STOP_CAT2, OPERATOR_RESET, 200, "ms", OURS),
-        row(StopCause.JOINT_STATE_DISORDERED, STOP_CAT2, OPERATOR_RESET, 0.2, "ratio", "ours: in 1 s"),
-        row(StopCause.JOINT_STATE_INVALID, STOP_CAT2, OPERATOR_RESET, 3, "count", "ours: in a row"),
-        row(StopCause.JOINTS_MISMATCHED, STOP_CAT2, OPERATOR_RESET, Double.NaN, "", OURS),
+        row(StopCause.STOP_LINE_OPEN, STOP_CAT1, OPERATOR_RESET, Double.NaN, "", 20, "IEC 60204-1: category 1 or 0"),
+        row(StopCause.STOP_SOURCE_SILENT, HOLD, WHEN_CLEARED, 300, "ms", 400, "three beats at 10 Hz"),
+        row(StopCause.STOP_SOURCE_LOST, STOP_CAT2, OPERATOR_RESET, 1000, "ms", 1100, "ten beats at 10 Hz"),
+        row(StopCause.OPERATOR_LINK_LOST, HOLD, WHEN_CLEARED, 500, "ms", 600, "ours: five beats at 10 Hz"),
+        row(StopCause.PERSON_NEAR, SLOW, WHEN_CLEARED, Double.NaN, "", 20, "ISO/TS 15066: only slows, no claim"),
+        row(StopCause.JOINT_STATE_LATE, HOLD, WHEN_CLEARED, 30, "ms", 50, "three samples at 100 Hz"),
+        row(StopCause.JOINT_STATE_LOST, STOP_CAT2, OPERATOR_RESET, 60, "ms", 80, "Kinova: no positions for 60 ms"),
+        row(
+                StopCause.STAMP_FROZEN,
+                STOP_CAT2,
+                OPERATOR_RESET,
+                60,
+                "ms",
+                80,
+                "as JOINT_STATE_LOST: the sample is as old"),
+        row(StopCause.POSITION_FROZEN, STOP_CAT2, OPERATOR_RESET, 200, "ms", 250, OURS),
+        row(StopCause.JOINT_STATE_DISORDERED, STOP_CAT2, OPERATOR_RESET, 0.2, "ratio", 1000, "ours: in 1 s"),
+        row(StopCause.JOINT_STATE_INVALID, STOP_CAT2, OPERATOR_RESET, 3, "count", 20, "ours: in a row"),
+        row(StopCause.JOINTS_MISMATCHED, STOP_CAT2, OPERATOR_RESET, Double.NaN, "", 20, OURS),
         row(
                 StopCause.TRACKING_LOST,
                 STOP_CAT2,
                 OPERATOR_RESET,
                 0.2,
                 "rad",
-                "ours: UR's 5° for a stiff arm, and as much again for the standing error of a compliant one"),
-        row(StopCause.POLICY_LATE, HOLD, WHEN_CLEARED, 150, "ms", "one period at 7 Hz"),
-        row(StopCause.POLICY_LOST, STOP_CAT2, OPERATOR_RESET, 300, "ms", "two periods at 7 Hz"),
-        row(StopCause.POLICY_INVALID, HOLD, WHEN_CLEARED, 1, "count", OURS),
-        row(StopCause.POLICY_BROKEN, STOP_CAT2, OPERATOR_RESET, 3, "count", "ours: in 1 s"),
-        row(StopCause.POLICY_CLAMPED, HOLD, WHEN_CLEARED, 0.5, "ratio", "ours: of the ticks in 1 s"),
-        row(StopCause.LOOP_OVERRUN, HOLD, WHEN_CLEARED, 3, "count", "ours: in a row, or one longer than 30 ms"),
-        row(StopCause.LOOP_STALLED, STOP_CAT2, OPERATOR_RESET, 50, "ms", "half the dead-man's time"),
-        row(StopCause.COMMAND_REJECTED, STOP_CAT2, OPERATOR_RESET, 1, "count", OURS),
+                450,
+                "ours: UR's 5° for a stiff arm, as much again for a compliant one; of the last 0.4 s"),
+        row(StopCause.POLICY_LATE, HOLD, WHEN_CLEARED, 150, "ms", 170, "one period at 7 Hz"),
+        row(StopCause.POLICY_LOST, STOP_CAT2, OPERATOR_RESET, 300, "ms", 320, "two periods at 7 Hz"),
+        row(StopCause.POLICY_INVALID, HOLD, WHEN_CLEARED, 1, "count", 20, OURS),
+        row(StopCause.POLICY_BROKEN, STOP_CAT2, OPERATOR_RESET, 3, "count", 20, "ours: in 1 s"),
+        row(StopCause.POLICY_CLAMPED, HOLD, WHEN_CLEARED, 0.5, "ratio", 1020, "ours: of the ticks in 1 s"),
+        row(StopCause.LOOP_OVERRUN, HOLD, WHEN_CLEARED, 3, "count", 50, "ours: in a row, or one longer than 30 ms"),
+        row(StopCause.LOOP_STALLED, STOP_CAT2, OPERATOR_RESET, 50, "ms", 70, "half the dead-man's time"),
+        row(StopCause.COMMAND_REJECTED, STOP_CAT2, OPERATOR_RESET, 1, "count", 20, OURS),
         row(
                 StopCause.SOFTWARE_FAULT,
                 STOP_CAT1,
                 RESTART,
                 1,
                 "count",
+                20,
                 "UR: a fault in the safety system ends operation"),
         row(
                 StopCause.DRIVER_LINK_LOST,
@@ -72,21 +82,81 @@ public final class StopRules {
                 OPERATOR_RESET,
                 Double.NaN,
                 "",
+                20,
                 "the robot's dead-man does the stop"),
-        row(StopCause.ROBOT_STOPPED, STOP_CAT1, OPERATOR_RESET, Double.NaN, "", "Franka: reflexes need recovery"),
-        row(StopCause.DEADMAN_TOO_SLOW, STOP_CAT2, OPERATOR_RESET, 150, "ms", "UR client: never above 200 ms"),
-        row(StopCause.BRAKING_TOO_LONG, STOP_CAT1, OPERATOR_RESET, 1000, "ms", "Kinova: stop not complete in 1000 ms"),
+        row(StopCause.ROBOT_STOPPED, STOP_CAT1, OPERATOR_RESET, Double.NaN, "", 20, "Franka: reflexes need recovery"),
+        row(
+                StopCause.DEADMAN_TOO_SLOW,
+                STOP_CAT2,
+                OPERATOR_RESET,
+                150,
+                "ms",
+                Double.NaN,
+                "UR client: never above 200 ms"),
+        row(
+                StopCause.BRAKING_TOO_LONG,
+                STOP_CAT1,
+                OPERATOR_RESET,
+                1000,
+                "ms",
+                1020,
+                "Kinova: stop not complete in 1000 ms"),
         row(
                 StopCause.STANDSTILL_LEFT,
                 STOP_CAT0,
                 OPERATOR_RESET,
                 Math.toRadians(0.5),
                 "rad",
+                20,
                 "Kinova: drift above 0.5°"),
-        row(StopCause.HOLD_TOO_LONG, STOP_CAT2, OPERATOR_RESET, 2000, "ms", OURS),
-        row(StopCause.HOLD_TOO_OFTEN, STOP_CAT2, OPERATOR_RESET, 6, "count", "ours: in 10 s"),
-        row(StopCause.STATE_UNKNOWN, STOP_CAT2, OPERATOR_RESET, Double.NaN, "", "fail closed"),
-        row(StopCause.DISK_UNUSABLE, NONE, WHEN_CLEARED, Double.NaN, "", "motion goes on, arming is refused"),
+        row(StopCause.HOLD_TOO_LONG, STOP_CAT2, OPERATOR_RESET, 2000, "ms", 2020, OURS),
+        row(StopCause.HOLD_TOO_OFTEN, STOP_CAT2, OPERATOR_RESET, 6, "count", 20, "ours: in 10 s"),
+        row(StopCause.STATE_UNKNOWN, STOP_CAT2, OPERATOR_RESET, Double.NaN, "", Double.NaN, "fail closed"),
+        row(
+                StopCause.DISK_UNUSABLE,
+                NONE,
+                WHEN_CLEARED,
+                Double.NaN,
+                "",
+                Double.NaN,
+                "motion goes on, arming is refused"),
+        row(StopCause.OPERATOR_GONE, STOP_CAT2, OPERATOR_RESET, 2000, "ms", 2100, "ours: as HOLD_TOO_LONG"),
+        row(StopCause.STOP_TOPIC_SILENT, HOLD, WHEN_CLEARED, 100, "ms", 150, "two beats at 20 Hz"),
+        row(StopCause.STOP_TOPIC_LOST, STOP_CAT2, OPERATOR_RESET, 150, "ms", 200, "three beats at 20 Hz"),
+        row(
+                StopCause.ENABLE_LINE_SILENT,
+                STOP_CAT1,
+                OPERATOR_RESET,
+                60,
+                "ms",
+                80,
+                "three beats at 50 Hz; as STOP_LINE_OPEN"),
+        row(
+                StopCause.POLICY_DISABLED,
+                HOLD,
+                WHEN_CLEARED,
+                Double.NaN,
+                "",
+                20,
+                "after POLICY_BROKEN; a policy that failed is not asked again"),
+        row(StopCause.SCENE_STALE, HOLD, WHEN_CLEARED, 500, "ms", 520, OURS),
+        row(StopCause.GRIPPER_LOST, HOLD, WHEN_CLEARED, 500, "ms", 520, "ours: ten periods of a slow gripper"),
+        row(
+                StopCause.GRIP_SLIPPED,
+                HOLD,
+                WHEN_CLEARED,
+                0.003,
+                "m",
+                100,
+                "ours: the fingers have closed by so much since they held"),
+        row(
+                StopCause.CONTROL_TAKEN,
+                STOP_CAT2,
+                OPERATOR_RESET,
+                Double.NaN,
+                "",
+                20,
+                "ours: a person who did not start the motion has control"),
     };
 
     static {
@@ -144,7 +214,13 @@ public final class StopRules {
     }
 
     private static StopRule row(
-            StopCause cause, StopCategory category, ClearRule clears, double threshold, String unit, String source) {
-        return new StopRule(cause, category, clears, threshold, unit, source);
+            StopCause cause,
+            StopCategory category,
+            ClearRule clears,
+            double threshold,
+            String unit,
+            double withinMs,
+            String source) {
+        return new StopRule(cause, category, clears, threshold, unit, withinMs, source);
     }
 }

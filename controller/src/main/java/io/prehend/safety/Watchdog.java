@@ -31,8 +31,12 @@ public final class Watchdog {
         this.limitNs = limitNs;
     }
 
-    /** The loop is alive. Loop's thread. */
+    /**
+     * The loop is alive. Loop's thread. One that comes back after too long trips the latch itself: when the whole
+     * virtual machine was frozen, the watchdog's own thread may well wake up later than the loop.
+     */
     public void feed(long nowNs) {
+        check(nowNs);
         fedNs.set(nowNs);
     }
 

@@ -48,6 +48,7 @@ public final class GraspTask implements Task {
     private final StandingError behind;
     private final Kinematics kinematics;
     private final GripperState fingers = new GripperState();
+    private final GripWatch grip = new GripWatch();
     private final JointCommand standstill;
     private final double[] scratchRad;
     private TaskPhase phase = TaskPhase.FINISHED;
@@ -60,7 +61,6 @@ public final class GraspTask implements Task {
     private double freelyBehindRad;
 
     private boolean held;
-
     /** A task for the arm {@code chain} with {@code gripper}, deciding through {@code source}. */
     public GraspTask(KinematicChain chain, ActionSource source, Gripper gripper, GraspOptions options) {
         this(chain, source, gripper, options, null, "");
@@ -138,7 +138,7 @@ public final class GraspTask implements Task {
 
     @Override
     public Status tick(long nowNs, JointStateView measured, JointCommand executed, JointCommand desired) {
-        gripper.read(fingers, nowNs);
+        feelGrip(nowNs);
         if (held) {
             resume(nowNs, executed);
         }
@@ -159,6 +159,7 @@ public final class GraspTask implements Task {
     @Override
     public void hold(long nowNs, JointStateView measured) {
         held = true;
+        feelGrip(nowNs);
         if (phase == TaskPhase.APPROACH) {
             steps.hold(nowNs, measured);
         }
@@ -182,6 +183,26 @@ public final class GraspTask implements Task {
     @Override
     public long invalidAnswers() {
         return steps.invalidAnswers();
+    }
+
+    @Override
+    public long sceneAgeNs(long nowNs) {
+        return phase == TaskPhase.APPROACH ? steps.sceneAgeNs(nowNs) : 0;
+    }
+
+    @Override
+    public long gripperAgeNs(long nowNs) {
+        return fingers.receivedNs() == 0 ? 0 : nowNs - fingers.receivedNs();
+    }
+
+    @Override
+    public boolean gripSlipping() {
+        return grip.slipping();
+    }
+
+    private void feelGrip(long nowNs) {
+        gripper.read(fingers, nowNs);
+        grip.tick(fingers, phase == TaskPhase.LIFT || phase == TaskPhase.CHECK || phase == TaskPhase.LOWER);
     }
 
     private void resume(long nowNs, JointCommand executed) {

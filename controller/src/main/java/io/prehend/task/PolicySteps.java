@@ -58,6 +58,9 @@ final class PolicySteps {
     private long invalidAnswers;
     private long askedNs;
     private long nextStepNs;
+    private long startedNs;
+    private long pictureNs;
+    private boolean looking;
     private int earlierSteps;
     private int steps;
     private int unsolved;
@@ -95,6 +98,8 @@ final class PolicySteps {
         waiting = false;
         invalid = false;
         nextStepNs = nowNs;
+        startedNs = nowNs;
+        looking = false;
         unsolved = 0;
         closing.restart();
         first = true;
@@ -153,6 +158,11 @@ final class PolicySteps {
         return waiting ? nowNs - askedNs : 0;
     }
 
+    /** Age of the newest picture that the policy could see, from the beginning of the approach on; 0 without one. */
+    long sceneAgeNs(long nowNs) {
+        return looking ? nowNs - Math.max(pictureNs, startedNs) : 0;
+    }
+
     boolean invalid() {
         return invalid;
     }
@@ -207,6 +217,9 @@ final class PolicySteps {
     private void judge() {
         invalid = !action.isFinite();
         invalidAnswers += invalid ? 1 : 0;
+        long ageNs = source.seen().sceneAgeNs();
+        looking = ageNs != 0;
+        pictureNs = ageNs == Long.MAX_VALUE ? startedNs : askedNs - ageNs;
     }
 
     /** Whether the arm can make {@code share} of the motion: at the edge of its reach a part is better than nothing. */

@@ -26,6 +26,7 @@ public final class PolicyThinker implements Thinker {
     public void think(Observation observation, long nowNs, Action out) {
         observation.targetInHand().clear(FrameId.HAND, nowNs);
         observation.setCloudAgeNs(Long.MAX_VALUE);
+        observation.setSceneAgeNs(0);
         policy.act(observation, out);
         out.setPolicyVersion(policy.version());
     }

@@ -37,6 +37,7 @@ public final class SeeingThinker implements Thinker {
     private long clouds;
     private long unusable;
     private long seenNs;
+    private long pictureNs;
 
     /** Thinks with {@code policy} on {@code points} points of what {@code perception} makes of {@code camera}. */
     public SeeingThinker(CloudSource camera, TargetPerception perception, Policy policy, int points) {
@@ -60,6 +61,7 @@ public final class SeeingThinker implements Thinker {
         }
         PointCloud target = observation.targetInHand();
         target.clear(FrameId.HAND, nowNs);
+        observation.setSceneAgeNs(clouds == 0 ? Long.MAX_VALUE : Math.max(0, nowNs - pictureNs));
         observation.setCloudAgeNs(Long.MAX_VALUE);
         observation.setSupportHeightM(perception.supportHeightM());
         if (memory.size() > 0) {
@@ -89,6 +91,7 @@ public final class SeeingThinker implements Thinker {
 
     private void look() {
         clouds++;
+        pictureNs = cloud.stampNs();
         verdict = perception.update(cloud, handThen, points, seen);
         if (verdict.isUsable()) {
             seenInBase.set(seen);

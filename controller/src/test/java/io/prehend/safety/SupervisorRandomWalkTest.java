@@ -3,42 +3,57 @@ package io.prehend.safety;
 import static io.prehend.safety.SupervisorBench.MS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** Random walks over everything that can happen, compared with {@link SupervisorModel} after every step. */
+/**
+ * Random walks over everything that can happen, compared with {@link SupervisorModel} after every step: causes that
+ * come and go, requests through the latch, acts of people who may and who may not, an arm that does not stop or that
+ * drifts, restarts of the service.
+ */
 class SupervisorRandomWalkTest {
-    private static final int WALKS = 150;
+    private static final int WALKS = Integer.getInteger("prehend.walks", 200);
     private static final int STEPS = 2_000;
 
     @Test
     void shouldDoWhatTheModelDoesWhateverHappens() {
         int[] visits = new int[SafetyState.values().length];
+        Map<ResetVerdict, Integer> answers = new EnumMap<>(ResetVerdict.class);
+        Set<StopCause> latched = EnumSet.noneOf(StopCause.class);
         for (long seed = 1; seed <= WALKS; seed++) {
-            new Walk(seed, visits).go();
+            new Walk(seed, visits, answers, latched).go();
         }
-        // The comparison means something only if every state was visited.
+        // The comparison means something only if every state and answer was met, and every cause stopped the arm.
         assertThat(visits).doesNotContain(0);
+        assertThat(answers.keySet()).containsExactlyInAnyOrder(ResetVerdict.values());
+        assertThat(latched).hasSize(StopCause.count());
     }
 
     private static final class Walk {
         private final long seed;
         private final int[] visits;
+        private final Map<ResetVerdict, Integer> answers;
+        private final Set<StopCause> everLatched;
         private final SplittableRandom random;
-        private final SupervisorBench bench = new SupervisorBench();
+        private SupervisorBench bench = new SupervisorBench();
         private final SupervisorModel model = new SupervisorModel();
         private final Set<StopCause> told = EnumSet.noneOf(StopCause.class);
         private final Set<StopCause> asked = EnumSet.noneOf(StopCause.class);
         private boolean askedSinceTick;
         private boolean still = true;
+        private double positionRad;
         private boolean kind;
         private String last = "nothing";
 
-        Walk(long seed, int[] visits) {
+        Walk(long seed, int[] visits, Map<ResetVerdict, Integer> answers, Set<StopCause> everLatched) {
             this.seed = seed;
             this.visits = visits;
+            this.answers = answers;
+            this.everLatched = everLatched;
             random = new SplittableRandom(seed);
         }
 
@@ -48,44 +63,66 @@ class SupervisorRandomWalkTest {
                 kind = step % 500 == 0 ? random.nextInt(3) != 0 : kind;
                 act();
                 visits[bench.supervisor.state().ordinal()]++;
-                String where = "seed " + seed + ", step " + step + ", after " + last;
-                assertThat(bench.supervisor.state()).as(where).isEqualTo(model.state);
-                assertThat(bench.supervisor.latchedCauses()).as(where).isEqualTo(mask(model.latched));
+                everLatched.addAll(model.latched);
+                compare("seed " + seed + ", step " + step + ", after " + last);
+            }
+        }
+
+        private void compare(String where) {
+            SafetySupervisor supervisor = bench.supervisor;
+            assertThat(supervisor.state()).as(where).isEqualTo(model.state);
+            assertThat(supervisor.latchedCauses()).as(where).isEqualTo(mask(model.latched));
+            assertThat(supervisor.reaction()).as(where).isEqualTo(model.reaction);
+            assertThat(supervisor.braking()).as(where).isEqualTo(model.state != SafetyState.RUNNING);
+            assertThat(supervisor.speedScale())
+                    .as(where)
+                    .isEqualTo(model.reaction == StopCategory.NONE ? 1 : SafetySupervisor.SLOW_SCALE);
+            if (!bench.events.isEmpty()) {
+                StopEvent event = bench.events.get(bench.events.size() - 1);
+                assertThat(event).as(where).isSameAs(supervisor.lastEvent());
+                assertThat(event.to()).as(where).isEqualTo(model.state);
+                assertThat(event.number()).as(where).isEqualTo(bench.events.size());
             }
         }
 
         private void act() {
-            int dice = random.nextInt(100);
-            if (dice < 70) {
+            int dice = random.nextInt(1000);
+            if (dice < 700) {
                 tick();
-            } else if (dice < 76) {
+            } else if (dice < 760) {
                 change();
-            } else if (dice < 78) {
+            } else if (dice < 780) {
                 trip();
-            } else if (dice < 80) {
+            } else if (dice < 795) {
                 still = random.nextInt(kind ? 10 : 2) != 0;
-                bench.arm(0, still ? 0 : 0.3);
-            } else if (dice < 90) {
+                last = still ? "at rest" : "moving";
+            } else if (dice < 800) {
+                positionRad += (random.nextDouble() - 0.5) * Math.toRadians(1.6);
+                last = "pushed";
+            } else if (dice < 895) {
                 acknowledge();
-            } else if (dice < 94) {
+            } else if (dice < 935) {
                 enable();
-            } else if (dice < 99) {
+            } else if (dice < 980) {
                 start();
-            } else {
+            } else if (dice < 990) {
                 last = "finish";
-                assertThat(bench.supervisor.finish(bench.nowNs) == ResetVerdict.ACCEPTED)
-                        .isEqualTo(model.finish(bench.nowNs));
+                answer(bench.supervisor.finish(bench.nowNs), model.finish(bench.nowNs));
+            } else if (dice < 995) {
+                last = "disarm";
+                answer(bench.supervisor.disarm(bench.nowNs), model.disarm());
+            } else {
+                restart();
             }
+            bench.arm(positionRad, still ? 0 : 0.3);
         }
 
         private void tick() {
             last = "tick";
+            bench.arm(positionRad, still ? 0 : 0.3);
             bench.nowNs += 1 + random.nextLong(random.nextInt(4) == 0 ? 400 * MS : 20 * MS);
             bench.supervisor.tick(bench.nowNs, bench.inputs);
-            boolean fresh = !told.contains(StopCause.JOINT_STATE_LATE)
-                    && !told.contains(StopCause.JOINT_STATE_LOST)
-                    && !told.contains(StopCause.JOINT_STATE_INVALID);
-            model.tick(bench.nowNs, told, asked, still && fresh);
+            model.tick(bench.nowNs, told, asked, still, positionRad);
             askedSinceTick = false;
             if (random.nextInt(50) == 0) {
                 trip();
@@ -119,15 +156,30 @@ class SupervisorRandomWalkTest {
             }
         }
 
+        /** The service ends and begins again: what was asked for by the latch is gone but for what had stopped it. */
+        private void restart() {
+            last = "restart";
+            LatchedStop stored = bench.supervisor.latchedStop();
+            SupervisorBench next = new SupervisorBench();
+            next.nowNs = bench.nowNs + random.nextLong(5_000 * MS);
+            told.forEach(cause -> next.set(cause, true));
+            bench = next;
+            if (stored != null) {
+                bench.supervisor.restore(stored, bench.nowNs);
+            }
+            asked.clear();
+            askedSinceTick = false;
+            model.restart();
+        }
+
         private void acknowledge() {
             // A reset is judged by what the last tick saw.
             tick();
             OperatorAct act = anyAct();
             last = "acknowledge " + act;
-            boolean expected = model.acknowledge(bench.nowNs, told, askedSinceTick, allowed(act));
-            boolean accepted = bench.supervisor.acknowledge(act, bench.nowNs) == ResetVerdict.ACCEPTED;
-            assertThat(accepted).as("seed " + seed + " " + last).isEqualTo(expected);
-            if (accepted) {
+            ResetVerdict expected = model.acknowledge(bench.nowNs, told, askedSinceTick, act);
+            answer(bench.supervisor.acknowledge(act, bench.nowNs), expected);
+            if (expected == ResetVerdict.ACCEPTED) {
                 asked.clear();
             }
         }
@@ -136,20 +188,21 @@ class SupervisorRandomWalkTest {
             tick();
             OperatorAct act = anyAct();
             last = "enable " + act;
-            boolean expected = model.enable(told, askedSinceTick, allowed(act), act.heldNs());
-            assertThat(bench.supervisor.enable(act, bench.nowNs) == ResetVerdict.ACCEPTED)
-                    .as("seed " + seed + " " + last)
-                    .isEqualTo(expected);
+            ResetVerdict expected = model.enable(told, askedSinceTick, act);
+            answer(bench.supervisor.enable(act, bench.nowNs), expected);
         }
 
         private void start() {
             tick();
             OperatorAct act = anyAct();
             last = "start " + act;
-            boolean expected = model.start(told, askedSinceTick, allowed(act));
-            assertThat(bench.supervisor.start(act, bench.nowNs) == ResetVerdict.ACCEPTED)
-                    .as("seed " + seed + " " + last)
-                    .isEqualTo(expected);
+            ResetVerdict expected = model.start(told, askedSinceTick, act);
+            answer(bench.supervisor.start(act, bench.nowNs), expected);
+        }
+
+        private void answer(ResetVerdict given, ResetVerdict expected) {
+            assertThat(given).as("seed " + seed + ", " + last).isEqualTo(expected);
+            answers.merge(given, 1, Integer::sum);
         }
 
         private OperatorAct anyAct() {
@@ -159,14 +212,10 @@ class SupervisorRandomWalkTest {
             return new OperatorAct("walk", !(bad && flaw == 0), !(bad && flaw == 1), !(bad && flaw == 2), heldNs);
         }
 
-        private static boolean allowed(OperatorAct act) {
-            return act.mayReset() && act.holdsLease() && act.nonceFresh();
-        }
-
         private StopCause anyCause() {
-            // A lockout ends a walk for good: make it rare.
+            // A lockout ends a walk until the restart: make it rare.
             StopCause cause = StopCause.of(random.nextInt(StopCause.count()));
-            return cause == StopCause.SOFTWARE_FAULT && random.nextInt(20) != 0 ? StopCause.POLICY_LATE : cause;
+            return cause == StopCause.SOFTWARE_FAULT && random.nextInt(5) != 0 ? StopCause.POLICY_LATE : cause;
         }
 
         private static long mask(Set<StopCause> causes) {

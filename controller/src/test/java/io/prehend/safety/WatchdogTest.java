@@ -47,6 +47,26 @@ class WatchdogTest {
         assertThat(latch.tripped()).isTrue();
     }
 
+    /** When everything was frozen, the loop may wake up first and hide from the watchdog's thread that it was away. */
+    @Test
+    void shouldTripWhenTheLoopComesBackBeforeTheWatchdogHasLooked() {
+        watchdog.feed(0);
+        watchdog.feed(50 * MS);
+        assertThat(latch.tripped()).isFalse();
+        watchdog.feed(550 * MS);
+        assertThat(StopCause.LOOP_STALLED.in(latch.causes())).isTrue();
+        assertThat(latch.firstNs(StopCause.LOOP_STALLED)).isEqualTo(550 * MS);
+        assertThat(watchdog.check(551 * MS)).isFalse();
+    }
+
+    @Test
+    void shouldNotTakeASleepForAStall() {
+        watchdog.feed(0);
+        watchdog.sleep();
+        watchdog.feed(10_000 * MS);
+        assertThat(latch.tripped()).isFalse();
+    }
+
     @Test
     void shouldRefuseALimitThatIsNoTime() {
         assertThatThrownBy(() -> new Watchdog(latch, 0)).hasMessageContaining("must be positive");

@@ -14,7 +14,6 @@ import io.prehend.driver.link.signal.WrenchSignal;
 import io.prehend.launch.config.Section;
 import io.prehend.launch.wiring.ArmModel;
 import io.prehend.model.RigidTransform;
-import io.prehend.safety.StopCause;
 import io.prehend.safety.StopRules;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -122,11 +121,12 @@ final class ProfileReader {
             boolean required = stop.has("required") && stop.flag("required");
             long silentNs = channel.timeoutNs() > 0
                     ? channel.timeoutNs()
-                    : StopRules.of(StopCause.STOP_SOURCE_SILENT).thresholdNs();
+                    : StopRules.of(StopInput.silent(channel.rateHz())).thresholdNs();
             long lostNs = stop.has("lost_ms")
                     ? ns(stop.number("lost_ms", 1, 60_000))
                     : Math.max(
-                            silentNs, StopRules.of(StopCause.STOP_SOURCE_LOST).thresholdNs());
+                            silentNs,
+                            StopRules.of(StopInput.lost(channel.rateHz())).thresholdNs());
             if (lostNs < silentNs) {
                 throw stop.complain("lost_ms", "must not be shorter than the time after which the arm holds");
             }

@@ -10,6 +10,7 @@ import io.prehend.driver.link.signal.StopSignal;
 import io.prehend.driver.link.signal.TwistSignal;
 import io.prehend.driver.link.signal.WrenchSignal;
 import io.prehend.model.RigidTransform;
+import io.prehend.safety.StopCause;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -69,7 +70,20 @@ public record LinkPlan(Robot robot, In in, Out out, RigidTransform cameraInHand)
      * @param required whether their silence counts as a stop too
      * @param lostNs after which silence the arm does not only hold but stop, ns
      */
-    public record StopInput(Channel<StopSignal> channel, boolean required, long lostNs) {}
+    public record StopInput(Channel<StopSignal> channel, boolean required, long lostNs) {
+        /** From this rate on a stop source is expected to be missed sooner, 1/s: a topic of ROS at 20 Hz. */
+        private static final double FAST_HZ = 20;
+
+        /** What it is when a source that speaks {@code rateHz} times a second is silent. */
+        public static StopCause silent(double rateHz) {
+            return rateHz >= FAST_HZ ? StopCause.STOP_TOPIC_SILENT : StopCause.STOP_SOURCE_SILENT;
+        }
+
+        /** What it is when a source that speaks {@code rateHz} times a second is silent for longer. */
+        public static StopCause lost(double rateHz) {
+            return rateHz >= FAST_HZ ? StopCause.STOP_TOPIC_LOST : StopCause.STOP_SOURCE_LOST;
+        }
+    }
 
     /**
      * What goes out.

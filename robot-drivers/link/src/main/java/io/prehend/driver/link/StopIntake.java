@@ -11,6 +11,8 @@ import io.prehend.safety.StopCause;
 final class StopIntake implements Listener<StopSignal> {
     private final StopInput input;
     private final Runnable onStop;
+    private final StopCause silent;
+    private final StopCause lost;
     private volatile boolean pressed;
     private volatile long heardNs;
 
@@ -23,6 +25,8 @@ final class StopIntake implements Listener<StopSignal> {
     StopIntake(StopInput input, Runnable onStop, long openedNs) {
         this.input = input;
         this.onStop = onStop;
+        silent = StopInput.silent(input.channel().rateHz());
+        lost = StopInput.lost(input.channel().rateHz());
         heardNs = openedNs;
     }
 
@@ -47,7 +51,7 @@ final class StopIntake implements Listener<StopSignal> {
         long causes = pressed ? StopCause.OPERATOR_STOP.bit() : 0;
         long silentNs = nowNs - heardNs;
         if (input.required() && silentNs > input.channel().timeoutNs()) {
-            causes |= silentNs > input.lostNs() ? StopCause.STOP_SOURCE_LOST.bit() : StopCause.STOP_SOURCE_SILENT.bit();
+            causes |= silentNs > input.lostNs() ? lost.bit() : silent.bit();
         }
         return causes;
     }

@@ -153,9 +153,9 @@ class RobotLinkTest {
         long heardNs = System.nanoTime();
         assertThat(StopCause.OPERATOR_STOP.in(link.arm().causes())).isFalse();
         link.arm().read(new JointStateBuffer(7), heardNs + 120 * MS);
-        assertThat(StopCause.STOP_SOURCE_SILENT.in(link.arm().causes())).isTrue();
+        assertThat(StopCause.STOP_TOPIC_SILENT.in(link.arm().causes())).isTrue();
         link.arm().read(new JointStateBuffer(7), heardNs + 160 * MS);
-        assertThat(StopCause.STOP_SOURCE_LOST.in(link.arm().causes())).isTrue();
+        assertThat(StopCause.STOP_TOPIC_LOST.in(link.arm().causes())).isTrue();
     }
 
     @Test
@@ -270,7 +270,7 @@ class RobotLinkTest {
     }
 
     private static long stopCauses() {
-        return StopCause.OPERATOR_STOP.bit() | StopCause.STOP_SOURCE_SILENT.bit() | StopCause.STOP_SOURCE_LOST.bit();
+        return StopCause.OPERATOR_STOP.bit() | StopCause.STOP_TOPIC_SILENT.bit() | StopCause.STOP_TOPIC_LOST.bit();
     }
 
     private static JointCommand command(double positionRad, double velocityRadPerS) {
