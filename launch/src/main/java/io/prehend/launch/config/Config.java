@@ -1,5 +1,6 @@
 package io.prehend.launch.config;
 
+import io.prehend.launch.console.ConsoleSettings;
 import io.prehend.launch.report.Failure;
 import io.prehend.safety.PandaLimits;
 import io.prehend.safety.SafetyLimits;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
  * @param limits what the safety filter holds the arm to
  * @param grasp how a grasp is carried out
  * @param recorder the flight recorder
+ * @param console where the console is served, and to whom
  * @param simulation how finely the simulation computes
  * @param yaml the effective configuration as YAML, each value that is not a default with its origin
  * @param checksum SHA-256 of the effective values; the same on two machines that behave the same
@@ -23,6 +25,7 @@ public record Config(
         SafetyLimits limits,
         GraspOptions grasp,
         RecorderConfig recorder,
+        ConsoleSettings console,
         PhysicsSetup simulation,
         String yaml,
         String checksum) {
@@ -47,6 +50,7 @@ public record Config(
                 LimitsSection.read(section.section("limits"), PandaLimits.normal()),
                 GraspSection.read(section.section("grasp")),
                 RecorderConfig.read(section.section("recorder")),
+                ConsoleSection.read(section.section("console")),
                 SimulationSection.read(section.section("simulation")),
                 Rendering.yaml(root, ConfigFiles.defaults().source()),
                 Rendering.checksum(root));
