@@ -1,0 +1,148 @@
+// Live plots of the last ten minutes. Pausing stops the picture, not the recording. A gap in the feed stays a gap.
+
+import { button, card, make, setText, show } from "./dom.js";
+import { History } from "./logic/history.js";
+import { text } from "./text.js";
+
+const KEPT_S = 600;
+const PERIOD_S = 0.05;
+const DRAW_EVERY_MS = 250;
+const HEIGHT_PX = 240;
+const DASHES = [[], [8, 4], [2, 4], [10, 3, 2, 3], [4, 4], [12, 6], [1, 3]];
+
+/** What can be plotted: names of the series, and their values in a situation. */
+const KINDS = {
+  position: { names: jointNames, read: (s) => s.joints?.position_rad, fresh: (s) => s.joints?.age_ms },
+  velocity: { names: jointNames, read: (s) => s.joints?.velocity_rad_per_s, fresh: (s) => s.joints?.age_ms },
+  effort: { names: jointNames, read: (s) => s.joints?.effort_nm, fresh: (s) => s.joints?.age_ms },
+  grip: {
+    names: () => text.engineer.plots.gripSeries,
+    read: (s) => [s.gripper?.force_n, s.gripper?.width_m * 1000],
+    fresh: (s) => s.gripper?.age_ms,
+  },
+  timing: {
+    names: () => text.engineer.plots.timingSeries,
+    read: (s) => [s.timing?.late_p99_us, s.timing?.tick_p99_us],
+    fresh: () => 0,
+  },
+};
+
+/** The card. */
+export class Plots {
+  #histories = null;
+  #kind = "velocity";
+  #spanS = 60;
+  #paused = false;
+  #chart = null;
+  #drawnMs = 0;
+  #lastS = 0;
+  #known = null;
+
+  constructor(desk) {
+    const words = text.engineer.plots;
+    this.pause = button(words.pause, () => this.#togglePause(), { class: "quiet", "aria-pressed": "false" });
+    this.kind = make("select", { "aria-label": words.title },
+      Object.keys(KINDS).map((kind) => make("option", { value: kind, selected: kind === this.#kind, text: words[kind] })));
+    this.kind.addEventListener("change", () => this.#choose(this.kind.value));
+    this.spans = Object.entries(words.spans).map(([seconds, label]) =>
+      button(label, () => this.#span(Number(seconds)), { class: "quiet", "aria-pressed": String(Number(seconds) === this.#spanS) }));
+    this.box = make("div", { class: "plot" });
+    this.none = make("p", { class: "none", text: words.empty });
+    this.element = card(words.title, { class: "plots" },
+      make("div", { class: "row" }, this.kind, this.spans, this.pause), this.none, this.box);
+    desk.onSituation((situation) => this.#take(situation, desk.known.facts));
+    addEventListener("resize", () => this.#fit());
+  }
+
+  update() {
+    const nowMs = performance.now();
+    if (!this.#paused && nowMs - this.#drawnMs > DRAW_EVERY_MS && this.element.offsetParent !== null) {
+      this.#drawnMs = nowMs;
+      this.#draw();
+    }
+  }
+
+  #take(situation, known) {
+    if (!known) {
+      return;
+    }
+    this.#known = known;
+    this.#histories ??= Object.fromEntries(Object.entries(KINDS).map(([kind, { names }]) =>
+      [kind, new History(names(known).length, PERIOD_S, KEPT_S)]));
+    this.#lastS = situation.wall_ms / 1000;
+    for (const [kind, { read, fresh }] of Object.entries(KINDS)) {
+      const ageMs = fresh(situation);
+      // Placed where it was measured; what is old is not repeated as if it were new.
+      if (Number.isFinite(ageMs) && ageMs < 4 * PERIOD_S * 1000) {
+        this.#histories[kind].add((situation.wall_ms - ageMs) / 1000, read(situation) ?? []);
+      }
+    }
+  }
+
+  #draw() {
+    const history = this.#histories?.[this.#kind];
+    if (typeof uPlot === "undefined") {
+      setText(this.none, text.engineer.plots.missing);
+      return;
+    }
+    show(this.none, !history?.length);
+    if (!history?.length) {
+      return;
+    }
+    this.#chart ??= this.#makeChart();
+    this.#chart.setData(history.since(this.#lastS - this.#spanS), false);
+    this.#chart.setScale("x", { min: this.#lastS - this.#spanS, max: this.#lastS });
+  }
+
+  #makeChart() {
+    const style = getComputedStyle(document.documentElement);
+    const colour = (name) => style.getPropertyValue(name).trim();
+    const axis = { stroke: colour("--quiet"), grid: { stroke: colour("--line"), width: 1 }, ticks: { show: false },
+      font: "14px system-ui, sans-serif" };
+    const names = KINDS[this.#kind].names(this.#known);
+    return new uPlot({
+      width: Math.max(280, this.box.clientWidth),
+      height: HEIGHT_PX,
+      cursor: { drag: { x: true, y: false } },
+      legend: { live: false },
+      axes: [axis, { ...axis, size: 64 }],
+      series: [{}, ...names.map((label, at) => ({
+        label, stroke: colour(`--series-${(at % 7) + 1}`), width: 1.5, dash: DASHES[at % DASHES.length],
+        points: { show: false }, spanGaps: false,
+      }))],
+    }, [[], ...names.map(() => [])], this.box);
+  }
+
+  #choose(kind) {
+    this.#kind = kind;
+    this.#remake();
+  }
+
+  #span(seconds) {
+    this.#spanS = seconds;
+    Object.keys(text.engineer.plots.spans).forEach((key, at) =>
+      this.spans[at].setAttribute("aria-pressed", String(Number(key) === seconds)));
+    this.#drawnMs = 0;
+    this.#draw();
+  }
+
+  #togglePause() {
+    this.#paused = !this.#paused;
+    this.pause.setAttribute("aria-pressed", String(this.#paused));
+    setText(this.pause.firstChild, this.#paused ? text.engineer.plots.goOn : text.engineer.plots.pause);
+  }
+
+  #remake() {
+    this.#chart?.destroy();
+    this.#chart = null;
+    this.#draw();
+  }
+
+  #fit() {
+    this.#chart?.setSize({ width: Math.max(280, this.box.clientWidth), height: HEIGHT_PX });
+  }
+}
+
+function jointNames(known) {
+  return known.joints.map((joint) => joint.name);
+}
