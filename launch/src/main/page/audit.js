@@ -2,11 +2,11 @@
 
 import { button, card, fill, make, setData, setText, table } from "./dom.js";
 import { dayTime, words } from "./logic/format.js";
-import { csv } from "./logic/csv.js";
 import { text } from "./text.js";
 
 const EVERY_MS = 2000;
 const MOST = 200;
+const MOST_SAVED = 100_000;
 
 /** The card with the audit log. */
 export class AuditCard {
@@ -23,8 +23,8 @@ export class AuditCard {
     this.element = card(names.title, { class: "audit" },
       make("div", { class: "row" }, this.filter,
         button(names.verify, () => this.#verify(), { class: "quiet" }),
-        button(names.csv, () => save(csv(this.#lines), "audit.csv", "text/csv"), { class: "quiet" }),
-        button(names.json, () => save(JSON.stringify(this.#lines, null, 2), "audit.json", "application/json"), { class: "quiet" })),
+        make("a", { class: "file", href: `/api/audit?format=csv&most=${MOST_SAVED}`, download: "audit.csv", text: names.csv }),
+        make("a", { class: "file", href: `/api/audit?most=${MOST_SAVED}`, download: "audit.json", text: names.json })),
       this.outcome,
       table(names.title, [names.time, names.kind, names.actor, names.detail], this.body));
   }
@@ -38,8 +38,8 @@ export class AuditCard {
 
   async #read() {
     const answer = await this.#desk.read(`/api/audit?most=${MOST}`);
-    if (Array.isArray(answer)) {
-      this.#lines = answer;
+    if (answer?.lines) {
+      this.#lines = answer.lines;
       this.#show();
     }
   }
@@ -59,15 +59,8 @@ export class AuditCard {
 
   async #verify() {
     const answer = await this.#desk.read("/api/audit/verify");
-    const faults = Array.isArray(answer) ? answer : answer?.faults;
+    const faults = answer?.faults;
     setText(this.outcome, !faults ? text.why.noAnswer : faults.length === 0 ? text.safety.audit.whole : faults.join(" "));
     setData(this.outcome, "level", faults?.length === 0 ? null : "red");
   }
-}
-
-function save(content, name, type) {
-  const address = URL.createObjectURL(new Blob([content], { type }));
-  const link = make("a", { href: address, download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 1000);
 }

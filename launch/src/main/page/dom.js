@@ -98,9 +98,10 @@ export function allow(element, obstacle) {
   }
 }
 
-/** A table with a head. */
-export function table(caption, heads, body) {
-  const cells = heads.map((head) => make("th", { scope: "col", text: head }));
+/** A table with a head; the columns of numbers stand to the right, by their index. */
+export function table(caption, heads, body, numbers = []) {
+  const cells = heads.map((head, at) =>
+    make("th", { scope: "col", class: numbers.includes(at) ? "number" : "", text: head }));
   return make(
     "div",
     { class: "scroll", tabindex: "0", role: "group", "aria-label": caption },

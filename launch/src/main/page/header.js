@@ -121,7 +121,7 @@ function detail({ state, cause, enabled }) {
   if (state === "ready") {
     return `${enabled ? text.state.enabled : text.state.notEnabled}. ${text.state.means.ready}`;
   }
-  return cause ? `${words(cause)}. ${text.state.means[state] ?? ""}` : (text.state.means[state] ?? "");
+  return cause ? words(cause) : (text.state.means[state] ?? "");
 }
 
 function holder(situation, session) {

@@ -18,7 +18,7 @@ export class JointTable {
     this.body = make("tbody");
     this.element = card(heads.title, { class: "joints" }, table(heads.title, [
       heads.name, `${heads.position} / rad`, `${heads.velocity} / rad/s`, `${heads.effort} / N·m`, heads.margin, heads.age,
-    ], this.body));
+    ], this.body, [1, 2, 3, 5]));
   }
 
   update(view) {

@@ -1,6 +1,6 @@
 // The live connection: situations come, stops, pings and orders go. It comes back by itself; nothing waits for it.
 
-import { NONE, LIVE, retryMs } from "./logic/link.js";
+import { LIVE, retryMs } from "./logic/link.js";
 
 const PING_MS = 100;
 const POLL_MS = 250;
@@ -50,9 +50,14 @@ export class Live {
     return new Promise((answered) => this.#waiting.set(id, answered));
   }
 
-  /** Connects anew, as after a login. */
+  /** Connects anew at once, as after a login. */
   reconnect() {
-    this.#socket?.close();
+    const old = this.#socket;
+    if (old) {
+      this.#socket = null;
+      old.close();
+      this.#connect();
+    }
   }
 
   #send(message) {
@@ -160,5 +165,3 @@ function parse(data) {
     return null;
   }
 }
-
-export { LIVE, NONE };

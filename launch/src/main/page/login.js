@@ -27,9 +27,9 @@ export class Login {
     place.append(this.form);
   }
 
-  /** Shows the form where somebody must sign in. */
-  update(session, status) {
-    const needed = session.login_needed === true && (!session.role || status === 401);
+  /** Shows the form where somebody must sign in: a stranger has no session. */
+  update(session) {
+    const needed = session.login_needed === true && !session.session;
     document.body.dataset.login = String(needed);
     if (needed === this.form.hidden) {
       show(this.form, needed);
@@ -42,11 +42,10 @@ export class Login {
   async #submit() {
     const answer = await this.#desk.api.login(this.name.value, this.password.value);
     this.password.value = "";
-    const failed = answer.accepted === false || answer.code === "login_failed";
-    setText(this.failure, failed ? answer.sentence ?? text.login.failed : "");
+    const failed = answer.accepted === false;
+    setText(this.failure, failed ? (answer.sentence ?? text.login.failed) : "");
     if (!failed) {
       await this.#desk.begin();
-      this.#desk.live.reconnect();
     }
   }
 }

@@ -99,14 +99,18 @@ class Desk {
     if (!session) {
       return;
     }
+    const other = this.known.session?.session !== session.session;
     this.known.session = session;
     this.api.session = session;
     this.watch.heardPlain(performance.now());
+    this.login.update(session);
+    if (other) {
+      this.live.reconnect(); // a connection belongs to the session with which it was opened
+    }
     const facts = await this.read("/api/facts");
     if (facts) {
       this.#takeFacts(facts);
     }
-    this.login.update(session, this.api.status);
   }
 
   #takeFacts(facts) {
@@ -183,7 +187,7 @@ function begin() {
     desk.api,
   );
   desk.login = new Login(at("content"), desk);
-  desk.live.start();
+  desk.begin().finally(() => desk.live.start());
   setText(document.querySelector(".skip"), text.skip);
 
   const header = new Header(at("header"));
@@ -226,9 +230,9 @@ function oncePerFrame(act) {
 }
 
 async function readStops(desk) {
-  const stops = await desk.read("/api/stops?most=20");
-  if (Array.isArray(stops)) {
-    desk.known.stops = stops;
+  const answer = await desk.read("/api/stops?most=20");
+  if (answer?.stops) {
+    desk.known.stops = answer.stops;
   }
 }
 

@@ -47,7 +47,7 @@ export class PolicyCard {
     if (performance.now() - this.#askedMs > STORE_EVERY_MS) {
       this.#askedMs = performance.now();
       const answer = await this.#desk.read("/api/policies");
-      this.#store = Array.isArray(answer) ? answer : (answer?.generations ?? null);
+      this.#store = answer?.generations ?? null;
     }
   }
 

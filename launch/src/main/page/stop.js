@@ -67,8 +67,8 @@ export class Stop {
   async #askForStandstill(nowMs) {
     this.#asking = true;
     this.#askedMs = nowMs;
-    const stops = await this.#api.read("/api/stops?most=1");
-    this.#watch.report(stops?.[0]);
+    const answer = await this.#api.read("/api/stops?most=1");
+    this.#watch.report(answer?.stops?.[0]);
     this.#asking = false;
     this.#show();
   }

@@ -11,10 +11,10 @@ export const text = {
 
   stop: {
     word: "STOP",
-    subtitle: "software stop — use the hardware e-stop in danger",
+    subtitle: "software stop — use the hardware e‑stop in danger",
     label: "STOP. Software stop. Use the hardware e-stop in danger.",
     noLink: "NO LINK",
-    noLinkSubtitle: "use the hardware e-stop",
+    noLinkSubtitle: "use the hardware e‑stop",
     noLinkLabel: "No link to the service. Use the hardware e-stop.",
     sent: "Stop sent …",
     stopped: (ms) => `Stopped in ${ms}`,
@@ -137,7 +137,7 @@ export const text = {
     grasp: "predicted grasp",
     cloudOld: (age) => `target seen ${age} ago`,
     none: "This browser has no WebGL: there is no view of the arm here. Everything else works.",
-    home: "Home view",
+    home: "Home",
     front: "Front",
     side: "Side",
     top: "Top",

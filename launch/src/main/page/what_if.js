@@ -89,7 +89,7 @@ export class WhatIf {
     const answer = await this.#desk.api.post("/api/what_if", {
       running: true, for_ms: Math.min(LONGEST_MS, last + AFTERWARDS_MS), steps: this.#steps,
     });
-    const lines = Array.isArray(answer) ? answer : answer?.lines;
+    const lines = answer?.lines;
     setText(this.outcome, lines ? "" : text.safety.whatIf.failed(answer?.sentence ?? ""));
     this.lines.replaceChildren(...(lines ?? []).map((line) => make("tr", {},
       make("td", { class: "number", text: seconds(line.at_ms) }),
