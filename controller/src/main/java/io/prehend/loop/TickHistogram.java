@@ -75,6 +75,25 @@ public final class TickHistogram {
             return maxNs;
         }
 
+        /** How many took up to {@code boundNs}; those in the bucket of the bound count, so it is up to 1.6 % off. */
+        public long countUpTo(long boundNs) {
+            int last = bucketOf(Math.max(0, boundNs));
+            long upTo = 0;
+            for (int bucket = 0; bucket <= last; bucket++) {
+                upTo += counts[bucket];
+            }
+            return upTo;
+        }
+
+        /** All of them together, ns, up to 1.6 % too high. */
+        public double sumNs() {
+            double sumNs = 0;
+            for (int bucket = 0; bucket < counts.length; bucket++) {
+                sumNs += counts[bucket] == 0 ? 0 : (double) counts[bucket] * highestIn(bucket);
+            }
+            return sumNs;
+        }
+
         /**
          * The duration that {@code percent} of all do not exceed, ns; 0 when there was none.
          *

@@ -43,6 +43,19 @@ class TickHistogramTest {
     }
 
     @Test
+    void shouldCountAndAddUpForCumulativeBuckets() {
+        TickHistogram histogram = new TickHistogram();
+        for (int i = 1; i <= 100; i++) {
+            histogram.record(i * 10_000L);
+        }
+        TickHistogram.Snapshot snapshot = histogram.snapshot();
+        assertThat(snapshot.countUpTo(500_000)).isBetween(50L, 51L);
+        assertThat(snapshot.countUpTo(Long.MAX_VALUE)).isEqualTo(100);
+        assertThat(snapshot.countUpTo(-1)).isZero();
+        assertThat(snapshot.sumNs()).isBetween(50_500_000.0, 50_500_000 * 1.016);
+    }
+
+    @Test
     void shouldAnswerZeroWhenNothingWasRecordedAndRefuseNonsense() {
         TickHistogram.Snapshot empty = new TickHistogram().snapshot();
         assertThat(empty.percentileNs(99)).isZero();

@@ -23,6 +23,11 @@ public interface Service {
     /** Policies and the learner. */
     Learning learning();
 
+    /** What has been counted since the service started, for those who draw curves of it. */
+    default Counts counts() {
+        return Counts.NONE;
+    }
+
     /** How often {@link #situation} is made anew, 1/s. */
     int SITUATIONS_PER_S = 20;
 }

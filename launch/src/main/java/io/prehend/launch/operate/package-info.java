@@ -8,6 +8,7 @@
  * Records    what has happened: stops and why, audit, flight recordings
  * Learning   policies and the learner
  * Situation  how things stand, twenty times a second; Facts what does not change
+ * Counts     what has been counted since the start, for those who draw curves of it
  * Caller, Role, Order, Answer   who asks, what they may, what proves that it is new, what became of it
  * </pre>
  */

@@ -1,0 +1,16 @@
+package io.prehend.driver.serial;
+
+import java.io.IOException;
+
+/** Looks at an open port. Owned by the line's thread. */
+interface Sensor {
+    /**
+     * Whether the line is closed at {@code nowNs}.
+     *
+     * @throws IOException if the port does not answer any more
+     */
+    boolean look(long nowNs) throws IOException;
+
+    /** One sentence on what was seen, for people. Any thread. */
+    String describe();
+}
