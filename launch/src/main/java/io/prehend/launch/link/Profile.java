@@ -1,6 +1,7 @@
 package io.prehend.launch.link;
 
 import io.prehend.driver.link.LinkPlan;
+import io.prehend.driver.serial.LineSettings;
 import io.prehend.launch.wiring.ArmModel;
 
 /**
@@ -13,6 +14,7 @@ import io.prehend.launch.wiring.ArmModel;
  * @param velocityShare share of the allowed velocities that is used at this arm, above 0 and at most 1
  * @param accelerationShare the same of the accelerations
  * @param tableHeightM height of the table above the arm's base, m
+ * @param enableLine a wire that must be closed while the arm moves; null without one
  */
 public record Profile(
         String source,
@@ -21,4 +23,5 @@ public record Profile(
         ArmModel arm,
         double velocityShare,
         double accelerationShare,
-        double tableHeightM) {}
+        double tableHeightM,
+        LineSettings enableLine) {}

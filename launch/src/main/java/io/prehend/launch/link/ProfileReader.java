@@ -11,6 +11,8 @@ import io.prehend.driver.link.signal.PoseSignal;
 import io.prehend.driver.link.signal.StopSignal;
 import io.prehend.driver.link.signal.TwistSignal;
 import io.prehend.driver.link.signal.WrenchSignal;
+import io.prehend.driver.serial.LineSettings;
+import io.prehend.driver.serial.Signal;
 import io.prehend.launch.config.Section;
 import io.prehend.launch.wiring.ArmModel;
 import io.prehend.model.RigidTransform;
@@ -18,6 +20,7 @@ import io.prehend.safety.StopRules;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -63,7 +66,8 @@ final class ProfileReader {
                 model,
                 share(arm, "velocity_share"),
                 share(arm, "acceleration_share"),
-                root.has("table_height_m") ? root.number("table_height_m", -2, 2) : 0);
+                root.has("table_height_m") ? root.number("table_height_m", -2, 2) : 0,
+                root.has("enable_line") ? enableLine(root.section("enable_line")) : null);
         root.requireNothingElse();
         return profile;
     }
@@ -145,6 +149,16 @@ final class ProfileReader {
                 channels.optional("stop", StopSignal.KIND),
                 channels.optional("diagnostics", HealthSignal.KIND),
                 channels.optional("ghost", JointSignal.KIND));
+    }
+
+    private static LineSettings enableLine(Section line) {
+        Signal signal = Signal.valueOf(
+                line.choice("signal", List.of("cts", "dsr", "cd", "heartbeat")).toUpperCase(Locale.ROOT));
+        return new LineSettings(
+                line.path("port").toString(),
+                signal,
+                line.has("baud") ? line.integer("baud", 9600, 4_000_000) : LineSettings.BAUD,
+                line.has("lost_ms") ? ns(line.number("lost_ms", 25, 60)) : LineSettings.LOST_NS);
     }
 
     private static RigidTransform camera(Section section) {

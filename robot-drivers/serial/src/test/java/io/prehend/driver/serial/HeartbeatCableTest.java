@@ -92,8 +92,11 @@ class HeartbeatCableTest {
             cable.unplug();
             awaitOpen(line);
             assertThat(drops).hasValue(1);
-            Eventually.within(2000, "says why", () -> line.describe().contains("unplugged")
-                    || line.describe().contains("no port"));
+            Eventually.within(
+                    2000,
+                    "says why",
+                    () -> line.describe().contains("unplugged")
+                            || line.describe().contains("no port"));
             cable.plugIn();
             beater.setSilent(false);
             awaitClosed(line);
@@ -142,8 +145,8 @@ class HeartbeatCableTest {
 
     @Test
     void shouldSayThatThereIsNoSuchPort() {
-        try (EnableLine line = EnableLine.open(
-                LineSettings.of(folder.resolve("nothing").toString(), Signal.CTS))) {
+        try (EnableLine line =
+                EnableLine.open(LineSettings.of(folder.resolve("nothing").toString(), Signal.CTS))) {
             Eventually.within(3000, "says why", () -> line.describe().contains("no port"));
             assertThat(closed(line)).isFalse();
         }

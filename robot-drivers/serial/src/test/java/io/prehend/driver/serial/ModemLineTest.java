@@ -100,7 +100,14 @@ class ModemLineTest {
         boolean compiled = false;
         try {
             compiled = new ProcessBuilder(
-                                    "gcc", "-shared", "-fPIC", "-O2", "-o", library.toString(), SOURCE.toString(), "-ldl")
+                                    "gcc",
+                                    "-shared",
+                                    "-fPIC",
+                                    "-O2",
+                                    "-o",
+                                    library.toString(),
+                                    SOURCE.toString(),
+                                    "-ldl")
                             .inheritIO()
                             .start()
                             .waitFor()

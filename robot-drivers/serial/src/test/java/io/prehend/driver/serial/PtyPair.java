@@ -44,8 +44,7 @@ final class PtyPair implements AutoCloseable {
     /** Plugs it in again. */
     void plugIn() {
         try {
-            socat = new ProcessBuilder(
-                            SOCAT.toString(), "pty,raw,echo=0,link=" + ours, "pty,raw,echo=0,link=" + theirs)
+            socat = new ProcessBuilder(SOCAT.toString(), "pty,raw,echo=0,link=" + ours, "pty,raw,echo=0,link=" + theirs)
                     .inheritIO()
                     .start();
             Eventually.within(5000, "socat's terminals", () -> Files.exists(ours) && Files.exists(theirs));
