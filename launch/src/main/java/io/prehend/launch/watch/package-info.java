@@ -1,0 +1,11 @@
+/**
+ * What other programs see of a running service: curves and pictures, never a way in.
+ *
+ * <pre>
+ * Metrics          all figures, as a text for Prometheus
+ * MetricList       metrics being put together: name, help, points
+ * LoopMetrics, SafetyMetrics, ArmMetrics, LearningMetrics   which figures there are
+ * StopTally        counts the stops as they are recorded
+ * </pre>
+ */
+package io.prehend.launch.watch;
