@@ -12,6 +12,6 @@ public enum GraspOutcome {
     DROPPED,
     /** The policy did not want to close before its steps ran out. */
     TIMEOUT,
-    /** The policy wanted the hand where the arm cannot put it. */
+    /** The policy wanted the hand where the arm cannot put it, or the arm could not even come home first. */
     UNREACHABLE
 }

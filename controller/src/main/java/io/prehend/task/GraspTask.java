@@ -8,10 +8,9 @@ import io.prehend.model.Kinematics;
 import io.prehend.port.ExperienceSink;
 import io.prehend.port.Gripper;
 import io.prehend.port.Task;
-import io.prehend.safety.SafetySupervisor;
 
 /**
- * Grasps one object: approach under a policy, close, lift, check, put back.
+ * Grasps one object: approach under a policy, close, lift, check, put back; from home and back to it, where there is one.
  *
  * <p>Called by the loop's thread; allocates nothing. The policy decides where the hand goes and when to close; from
  * there on the task moves by itself, straight up and straight down. Where nothing is held or the policy comes to no
@@ -25,15 +24,6 @@ public final class GraspTask implements Task {
     /** After so long the fingers are taken to have done what they can, ns: 8 cm at 2 cm/s, and one second. */
     private static final long FINGER_TIMEOUT_NS = 5_000_000_000L;
 
-    /**
-     * An arm that stays behind by so much more on its way down than when it began has put down what it holds, rad.
-     *
-     * <p>What it stays behind by at the beginning is gravity and joints that stick, up to 0.07 on {@code hard}.
-     * Measured in simulation with the expert, 60 episodes of {@code builtin:test}, seed 7: on {@code standard} no
-     * object was let go more than 1.4 cm above where it had stood, on {@code hard} 2 of 59 more than 3 cm (9 where the
-     * beginning does not count); the largest force on the table was 69 N and 291 N. A larger value would press harder.
-     */
-    private static final double TOUCHED_RAD = 0.05;
     /** Down goes slower than up, so that what is put down early is not pressed hard. */
     private static final double LOWERING_SHARE = 0.5;
     /** After so long the task ends even though the arm still moves, ns; the supervisor then has its say. */
@@ -45,25 +35,25 @@ public final class GraspTask implements Task {
     private final PolicySteps steps;
     private final CartesianLine line;
     private final JointBlend stay;
-    private final StandingError behind;
+    private final TouchDown touchDown;
+    private final HomeTask home;
     private final Kinematics kinematics;
     private final GripperState fingers = new GripperState();
     private final GripWatch grip = new GripWatch();
     private final JointCommand standstill;
     private final double[] scratchRad;
     private TaskPhase phase = TaskPhase.FINISHED;
+    private TaskPhase afterHome = TaskPhase.FINISHED;
     private GraspOutcome outcome = GraspOutcome.PENDING;
     private long phaseStartNs;
     private int attempts;
     private boolean tryingAgain;
     private double graspHeightM;
-    /** What the arm stayed behind by when it began to put down; NaN before it was measured. */
-    private double freelyBehindRad;
-
     private boolean held;
+
     /** A task for the arm {@code chain} with {@code gripper}, deciding through {@code source}. */
     public GraspTask(KinematicChain chain, ActionSource source, Gripper gripper, GraspOptions options) {
-        this(chain, source, gripper, options, null, "");
+        this(chain, source, gripper, options, null, "", null);
     }
 
     /**
@@ -72,6 +62,7 @@ public final class GraspTask implements Task {
      *
      * @param sink is told of every step, by the loop's thread, and so must not wait; null for nobody
      * @param object name of what is to be grasped, empty where nobody knows it
+     * @param home brings the arm home, before and after; null to begin and end wherever it is
      */
     public GraspTask(
             KinematicChain chain,
@@ -79,14 +70,16 @@ public final class GraspTask implements Task {
             Gripper gripper,
             GraspOptions options,
             ExperienceSink sink,
-            String object) {
+            String object,
+            HomeTask home) {
         this.options = options;
         this.gripper = gripper;
+        this.home = home;
         report = new StepReport(chain, sink, object);
         steps = new PolicySteps(chain, source, gripper, options, report);
         line = new CartesianLine(chain);
         stay = new JointBlend(chain.jointCount());
-        behind = new StandingError(chain.jointCount());
+        touchDown = new TouchDown(chain.jointCount());
         kinematics = new Kinematics(chain);
         standstill = new JointCommand(chain.jointCount());
         scratchRad = new double[chain.jointCount()];
@@ -116,19 +109,21 @@ public final class GraspTask implements Task {
     public void start(long nowNs, JointStateView measured) {
         report.endEpisode(0, true);
         gripper.read(fingers, nowNs);
-        boolean holding = phase.compareTo(TaskPhase.CLOSE) > 0 && phase != TaskPhase.FINISHED && isHolding();
         held = false;
         tryingAgain = false;
         standstill.holdAt(measured);
-        if (holding) {
+        if (isCarrying() && isHolding()) {
             lower(nowNs, standstill);
             return;
         }
         outcome = GraspOutcome.PENDING;
         attempts = 1;
         gripper.move(gripper.maxWidthM(), options.gripperSpeedMPerS());
-        enter(TaskPhase.APPROACH, nowNs);
-        steps.start(nowNs, standstill);
+        if (home == null) {
+            beginApproach(nowNs, standstill);
+        } else {
+            goHome(TaskPhase.APPROACH, nowNs, standstill, true);
+        }
     }
 
     /** Nobody will go on with this task: an approach that is under way is told to have been cut short. */
@@ -143,6 +138,7 @@ public final class GraspTask implements Task {
             resume(nowNs, executed);
         }
         switch (phase) {
+            case HOME -> moveHome(nowNs, measured, executed, desired);
             case APPROACH -> approach(nowNs, measured, executed, desired);
             case CLOSE -> close(nowNs, executed, desired);
             case LIFT -> lift(nowNs, executed, desired);
@@ -158,10 +154,13 @@ public final class GraspTask implements Task {
 
     @Override
     public void hold(long nowNs, JointStateView measured) {
-        held = true;
+        // The way home takes itself up again.
+        held = phase != TaskPhase.HOME;
         feelGrip(nowNs);
         if (phase == TaskPhase.APPROACH) {
             steps.hold(nowNs, measured);
+        } else if (phase == TaskPhase.HOME) {
+            home.hold(nowNs, measured);
         }
     }
 
@@ -202,7 +201,7 @@ public final class GraspTask implements Task {
 
     private void feelGrip(long nowNs) {
         gripper.read(fingers, nowNs);
-        grip.tick(fingers, phase == TaskPhase.LIFT || phase == TaskPhase.CHECK || phase == TaskPhase.LOWER);
+        grip.tick(fingers, isCarrying());
     }
 
     private void resume(long nowNs, JointCommand executed) {
@@ -212,9 +211,33 @@ public final class GraspTask implements Task {
             case LIFT, RETREAT -> line.resume(nowNs, executed);
             case LOWER -> {
                 line.resume(nowNs, executed);
-                watchStandingError(nowNs, executed);
+                touchDown.start(nowNs, executed);
             }
             default -> standStill(phase, nowNs, executed);
+        }
+    }
+
+    private void beginApproach(long nowNs, JointCommand executed) {
+        enter(TaskPhase.APPROACH, nowNs);
+        steps.start(nowNs, executed);
+    }
+
+    private void goHome(TaskPhase next, long nowNs, JointCommand executed, boolean backAway) {
+        afterHome = next;
+        enter(TaskPhase.HOME, nowNs);
+        home.begin(nowNs, executed, backAway);
+    }
+
+    private void moveHome(long nowNs, JointStateView measured, JointCommand executed, JointCommand desired) {
+        if (home.tick(nowNs, measured, executed, desired) == Status.RUNNING) {
+            return;
+        }
+        boolean before = afterHome == TaskPhase.APPROACH;
+        if (before && home.arrived()) {
+            beginApproach(nowNs, executed);
+        } else {
+            outcome = before ? GraspOutcome.UNREACHABLE : outcome;
+            standStill(TaskPhase.FINISHED, nowNs, executed);
         }
     }
 
@@ -278,7 +301,7 @@ public final class GraspTask implements Task {
         } else {
             outcome = how;
             report.endEpisode(0, how == GraspOutcome.TIMEOUT);
-            standStill(TaskPhase.FINISHED, nowNs, executed);
+            finish(nowNs, executed, true);
         }
     }
 
@@ -300,7 +323,7 @@ public final class GraspTask implements Task {
         double downM = Math.min(0, graspHeightM - kinematics.tip().z());
         enter(TaskPhase.LOWER, nowNs);
         line.start(nowNs, executed, 0, 0, downM, LOWERING_SHARE * options.liftSpeedMPerS());
-        watchStandingError(nowNs, executed);
+        touchDown.start(nowNs, executed);
     }
 
     private void release(long nowNs, JointCommand executed, JointCommand desired) {
@@ -313,20 +336,10 @@ public final class GraspTask implements Task {
 
     /** What is held may hang lower than it stood: the table is there when the arm can't follow any more. */
     private void putDown(long nowNs, JointStateView measured, JointCommand executed, JointCommand desired) {
-        behind.onCommand(nowNs, executed);
-        behind.measure(measured);
-        if (Double.isNaN(freelyBehindRad)) {
-            freelyBehindRad = behind.largestRad();
-        }
-        if (line.tick(nowNs, executed, desired) || behind.largestRad() > freelyBehindRad + TOUCHED_RAD) {
+        boolean touched = touchDown.tick(nowNs, measured, executed);
+        if (line.tick(nowNs, executed, desired) || touched) {
             letGo(nowNs, executed);
         }
-    }
-
-    /** What the arm stays behind by at the start, it does with nothing in its way: gravity, and joints that stick. */
-    private void watchStandingError(long nowNs, JointCommand executed) {
-        behind.restart(nowNs, executed);
-        freelyBehindRad = Double.NaN;
     }
 
     private void retreat(long nowNs, JointCommand executed, JointCommand desired) {
@@ -338,6 +351,15 @@ public final class GraspTask implements Task {
             attempts++;
             enter(TaskPhase.APPROACH, nowNs);
             steps.startAgain(nowNs, executed);
+        } else {
+            finish(nowNs, executed, false);
+        }
+    }
+
+    /** Nothing is left to do here; with an empty hand the arm goes home. */
+    private void finish(long nowNs, JointCommand executed, boolean backAway) {
+        if (home != null && options.putBack()) {
+            goHome(TaskPhase.FINISHED, nowNs, executed, backAway);
         } else {
             standStill(TaskPhase.FINISHED, nowNs, executed);
         }
@@ -369,11 +391,11 @@ public final class GraspTask implements Task {
     }
 
     private boolean isAtRest(long nowNs, JointStateView measured) {
-        boolean resting = true;
-        for (int joint = 0; joint < scratchRad.length; joint++) {
-            resting &= Math.abs(measured.velocityRadPerS(joint)) < SafetySupervisor.REST_RAD_PER_S;
-        }
-        return resting || nowNs - phaseStartNs > REST_TIMEOUT_NS;
+        return Rest.isAtRest(measured) || nowNs - phaseStartNs > REST_TIMEOUT_NS;
+    }
+
+    private boolean isCarrying() {
+        return phase == TaskPhase.LIFT || phase == TaskPhase.CHECK || phase == TaskPhase.LOWER;
     }
 
     private boolean isHolding() {

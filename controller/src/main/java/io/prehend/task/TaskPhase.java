@@ -2,6 +2,8 @@ package io.prehend.task;
 
 /** Where a grasp has come to, in the order in which it happens. */
 public enum TaskPhase {
+    /** The arm moves to where it sees what it works on, before the first approach and after the last. */
+    HOME,
     /** The policy moves the hand, step by step, until it wants to close. */
     APPROACH,
     /** The fingers close and the arm stands still. */

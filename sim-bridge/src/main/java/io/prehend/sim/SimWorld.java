@@ -6,8 +6,8 @@ import io.prehend.model.RigidTransform;
  * The physics of one episode: an arm with a gripper, a table and an object, without any delay, noise or protection;
  * those belong to the simulated robot on top of it.
  *
- * <p>Only the thread that created it may call it. Nothing here allocates Java heap after construction, except
- * {@link #trouble}. Everything is in the arm's base frame.
+ * <p>Only the thread that created it, or has {@linkplain #adopt adopted} it, may call it. Nothing here allocates Java
+ * heap after construction, except {@link #trouble}. Everything is in the arm's base frame.
  */
 public interface SimWorld extends AutoCloseable {
     /** The episode that this world plays. */
@@ -97,6 +97,17 @@ public interface SimWorld extends AutoCloseable {
 
     /** What made the world unhealthy, in one sentence; empty while it is healthy. */
     String trouble();
+
+    /**
+     * Puts the arm somewhere else, at rest, as if it had started there: for a world that takes another one's place.
+     *
+     * @param positionsRad by joint, rad
+     * @param gripperWidthM distance between the fingers, m
+     */
+    void placeArm(double[] positionsRad, double gripperWidthM);
+
+    /** From now on the calling thread owns this world; the one that did has handed it over and will not touch it. */
+    void adopt();
 
     /** Frees everything native. Idempotent. */
     @Override

@@ -30,10 +30,11 @@ import picocli.CommandLine.Spec;
         name = "sim",
         description = {
             "Puts a simulated arm, gripper and camera behind the topics of a real robot, in this process.",
-            "Drive it from another one: prehend run --profile sim_ros1 (sim_ros2, sim_mqtt). A new object comes when"
-                    + " the controller has tried one and fallen silent."
+            "Drive it from another one: prehend run --profile sim_ros1 (sim_ros2, sim_mqtt)."
         })
 final class SimCommand implements Callable<Integer> {
+    private static final String HOME = "home";
+    private static final List<String> NEXT = List.of(HOME, "silence");
     private static final List<String> WIRES = List.of("ros1", "ros2", "mqtt");
 
     @Spec
@@ -51,6 +52,15 @@ final class SimCommand implements Callable<Integer> {
     @Option(names = "--episodes", paramLabel = "N", description = "How many objects (default: until Ctrl-C).")
     private Integer episodes;
 
+    @Option(
+            names = "--next",
+            paramLabel = "home|silence",
+            defaultValue = HOME,
+            description = "When the next object comes: when the arm has come home from an attempt, with the same arm and"
+                    + " without a gap; or when the controller has tried and fallen silent, with another arm somewhere"
+                    + " else (default: ${DEFAULT-VALUE}, where the profile has a home).")
+    private String next;
+
     @Mixin
     private SceneOptions scene;
 
@@ -65,6 +75,9 @@ final class SimCommand implements Callable<Integer> {
         report.requireWritable();
         if (!WIRES.contains(wire)) {
             throw Choices.unknown("wire", wire, WIRES);
+        }
+        if (!NEXT.contains(next)) {
+            throw Choices.unknown("moment for the next object", next, NEXT);
         }
         GivenOptions.refuse(spec, Set.of("--disturb"), "is not done to an object behind a wire.");
         int count = episodes == null ? 0 : EpisodeOptions.requirePositive("--episodes", episodes);
@@ -92,7 +105,8 @@ final class SimCommand implements Callable<Integer> {
         PrintWriter words = report.words(spec.commandLine().getOut());
         Transport transport = Transports.open(served.transport(), End.ROBOT);
         try (StopRequest stop = StopRequest.onSignal(() -> {});
-                RobotServer server = new RobotServer(simulation, sampler, served.plan(), transport, words)) {
+                RobotServer server = new RobotServer(
+                        simulation, sampler, served.plan(), homeRad(served), transport, words)) {
             spec.commandLine()
                     .getErr()
                     .println("Serving " + served.plan().robot().name() + ": " + transport.describe());
@@ -100,6 +114,10 @@ final class SimCommand implements Callable<Integer> {
             report.write(describe(server, served, scenes), spec.commandLine().getOut());
         }
         return ExitCode.OK;
+    }
+
+    private List<Double> homeRad(Profile served) {
+        return next.equals(HOME) ? served.homeRad() : List.of();
     }
 
     private static Report describe(RobotServer server, Profile served, SceneOptions.Scenes scenes) {
@@ -110,6 +128,7 @@ final class SimCommand implements Callable<Integer> {
                 .put("seed", scenes.seed())
                 .put("episodes", server.episodes())
                 .put("successes", server.successes())
+                .put("exchanges", server.exchanges())
                 .put("commands", server.commands())
                 .put("refused_commands", server.refused())
                 .put("last_refusal", server.complaint());

@@ -60,6 +60,11 @@ public final class Section {
         return node.entries().containsKey(key);
     }
 
+    /** Whether {@code key} is a list. */
+    public boolean isList(String key) {
+        return require(key).isList();
+    }
+
     /** A finite number from {@code min} to {@code max}. */
     public double number(String key, double min, double max) {
         YamlNode value = require(key);

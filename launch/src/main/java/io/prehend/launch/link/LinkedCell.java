@@ -5,6 +5,7 @@ import io.prehend.driver.guard.Guards;
 import io.prehend.driver.link.RobotLink;
 import io.prehend.driver.link.signal.HealthSignal;
 import io.prehend.launch.config.Config;
+import io.prehend.launch.report.Failure;
 import io.prehend.launch.wiring.PolicySource;
 import io.prehend.loop.ControlLoop;
 import io.prehend.loop.LoopLabels;
@@ -20,6 +21,7 @@ import io.prehend.port.ExperienceSink;
 import io.prehend.port.Observation;
 import io.prehend.port.Policy;
 import io.prehend.port.RobotDriver;
+import io.prehend.safety.PoseCheck;
 import io.prehend.safety.SafetyFilter;
 import io.prehend.safety.SafetyLimits;
 import io.prehend.safety.SafetyState;
@@ -29,6 +31,7 @@ import io.prehend.safety.StopCause;
 import io.prehend.safety.StopLatch;
 import io.prehend.safety.Watchdog;
 import io.prehend.task.GraspTask;
+import io.prehend.task.HomeTask;
 import io.prehend.task.SeeingThinker;
 import io.prehend.task.TaskPhase;
 import io.prehend.task.ThreadedActionSource;
@@ -70,6 +73,7 @@ public final class LinkedCell implements AutoCloseable {
         this.sink = sink;
         KinematicChain chain = profile.arm().chain();
         SafetyLimits limits = limits(profile, config);
+        requireHome(profile, limits);
         policy = policies.maker(chain).make(null);
         thinker = new SeeingThinker(
                 link.camera(),
@@ -113,6 +117,18 @@ public final class LinkedCell implements AutoCloseable {
     /** What the safety filter keeps at the arm of {@code profile}. */
     static SafetyLimits limits(Profile profile, Config config) {
         return profile.arm().limits(config.limits()).scaled(profile.velocityShare(), profile.accelerationShare());
+    }
+
+    /** @throws Failure where the home of {@code profile} is no place for the arm */
+    static void requireHome(Profile profile, SafetyLimits limits) {
+        if (!profile.homeRad().isEmpty()) {
+            new PoseCheck(limits, profile.arm().chain())
+                    .complaint(profile.homeArrayRad())
+                    .ifPresent(complaint -> {
+                        throw Failure.check(profile.source() + ": robot.home_rad " + complaint
+                                + "; give another one, or none.");
+                    });
+        }
     }
 
     /** The loop. */
@@ -162,7 +178,8 @@ public final class LinkedCell implements AutoCloseable {
         for (int joint = 0; joint < joints; joint++) {
             standsRad[joint] = loop.measured().positionRad(joint);
         }
-        LoopRehearsal.run(profile.arm().chain(), limits(profile, config), config, standsRad);
+        LoopRehearsal.run(
+                profile.arm().chain(), limits(profile, config), config, standsRad, profile.homeArrayRad());
         Observation observation = new Observation(joints);
         Action action = new Action();
         JointStateBuffer now = new JointStateBuffer(joints);
@@ -204,6 +221,10 @@ public final class LinkedCell implements AutoCloseable {
     }
 
     private GraspTask newTask() {
-        return new GraspTask(profile.arm().chain(), source, link.gripper(), config.grasp(), sink, "");
+        KinematicChain chain = profile.arm().chain();
+        HomeTask home = profile.homeRad().isEmpty()
+                ? null
+                : new HomeTask(chain, limits(profile, config).joints(), profile.homeArrayRad());
+        return new GraspTask(chain, source, link.gripper(), config.grasp(), sink, "", home);
     }
 }

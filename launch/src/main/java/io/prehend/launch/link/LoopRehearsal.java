@@ -21,6 +21,7 @@ import io.prehend.safety.SafetySupervisor;
 import io.prehend.safety.StopLatch;
 import io.prehend.safety.Watchdog;
 import io.prehend.task.GraspTask;
+import io.prehend.task.HomeTask;
 import io.prehend.task.InlineActionSource;
 import io.prehend.task.TaskPhase;
 import io.prehend.task.Thinker;
@@ -40,12 +41,16 @@ final class LoopRehearsal {
 
     private LoopRehearsal() {}
 
-    /** Rehearses from where the joints stand, rad; returns how many grasps came to their end. */
-    static int run(KinematicChain chain, SafetyLimits limits, Config config, double[] standsRad) {
+    /**
+     * Rehearses from where the joints stand, rad; returns how many grasps came to their end.
+     *
+     * @param homeRad where the arm goes before and after; null for nowhere
+     */
+    static int run(KinematicChain chain, SafetyLimits limits, Config config, double[] standsRad, double[] homeRad) {
         int finished = 0;
         for (int grasp = 0; grasp < GRASPS; grasp++) {
             SteppedClock clock = new SteppedClock(config.loop().periodNs());
-            ControlLoop loop = loop(chain, limits, config, standsRad, clock);
+            ControlLoop loop = loop(chain, limits, config, standsRad, homeRad, clock);
             ResetVerdict answer = ResetVerdict.NOT_AT_REST;
             while (answer != ResetVerdict.ACCEPTED && clock.nowNs < LONGEST_NS) {
                 loop.tick(clock.awaitNextTick());
@@ -62,7 +67,13 @@ final class LoopRehearsal {
     }
 
     private static ControlLoop loop(
-            KinematicChain chain, SafetyLimits limits, Config config, double[] standsRad, SteppedClock clock) {
+            KinematicChain chain,
+            SafetyLimits limits,
+            Config config,
+            double[] standsRad,
+            double[] homeRad,
+            SteppedClock clock) {
+        HomeTask home = homeRad == null ? null : new HomeTask(chain, limits.joints(), homeRad);
         StopLatch latch = new StopLatch();
         InlineActionSource source = new InlineActionSource(new Script(), chain.jointCount());
         FlightRecorder recorder = new FlightRecorder(
@@ -74,7 +85,7 @@ final class LoopRehearsal {
                 config.loop().rateHz());
         return new ControlLoop(
                 Guards.around(new EchoArm(chain.jointNames(), standsRad), chain),
-                new GraspTask(chain, source, new EchoGripper(), config.grasp()),
+                new GraspTask(chain, source, new EchoGripper(), config.grasp(), null, "", home),
                 new SafetyFilter(limits, chain),
                 new SafetySupervisor(chain.jointCount(), latch, event -> {}),
                 latch,

@@ -19,6 +19,7 @@ import io.prehend.model.RigidTransform;
 import io.prehend.safety.StopRules;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,6 +45,9 @@ final class ProfileReader {
             "gripper", Set.of("max_width_m", "position"),
             "stop", Set.of("stop_when"));
 
+    /** What {@code home_rad} says where the arm shall begin wherever it is. */
+    private static final String NO_HOME = "none";
+
     private static final Set<String> STOP_OPTIONS = Set.of("stop_when");
 
     private ProfileReader() {}
@@ -66,6 +70,7 @@ final class ProfileReader {
                 model,
                 share(arm, "velocity_share"),
                 share(arm, "acceleration_share"),
+                home(arm, model),
                 root.has("table_height_m") ? root.number("table_height_m", -2, 2) : 0,
                 root.has("enable_line") ? enableLine(root.section("enable_line")) : null);
         root.requireNothingElse();
@@ -103,6 +108,18 @@ final class ProfileReader {
 
     private static double share(Section section, String key) {
         return section.has(key) ? section.number(key, 0.01, 1) : 1;
+    }
+
+    private static List<Double> home(Section section, ArmModel model) {
+        if (!section.has("home_rad")) {
+            return model.homeRad();
+        }
+        if (!section.isList("home_rad")) {
+            section.choice("home_rad", List.of(NO_HOME));
+            return List.of();
+        }
+        double[] homeRad = section.numbers("home_rad", model.chain().jointCount(), -2 * Math.PI, 2 * Math.PI);
+        return Arrays.stream(homeRad).boxed().toList();
     }
 
     private static LinkPlan.In in(Section section) {

@@ -15,8 +15,9 @@ import java.time.Instant;
 import java.util.function.BooleanSupplier;
 
 /**
- * One world behind the wire, in time with the wall clock: from the first command until nobody has commanded anything
- * for a while. It judges by what truly happened to the object. Owned by one thread.
+ * One world behind the wire, in time with the wall clock: until the arm has come home from an attempt and the next world
+ * is there, or, where it has no home, nobody has commanded anything for a while. It judges by what truly happened to the object. Owned by one
+ * thread.
  *
  * <p>Shortcut: the object counts as lifted when it stays more than 8 cm above where it stood for 0.4 s;
  * in process, the same is asked at the moment when the task checks its grasp.
@@ -32,10 +33,19 @@ final class ServedEpisode {
     /** An arm that is moved by velocities goes on at the last one for so long, ns: two periods at 100 Hz. */
     private static final long COASTS_NS = 20_000_000L;
 
+    /** How an episode ended. */
+    enum End {
+        /** The arm rests at home, and another world can take the place of this one. */
+        AT_HOME,
+        /** The controller of an arm without a home has fallen silent, the world cannot be believed any more, or it is enough. */
+        OVER
+    }
+
     private final SimulatedRobot robot;
     private final RobotSide side;
     private final RealTimePacer pacer;
     private final CameraThread camera;
+    private final HomeWatch home;
     private final long statePeriodNs;
     private final JointStateBuffer measured;
     private final JointCommand command;
@@ -45,6 +55,7 @@ final class ServedEpisode {
     private long offsetNs;
     private boolean following;
     private boolean attempted;
+    private long nowNs;
     private boolean lifted;
     private long commands;
     private long lastCommandNs;
@@ -54,32 +65,70 @@ final class ServedEpisode {
     /**
      * Serves {@code robot} through {@code side} and {@code camera}.
      *
+     * @param home where the arm rests between two objects
      * @param notBeforeNs no stamp is earlier than this, ns since 1970
      */
-    ServedEpisode(SimulatedRobot robot, RobotSide side, CameraThread camera, long notBeforeNs) {
+    ServedEpisode(SimulatedRobot robot, RobotSide side, CameraThread camera, HomeWatch home, long notBeforeNs) {
+        this(robot, side, camera, home, new RealTimePacer(robot, 1));
+        offsetNs = Math.max(notBeforeNs, timeOfDayNs()) - robot.world().timeNs();
+    }
+
+    private ServedEpisode(
+            SimulatedRobot robot, RobotSide side, CameraThread camera, HomeWatch home, RealTimePacer pacer) {
         this.robot = robot;
         this.side = side;
         this.camera = camera;
-        offsetNs = Math.max(notBeforeNs, timeOfDayNs()) - robot.world().timeNs();
-        pacer = new RealTimePacer(robot, 1);
+        this.home = home;
+        this.pacer = pacer;
         statePeriodNs = Math.round(1e9 / side.stateRateHz());
         int joints = robot.world().jointCount();
         measured = new JointStateBuffer(joints);
         command = new JointCommand(joints);
     }
 
-    /** Serves until the controller has finished with the object, or {@code enough} says so. */
-    void play(BooleanSupplier enough) {
+    /**
+     * Goes on where {@code before}, whose arm rests, leaves off, in the world of {@code next}, whose arm takes over:
+     * whoever is at the other end of the wire sees nothing but another object.
+     */
+    static ServedEpisode after(ServedEpisode before, SimulatedRobot next) {
+        next.takeOver(before.robot);
+        ServedEpisode episode =
+                new ServedEpisode(next, before.side, before.camera, before.home, before.pacer.after(next));
+        long shiftNs = next.world().timeNs() - before.nowNs;
+        episode.offsetNs = before.offsetNs - shiftNs;
+        episode.nowNs = before.nowNs + shiftNs;
+        episode.saidNs = before.saidNs + shiftNs;
+        episode.lastCommandNs = before.lastCommandNs + shiftNs;
+        episode.following = before.following;
+        episode.command.set(before.command);
+        episode.measured.set(before.measured);
+        return episode;
+    }
+
+    /**
+     * Serves.
+     *
+     * @param nextReady whether another world could take the place of this one
+     * @param enough whether to come to an end in any case
+     */
+    End play(BooleanSupplier nextReady, BooleanSupplier enough) {
         robot.world().objectInBase(objectAtStart);
         camera.show(robot.camera(), offsetNs);
-        long nowNs = pacer.awaitNextTick();
-        while (!enough.getAsBoolean() && robot.world().isHealthy() && !isFinished(nowNs)) {
-            hear(nowNs);
-            watch(nowNs);
-            say(nowNs);
+        home.restart(nowNs);
+        End end = null;
+        while (end == null) {
             nowNs = pacer.awaitNextTick();
+            hear();
+            watch();
+            say();
+            if (home.isBack(robot.world(), command, nowNs) && nextReady.getAsBoolean()) {
+                end = End.AT_HOME;
+            } else if (enough.getAsBoolean() || !robot.world().isHealthy() || isFinished()) {
+                end = End.OVER;
+            }
         }
         camera.show(null, 0);
+        return end;
     }
 
     /** Whether anybody moved the arm. */
@@ -102,11 +151,16 @@ final class ServedEpisode {
         return robot.world().timeNs() + offsetNs;
     }
 
-    private boolean isFinished(long nowNs) {
-        return attempted && nowNs - lastCommandNs > FINISHED_NS;
+    /** The robot, for whoever tears it down. */
+    SimulatedRobot robot() {
+        return robot;
     }
 
-    private void hear(long nowNs) {
+    private boolean isFinished() {
+        return !home.exists() && attempted && nowNs - lastCommandNs > FINISHED_NS;
+    }
+
+    private void hear() {
         StopSignal stop = side.takeStop();
         if (stop != null) {
             obey(stop.stop());
@@ -166,7 +220,7 @@ final class ServedEpisode {
         robot.arm().write(command, 0);
     }
 
-    private void watch(long nowNs) {
+    private void watch() {
         robot.world().objectInBase(object);
         if (object.z() - objectAtStart.z() <= EpisodeRunner.LIFTED_M) {
             liftedSinceNs = nowNs;
@@ -174,11 +228,11 @@ final class ServedEpisode {
         lifted |= nowNs - liftedSinceNs >= HELD_NS;
     }
 
-    private void say(long nowNs) {
+    private void say() {
         if (nowNs - saidNs < statePeriodNs) {
             return;
         }
-        keepUp(nowNs);
+        keepUp();
         saidNs += statePeriodNs * ((nowNs - saidNs) / statePeriodNs);
         robot.arm().read(measured, nowNs);
         robot.gripper().read(fingers, nowNs);
@@ -188,7 +242,7 @@ final class ServedEpisode {
     }
 
     /** Where the machine was too slow for the world, stamps jump ahead: a robot's clock does not wait either. */
-    private void keepUp(long nowNs) {
+    private void keepUp() {
         long behindNs = timeOfDayNs() - offsetNs - nowNs;
         if (behindNs > BEHIND_NS) {
             offsetNs += behindNs;

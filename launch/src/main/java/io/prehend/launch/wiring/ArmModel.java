@@ -4,21 +4,24 @@ import io.prehend.model.KinematicChain;
 import io.prehend.model.RobotModel;
 import io.prehend.safety.DerivedLimits;
 import io.prehend.safety.SafetyLimits;
+import io.prehend.sim.ArmSetup;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The arm: the Panda that we know, or one that a URDF describes. Immutable; any thread.
  *
  * @param chain from the base to the link that carries the fingers
  * @param derived what the safety filter keeps where only the URDF is known; null for the Panda
+ * @param homeRad where the arm usually sees the table from, by joint, rad; empty where nobody has said
  */
-public record ArmModel(KinematicChain chain, SafetyLimits derived) {
+public record ArmModel(KinematicChain chain, SafetyLimits derived, List<Double> homeRad) {
     private static final String BASE_LINK = "panda_link0";
     private static final String HAND_LINK = "panda_hand";
 
     /** Franka's Panda with its hand. */
     public static ArmModel panda() {
-        return new ArmModel(RobotModel.panda().chain(BASE_LINK, HAND_LINK), null);
+        return new ArmModel(RobotModel.panda().chain(BASE_LINK, HAND_LINK), null, ArmSetup.PANDA_HOME_RAD);
     }
 
     /**
@@ -26,7 +29,7 @@ public record ArmModel(KinematicChain chain, SafetyLimits derived) {
      */
     public static ArmModel read(Path urdf, String baseLink, String handLink) {
         KinematicChain chain = RobotModel.load(urdf).chain(baseLink, handLink);
-        return new ArmModel(chain, DerivedLimits.of(chain));
+        return new ArmModel(chain, DerivedLimits.of(chain), List.of());
     }
 
     /** What the safety filter keeps, where {@code panda} is what it keeps of a Panda. */

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 /** Wherever an arm stands, a rehearsal ends by itself. */
 class LoopRehearsalTest {
     private final ArmModel arm = ArmModel.panda();
+    private final double[] homeRad =
+            arm.homeRad().stream().mapToDouble(Double::doubleValue).toArray();
     private final Config config = Config.defaults();
 
     @Test
@@ -27,6 +29,6 @@ class LoopRehearsalTest {
     }
 
     private int rehearse(double[] standsRad) {
-        return LoopRehearsal.run(arm.chain(), arm.limits(config.limits()), config, standsRad);
+        return LoopRehearsal.run(arm.chain(), arm.limits(config.limits()), config, standsRad, homeRad);
     }
 }

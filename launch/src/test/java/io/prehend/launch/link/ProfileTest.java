@@ -3,9 +3,11 @@ package io.prehend.launch.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.prehend.launch.config.Config;
 import io.prehend.launch.config.Section;
 import io.prehend.launch.report.ExitCode;
 import io.prehend.launch.report.Failure;
+import io.prehend.sim.ArmSetup;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,8 @@ class ProfileTest {
                 "simulated: true|simulated: perhaps|must be true or false",
                 "panda_joint1, |''|names 6 joints, but the model panda has 7",
                 "quaternion_xyzw: [0, 0, 0.70710678|quaternion_xyzw: [0, 0, 0.5|a rotation has length 1",
+                "simulated: true|home_rad: [0, 1]\n  simulated: true|must be a list of 7 numbers",
+                "simulated: true|home_rad: nowhere\n  simulated: true|none",
                 "lost_ms: 150|lost_ms: 50|must not be shorter",
                 "timeout_ms: 500|timeout: 500|timeout_ms",
                 "joint_states:|joint_stats:|joint_states",
@@ -89,6 +93,31 @@ class ProfileTest {
                         Failure.class, failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.CHECK_FAILED))
                 .hasMessageContaining(complaint)
                 .hasMessageContaining("test.yaml line ");
+    }
+
+    @Test
+    void shouldBringAPandaHomeUnlessTheProfileSaysWhereOrThatItShallNot() {
+        assertThat(Profiles.read("sim_ros1").homeRad()).isEqualTo(ArmSetup.PANDA_HOME_RAD);
+        String text = Profiles.text("sim_ros1");
+        assertThat(read(text.replace("  simulated: true", "  simulated: true\n  home_rad: none"))
+                        .homeRad())
+                .isEmpty();
+        assertThat(read(text.replace(
+                                "  simulated: true",
+                                "  simulated: true\n  home_rad: [0, -0.785, 0, -2.356, 0, 1.571, 0.785]"))
+                        .homeRad())
+                .startsWith(0.0, -0.785);
+    }
+
+    @Test
+    void shouldRefuseAHomeThatTheArmMayNotStandAt() {
+        String text = Profiles.text("sim_ros1")
+                .replace("  simulated: true", "  simulated: true\n  home_rad: [1.57, 1.57, 0, -0.1, 0, 1.6, 0.785]");
+
+        assertThatThrownBy(() -> LinkedCell.requireHome(
+                        read(text), Config.defaults().limits()))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("robot.home_rad puts the arm out of its workspace");
     }
 
     @Test

@@ -72,7 +72,7 @@ class ServedRobotTest {
 
     private static RobotServer serve(
             Simulation simulation, EpisodeSampler sampler, Profile profile, MemoryWire wire, StopRequest stop) {
-        RobotServer server = new RobotServer(simulation, sampler, profile.plan(), wire.end(), OUT);
+        RobotServer server = new RobotServer(simulation, sampler, profile.plan(), profile.homeRad(), wire.end(), OUT);
         try (server) {
             server.serve(EPISODES, stop);
         }

@@ -202,20 +202,29 @@ final class ArmAssembly {
 
     /** Puts the joints where they start and the colliders where the links are. */
     private void start(ArmSetup setup) {
-        for (int joint = 0; joint < setup.jointCount(); joint++) {
-            multiBody.setJointPos(
-                    robot.armBody(joint), setup.startPositionsRad().get(joint));
+        double openM = robot.hasGripper()
+                ? robot.bodies().get(robot.fingerBody(0)).joint().upper()
+                : 0;
+        place(setup.startArrayRad(), openM);
+    }
+
+    /** Puts the joints at {@code armRad} and both fingers at {@code fingerM}, at rest. */
+    void place(double[] armRad, double fingerM) {
+        for (int joint = 0; joint < armRad.length; joint++) {
+            put(robot.armBody(joint), armRad[joint]);
         }
-        if (robot.hasGripper()) {
-            for (int finger = 0; finger < 2; finger++) {
-                int body = robot.fingerBody(finger);
-                multiBody.setJointPos(body, robot.bodies().get(body).joint().upper());
-            }
+        for (int finger = 0; robot.hasGripper() && finger < 2; finger++) {
+            put(robot.fingerBody(finger), fingerM);
         }
         try (btQuaternionArray rotations = new btQuaternionArray();
                 btVector3Array positions = new btVector3Array()) {
             multiBody.forwardKinematics(rotations, positions);
             multiBody.updateCollisionObjectWorldTransforms(rotations, positions);
         }
+    }
+
+    private void put(int body, double position) {
+        multiBody.setJointPos(body, position);
+        multiBody.setJointVel(body, 0);
     }
 }

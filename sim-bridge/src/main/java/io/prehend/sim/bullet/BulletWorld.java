@@ -10,7 +10,7 @@ import org.bytedeco.bullet.BulletDynamics.btMultiBodyDynamicsWorld;
 
 /**
  * One episode in Bullet. Built anew for every episode, since that takes milliseconds and leaves nothing behind. Owned
- * by the thread that created it.
+ * by the thread that created or adopted it.
  */
 final class BulletWorld implements SimWorld {
     /** An object that moves more slowly than this has come to rest, m/s and (a tenth of the lever) rad/s. */
@@ -36,7 +36,7 @@ final class BulletWorld implements SimWorld {
     private final double[] velocities;
     private final RigidTransform scratch = new RigidTransform();
     private final double stepS;
-    private final Thread owner = Thread.currentThread();
+    private volatile Thread owner = Thread.currentThread();
     private long steps;
     private boolean closed;
 
@@ -194,6 +194,21 @@ final class BulletWorld implements SimWorld {
     }
 
     @Override
+    public void placeArm(double[] positionsRad, double gripperWidthM) {
+        requireUsable();
+        assembly.place(positionsRad, 0.5 * gripperWidthM);
+        readBodies();
+        for (int joint = 0; joint < positionsRad.length; joint++) {
+            drive.joint(joint).setReference(positionsRad[joint], 0);
+        }
+    }
+
+    @Override
+    public void adopt() {
+        owner = Thread.currentThread();
+    }
+
+    @Override
     public boolean isHealthy() {
         return watchdog.isHealthy();
     }
@@ -264,7 +279,7 @@ final class BulletWorld implements SimWorld {
 
     private void requireOwner() {
         if (Thread.currentThread() != owner) {
-            throw new IllegalStateException("a world belongs to the thread that created it (" + owner.getName()
+            throw new IllegalStateException("a world belongs to the thread that created or adopted it (" + owner.getName()
                     + "), but was called from " + Thread.currentThread().getName());
         }
     }

@@ -102,7 +102,8 @@ public final class SimulatedCell implements AutoCloseable {
                 robot.gripper(),
                 plan.grasp(),
                 plan.experience(),
-                setup.object().shape().name());
+                setup.object().shape().name(),
+                null);
         pacer = plan.realTime() ? new RealTimePacer(robot, 1) : new SteppedPacer(robot, 1);
         recorder = new FlightRecorder(
                 LoopLabels.of(

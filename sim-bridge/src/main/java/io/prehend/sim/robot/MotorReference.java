@@ -42,6 +42,15 @@ final class MotorReference {
         }
     }
 
+    /** Goes on from where {@code other} is. */
+    void set(MotorReference other) {
+        int count = positionRad.length;
+        System.arraycopy(other.commandRad, 0, commandRad, 0, count);
+        System.arraycopy(other.commandRadPerS, 0, commandRadPerS, 0, count);
+        System.arraycopy(other.positionRad, 0, positionRad, 0, count);
+        System.arraycopy(other.velocityRadPerS, 0, velocityRadPerS, 0, count);
+    }
+
     /** Takes a new command. */
     void command(JointCommand command) {
         for (int joint = 0; joint < positionRad.length; joint++) {

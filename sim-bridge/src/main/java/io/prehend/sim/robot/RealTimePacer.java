@@ -23,6 +23,16 @@ public final class RealTimePacer implements Pacer {
         wall = new WallClockPacer(stepped.periodNs());
     }
 
+    private RealTimePacer(SteppedPacer stepped, WallClockPacer wall) {
+        this.stepped = stepped;
+        this.wall = wall;
+    }
+
+    /** Goes on in the same beat with {@code robot}, whose steps are as long; this pacer is then of no more use. */
+    public RealTimePacer after(SimulatedRobot robot) {
+        return new RealTimePacer(new SteppedPacer(robot, stepped.stepsPerTick()), wall);
+    }
+
     @Override
     public long awaitNextTick() {
         wall.awaitNextTick();

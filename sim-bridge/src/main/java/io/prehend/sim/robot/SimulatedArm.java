@@ -153,6 +153,19 @@ public final class SimulatedArm implements RobotDriver {
         stop(StopCategory.STOP_CAT1);
     }
 
+    /** Goes on as {@code before}, whose joints are where the ones of this arm have been put: reference, stop, brakes. */
+    void takeOver(SimulatedArm before) {
+        reference.set(before.reference);
+        wantedStop.set(before.wantedStop.get());
+        status = before.status;
+        lastCommandStep = world.steps() - (before.world.steps() - before.lastCommandStep);
+        setBrakes(status == ArmStatus.BRAKED || status == ArmStatus.DEAD_MAN);
+        reference.apply(world);
+        deliveredSequence = before.deliveredSequence;
+        sample.setHeader(world.timeNs(), world.timeNs(), before.sample.sequence());
+        measure();
+    }
+
     /** The newest measurement. A live view, for the camera. */
     JointStateView sample() {
         return sample;

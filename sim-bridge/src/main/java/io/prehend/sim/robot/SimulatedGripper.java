@@ -15,21 +15,27 @@ public final class SimulatedGripper implements Gripper {
     private static final double STANDING_M_PER_S = 0.002;
 
     private final SimWorld world;
+    private double wantedM;
+    private double wantedMPerS;
+    private double wantedN;
 
     SimulatedGripper(SimWorld world) {
         this.world = world;
+        wantedM = world.gripperMaxWidthM();
+        wantedMPerS = world.setup().gripper().speedMPerS();
+        wantedN = world.setup().gripper().forceN();
     }
 
     @Override
     public void move(double widthM, double speedMPerS) {
         requireNumbers(widthM, speedMPerS);
-        world.setGripperReference(widthM, speedMPerS, world.setup().gripper().forceN());
+        want(widthM, speedMPerS, world.setup().gripper().forceN());
     }
 
     @Override
     public void grasp(double speedMPerS, double forceN) {
         requireNumbers(forceN, speedMPerS);
-        world.setGripperReference(0, speedMPerS, forceN);
+        want(0, speedMPerS, forceN);
     }
 
     @Override
@@ -41,6 +47,18 @@ public final class SimulatedGripper implements Gripper {
     @Override
     public double maxWidthM() {
         return world.gripperMaxWidthM();
+    }
+
+    /** Goes on as {@code before}. */
+    void takeOver(SimulatedGripper before) {
+        want(before.wantedM, before.wantedMPerS, before.wantedN);
+    }
+
+    private void want(double widthM, double speedMPerS, double forceN) {
+        wantedM = widthM;
+        wantedMPerS = speedMPerS;
+        wantedN = forceN;
+        world.setGripperReference(widthM, speedMPerS, forceN);
     }
 
     private static void requireNumbers(double first, double second) {

@@ -9,7 +9,8 @@ import java.util.SplittableRandom;
 /**
  * A simulated arm with gripper and camera in a world of its own, for one episode: what stands in for the hardware.
  *
- * <p>The thread that creates it steps it, through a {@link SteppedPacer} or a {@link RealTimePacer}, and closes it.
+ * <p>The thread that creates it, or has {@linkplain #adopt adopted} it, steps it, through a {@link SteppedPacer} or a
+ * {@link RealTimePacer}, and closes it.
  */
 public final class SimulatedRobot implements AutoCloseable {
     private final SimWorld world;
@@ -62,6 +63,27 @@ public final class SimulatedRobot implements AutoCloseable {
     /** The truth, for scoring and for planners that are allowed to know it. */
     public SimWorld world() {
         return world;
+    }
+
+    /** From now on the calling thread owns this robot, see {@link SimWorld#adopt}. */
+    public void adopt() {
+        world.adopt();
+    }
+
+    /**
+     * Takes the place of {@code before}, which stands still: the same joint positions, fingers, stop and brakes, to the
+     * bit. The thread that owns both.
+     *
+     * <p>A shortcut: in a real cell the arm stays and somebody exchanges the object.
+     */
+    public void takeOver(SimulatedRobot before) {
+        double[] positionsRad = new double[world.jointCount()];
+        for (int joint = 0; joint < positionsRad.length; joint++) {
+            positionsRad[joint] = before.world.jointPositionRad(joint);
+        }
+        world.placeArm(positionsRad, before.world.gripperWidthM());
+        arm.takeOver(before.arm);
+        gripper.takeOver(before.gripper);
     }
 
     /** Lets one physics step pass. Never allocates. */

@@ -21,6 +21,10 @@ public final class SteppedPacer implements Pacer {
         this.stepsPerTick = stepsPerTick;
     }
 
+    int stepsPerTick() {
+        return stepsPerTick;
+    }
+
     @Override
     public long awaitNextTick() {
         for (int step = 0; step < stepsPerTick; step++) {

@@ -55,7 +55,7 @@ final class LinkedArm implements RobotDriver {
 
     @Override
     public void write(JointCommand command, long newNowNs) {
-        outlet.command(command);
+        outlet.command(command, newNowNs);
     }
 
     @Override

@@ -6,7 +6,10 @@ import io.prehend.driver.link.signal.JointSignal;
 import io.prehend.driver.link.signal.StopSignal;
 import io.prehend.loop.Newest;
 import io.prehend.model.JointCommand;
+import io.prehend.safety.StopCause;
+import io.prehend.safety.StopRules;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -29,13 +32,20 @@ final class Outlet implements AutoCloseable {
     /** Nothing to do: look again after so long, ns. */
     private static final long IDLE_NS = 5_000_000L;
 
+    /**
+     * A command that has lain here for longer is not sent, ns: this process stood still meanwhile, and the robot has
+     * stopped or is about to. As long as joint states count for something ({@code StopRules}: joint state lost).
+     */
+    private static final long STALE_NS =
+            StopRules.of(StopCause.JOINT_STATE_LOST).thresholdNs();
+
     /** Gain of the correction of {@code mode: velocity}, 1/s, and the most that it may add, rad/s: below standstill. */
     private static final double CORRECTION_PER_S = 1;
 
     private static final double MOST_CORRECTION_RAD_PER_S = 0.01;
 
     private final List<String> names;
-    private final Newest<JointCommand> commands;
+    private final Newest<Dated> commands;
     private final LinkedGripper gripper;
     private final Consumer<HealthSignal> health;
     private final Speaker<JointSignal> jointSpeaker;
@@ -52,10 +62,14 @@ final class Outlet implements AutoCloseable {
     private final GripperOrder order = new GripperOrder();
     private final Thread thread;
 
-    private volatile boolean stopWanted;
+    /** When the stop that holds was asked for, ns; 0 while none does. */
+    private final AtomicLong stopWantedNs = new AtomicLong();
+
+    private volatile StopSaid lastStop = StopSaid.NONE;
     private volatile boolean muted;
     private volatile boolean closed;
     private volatile long refusedCommands;
+    private volatile long staleCommands;
     private volatile boolean releaseAsked;
     private boolean stopSaid;
     private long releaseUntilNs = Long.MIN_VALUE;
@@ -79,7 +93,7 @@ final class Outlet implements AutoCloseable {
             CartesianOutlet cartesian,
             Consumer<HealthSignal> health) {
         names = plan.robot().joints();
-        commands = new Newest<>(() -> new JointCommand(names.size()), JointCommand::set);
+        commands = new Newest<>(() -> new Dated(new JointCommand(names.size())), (to, from) -> {});
         this.measured = measured;
         measuredRad = new double[names.size()];
         byVelocity = "velocity".equals(plan.out().joints().option("mode", "position"));
@@ -101,10 +115,13 @@ final class Outlet implements AutoCloseable {
         thread.start();
     }
 
-    /** Control thread: leaves a command. */
-    void command(JointCommand command) {
+    /** Control thread: leaves a command of the tick at {@code nowNs}, {@link System#nanoTime}. */
+    void command(JointCommand command, long nowNs) {
         if (!muted) {
-            commands.publish(command);
+            Dated slot = commands.slot();
+            slot.command.set(command);
+            slot.leftNs = nowNs;
+            commands.commit();
             LockSupport.unpark(thread);
         }
     }
@@ -118,22 +135,33 @@ final class Outlet implements AutoCloseable {
      * Any thread: tells the robot to stop, or, where it has no such channel and {@code silence} is said, falls silent.
      */
     void stop(boolean silence) {
-        stopWanted = true;
+        // A clock that happens to read 0 would read as no stop.
+        stopWantedNs.compareAndSet(0, Math.max(1, System.nanoTime()));
         muted |= silence || stop != null;
         LockSupport.unpark(thread);
     }
 
     /** Any thread: takes the stop back. */
     void release() {
-        stopWanted = false;
+        stopWantedNs.set(0);
         muted = false;
         releaseAsked = true;
         LockSupport.unpark(thread);
     }
 
+    /** When the robot was last told to stop. Any thread. */
+    StopSaid lastStop() {
+        return lastStop;
+    }
+
     /** Commands that the transport refused. Any thread. */
     long refusedCommands() {
         return refusedCommands;
+    }
+
+    /** Commands that were not sent because they had become too old. Any thread. */
+    long staleCommands() {
+        return staleCommands;
     }
 
     /** Lets what was left last go out, then ends. */
@@ -167,7 +195,8 @@ final class Outlet implements AutoCloseable {
         if (stop == null) {
             return;
         }
-        boolean wanted = stopWanted;
+        long wantedNs = stopWantedNs.get();
+        boolean wanted = wantedNs != 0;
         if (wanted) {
             releaseUntilNs = nowNs + RELEASE_NS;
         }
@@ -180,8 +209,12 @@ final class Outlet implements AutoCloseable {
             lastStopNs = wanted ? nowNs : lastStopNs;
             releaseAsked = false;
             stop.signal().set(wanted);
+            boolean said = stop.say(nowNs);
             // What was refused is said again at once.
-            stopSaid = stop.say(nowNs) ? wanted : !wanted;
+            stopSaid = said ? wanted : !wanted;
+            if (said && wanted && wantedNs != lastStop.requestedNs()) {
+                lastStop = new StopSaid(lastStop.number() + 1, wantedNs, System.nanoTime());
+            }
         }
     }
 
@@ -191,10 +224,15 @@ final class Outlet implements AutoCloseable {
         if (dueInNs > 0 && lastCommandNs != 0) {
             return Math.min(dueInNs, IDLE_NS);
         }
-        JointCommand command = commands.take();
-        if (command == null || muted) {
+        Dated newest = commands.take();
+        if (newest == null || muted) {
             return IDLE_NS;
         }
+        if (nowNs - newest.leftNs > STALE_NS) {
+            staleCommands++;
+            return IDLE_NS;
+        }
+        JointCommand command = newest.command;
         fill(command);
         if (!jointSpeaker.say(joints)) {
             refusedCommands++;
@@ -246,6 +284,16 @@ final class Outlet implements AutoCloseable {
         if (diagnostics != null && diagnostics.isDue(nowNs)) {
             health.accept(diagnostics.signal());
             diagnostics.say(nowNs);
+        }
+    }
+
+    /** A command, and when it was left. */
+    private static final class Dated {
+        private final JointCommand command;
+        private long leftNs;
+
+        private Dated(JointCommand command) {
+            this.command = command;
         }
     }
 }

@@ -117,12 +117,21 @@ public final class RobotLink implements AutoCloseable {
         return intake.samples() > 0 && !intake.linkLost();
     }
 
+    /**
+     * When the robot was last told to stop over its stop channel; the number is 0 where it never was. Where the profile
+     * names no such channel, nothing is ever told: the robot stops because commands brake it, or end. Any thread.
+     */
+    public StopSaid lastStop() {
+        return outlet.lastStop();
+    }
+
     /** One sentence on how the link is. Any thread. */
     public String describe() {
         return transport.describe() + "; " + intake.samples() + " joint states"
                 + (intake.refused() > 0 ? " and " + intake.refused() + " refused" : "")
                 + (camera == null ? "" : ", " + camera.received() + " clouds, " + camera.dropped() + " of no use")
-                + (outlet.refusedCommands() > 0 ? ", " + outlet.refusedCommands() + " commands refused" : "");
+                + (outlet.refusedCommands() > 0 ? ", " + outlet.refusedCommands() + " commands refused" : "")
+                + (outlet.staleCommands() > 0 ? ", " + outlet.staleCommands() + " too old to be sent" : "");
     }
 
     @Override

@@ -42,7 +42,7 @@ class RobotLinkTest {
         open(true, false);
         BlockingQueue<JointSignal> sent = hear(Plans.COMMANDS);
 
-        link.arm().write(command(0.3, 0.1), 0);
+        link.arm().write(command(0.3, 0.1), System.nanoTime());
 
         JointSignal signal = sent.poll(5, TimeUnit.SECONDS);
         assertThat(signal.name(2)).isEqualTo("j3");
@@ -54,7 +54,7 @@ class RobotLinkTest {
     void shouldFallSilentWhenNothingNewIsCommanded() throws InterruptedException {
         open(true, false);
         BlockingQueue<JointSignal> sent = hear(Plans.COMMANDS);
-        link.arm().write(command(0.3, 0), 0);
+        link.arm().write(command(0.3, 0), System.nanoTime());
         assertThat(sent.poll(5, TimeUnit.SECONDS)).isNotNull();
 
         assertThat(sent.poll(100, TimeUnit.MILLISECONDS)).isNull();
@@ -68,12 +68,53 @@ class RobotLinkTest {
 
         link.arm().stop(StopCategory.STOP_CAT2);
         assertThat(await(halts, true)).isTrue();
-        link.arm().write(command(0.3, 0), 0);
+        link.arm().write(command(0.3, 0), System.nanoTime());
         assertThat(sent.poll(100, TimeUnit.MILLISECONDS)).isNull();
 
         link.arm().release();
         assertThat(await(halts, false)).isTrue();
-        link.arm().write(command(0.4, 0), 0);
+        link.arm().write(command(0.4, 0), System.nanoTime());
+        assertThat(sent.poll(5, TimeUnit.SECONDS).positionRad(0)).isEqualTo(0.4);
+    }
+
+    @Test
+    void shouldTellWhenTheRobotWasToldToStopAndTellItAgainForAsLongAsTheStopHolds() throws InterruptedException {
+        open(true, false);
+        BlockingQueue<StopSignal> halts = hear(Plans.HALT);
+        assertThat(link.lastStop().number()).isZero();
+
+        long beforeNs = System.nanoTime();
+        link.arm().stop(StopCategory.STOP_CAT2);
+        link.arm().stop(StopCategory.STOP_CAT1);
+        for (int repeats = 0; repeats < 3; repeats++) {
+            assertThat(await(halts, true)).isTrue();
+        }
+        StopSaid first = link.lastStop();
+        assertThat(first.number()).as("the second one is the same stop").isEqualTo(1);
+        assertThat(first.requestedNs()).isBetween(beforeNs, System.nanoTime());
+        assertThat(first.saidNs() - first.requestedNs()).isBetween(0L, 5_000 * MS);
+
+        link.arm().release();
+        assertThat(await(halts, false)).isTrue();
+        link.arm().stop(StopCategory.STOP_CAT2);
+        assertThat(await(halts, true)).isTrue();
+        while (link.lastStop().number() < 2) {
+            Thread.onSpinWait();
+        }
+        assertThat(link.lastStop().requestedNs()).isGreaterThan(first.saidNs());
+    }
+
+    /** As after a process stood still between the tick and the sending. */
+    @Test
+    void shouldNotSendACommandThatHasBecomeOld() throws InterruptedException {
+        open(true, false);
+        BlockingQueue<JointSignal> sent = hear(Plans.COMMANDS);
+
+        link.arm().write(command(0.3, 0.1), System.nanoTime() - 70 * MS);
+        assertThat(sent.poll(100, TimeUnit.MILLISECONDS)).isNull();
+        assertThat(link.describe()).contains("1 too old to be sent");
+
+        link.arm().write(command(0.4, 0), System.nanoTime());
         assertThat(sent.poll(5, TimeUnit.SECONDS).positionRad(0)).isEqualTo(0.4);
     }
 
@@ -99,7 +140,7 @@ class RobotLinkTest {
     void shouldNotSayUnaskedThatNobodyStops() throws InterruptedException {
         open(true, false);
         BlockingQueue<StopSignal> halts = hear(Plans.HALT);
-        link.arm().write(command(0.3, 0), 0);
+        link.arm().write(command(0.3, 0), System.nanoTime());
         assertThat(halts.poll(200, TimeUnit.MILLISECONDS)).isNull();
 
         link.arm().release();
@@ -112,11 +153,11 @@ class RobotLinkTest {
         BlockingQueue<JointSignal> sent = hear(Plans.COMMANDS);
 
         link.arm().stop(StopCategory.STOP_CAT2);
-        link.arm().write(command(0.3, 0), 0);
+        link.arm().write(command(0.3, 0), System.nanoTime());
         assertThat(sent.poll(5, TimeUnit.SECONDS)).isNotNull();
 
         link.arm().stop(StopCategory.STOP_CAT1);
-        link.arm().write(command(0.4, 0), 0);
+        link.arm().write(command(0.4, 0), System.nanoTime());
         assertThat(sent.poll(100, TimeUnit.MILLISECONDS)).isNull();
     }
 
@@ -129,7 +170,7 @@ class RobotLinkTest {
         JointCommand command = new JointCommand(7);
         command.setJoint(0, 0.005, 0.2);
         command.setJoint(1, 1 - 0.5, 0);
-        link.arm().write(command, 0);
+        link.arm().write(command, System.nanoTime());
 
         JointSignal signal = sent.poll(5, TimeUnit.SECONDS);
         assertThat(signal.velocityRadPerS(0)).isEqualTo(0.205, within(1e-9));

@@ -1,0 +1,37 @@
+package io.prehend.safety;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.prehend.model.KinematicChain;
+import io.prehend.model.RobotModel;
+import org.junit.jupiter.api.Test;
+
+class PoseCheckTest {
+    private final KinematicChain chain = RobotModel.panda().chain("panda_link0", "panda_hand");
+    private final PoseCheck check = new PoseCheck(PandaLimits.normal(), chain);
+
+    @Test
+    void shouldFindNothingWrongWithWhereAnArmUsuallyStands() {
+        assertThat(check.complaint(new double[] {0, -1.285, 0, -2.356, 0, 1.571, 0.785}))
+                .isEmpty();
+        assertThat(check.complaint(new double[] {0, -0.785, 0, -2.356, 0, 1.571, 0.785}))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldNameTheJointThatIsOutOfItsRange() {
+        assertThat(check.complaint(new double[] {0, -1.285, 0, -3.1, 0, 1.571, 0.785}))
+                .hasValueSatisfying(why -> assertThat(why)
+                        .isEqualTo("puts panda_joint4 at -3.100 rad, where it may be from -3.062 to -0.080"));
+        assertThat(check.complaint(new double[] {0, Double.NaN, 0, -2.356, 0, 1.571, 0.785}))
+                .isPresent();
+    }
+
+    @Test
+    void shouldSayWhereTheArmLeavesItsWorkspaceOrTouchesItself() {
+        assertThat(check.complaint(new double[] {1.57, 1.57, 0, -0.1, 0, 1.6, 0.785}))
+                .hasValueSatisfying(why -> assertThat(why).contains("out of its workspace by"));
+        assertThat(check.complaint(new double[] {1.9, -1.2, 0.8, -3.0, 0.8, 0.8, 2.2}))
+                .hasValueSatisfying(why -> assertThat(why).contains("too near to itself by"));
+    }
+}
