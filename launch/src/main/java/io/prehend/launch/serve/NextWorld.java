@@ -9,12 +9,15 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Builds worlds, and tears them down, beside the thread that steps one: both take longer than joint states may stay
  * away. Owned by the thread that steps, which adopts what it takes.
  */
 final class NextWorld implements AutoCloseable {
+    private static final int PATIENCE_S = 10;
+
     private final Simulation simulation;
     private final EpisodeSampler sampler;
     private final ExecutorService builder = Executors.newSingleThreadExecutor(this::thread);
@@ -54,6 +57,11 @@ final class NextWorld implements AutoCloseable {
         return robot;
     }
 
+    /** Does {@code work} on the builder's thread, after what it has been given before. */
+    void beside(Runnable work) {
+        builder.execute(work);
+    }
+
     /** Tears down a world that is no longer stepped. */
     void dispose(SimulatedRobot robot) {
         builder.execute(() -> {
@@ -62,10 +70,16 @@ final class NextWorld implements AutoCloseable {
         });
     }
 
+    /** Lets what was begun come to its end. */
     @Override
     public void close() {
         discard();
         builder.shutdown();
+        try {
+            builder.awaitTermination(PATIENCE_S, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void discard() {

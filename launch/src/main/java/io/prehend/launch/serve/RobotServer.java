@@ -114,14 +114,11 @@ public final class RobotServer implements AutoCloseable {
     }
 
     private End serve(int number, ServedEpisode episode, boolean last, StopRequest stop) {
-        Transports.promoteThreads(simulation.config().loop().realtimePriority());
         EpisodeSetup setup = episode.robot().world().setup();
-        out.printf(
-                Locale.ROOT,
-                "%3d  %-16s is on the table%n",
-                number + 1,
-                setup.object().shape().name());
-        out.flush();
+        say("%3d  %-16s is on the table%n", number + 1, setup.object().shape().name());
+        // Connections make new threads. It takes a while, as does writing to whoever reads what we say.
+        worlds.beside(() ->
+                Transports.promoteThreads(simulation.config().loop().realtimePriority()));
         if (!last && !homeRad.isEmpty()) {
             worlds.begin(number + 1L, setup, homeRad);
         }
@@ -155,8 +152,7 @@ public final class RobotServer implements AutoCloseable {
         }
         episodes++;
         successes += episode.lifted() ? 1 : 0;
-        out.printf(
-                Locale.ROOT,
+        say(
                 "%3d  %-16s %s; %d of %d so far%s%n",
                 number + 1,
                 setup.object().shape().name(),
@@ -164,6 +160,13 @@ public final class RobotServer implements AutoCloseable {
                 successes,
                 episodes,
                 side.refused() == 0 ? "" : "; " + side.refused() + " commands refused: " + side.complaint());
-        out.flush();
+    }
+
+    private void say(String format, Object... values) {
+        String line = String.format(Locale.ROOT, format, values);
+        worlds.beside(() -> {
+            out.print(line);
+            out.flush();
+        });
     }
 }

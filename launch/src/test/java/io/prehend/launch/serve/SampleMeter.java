@@ -1,6 +1,8 @@
 package io.prehend.launch.serve;
 
 import io.prehend.model.JointStateView;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Looks at the joint states that a controller gets: how long none came, and whether a joint jumped. */
 final class SampleMeter {
@@ -12,13 +14,18 @@ final class SampleMeter {
     private long longestGapNs;
     private double farthestJumpRad;
     private long backwards;
+    private final List<Double> exchangeGapsMs = new ArrayList<>();
+    private int exchanges;
 
-    /** After a tick. */
-    void look(JointStateView measured) {
+    /** After a tick; {@code newExchanges} is how many objects have been exchanged so far. */
+    void look(JointStateView measured, int newExchanges) {
         if (measured.sequence() == sequence) {
             return;
         }
         if (positionsRad != null) {
+            if (newExchanges != exchanges) {
+                exchangeGapsMs.add((measured.receivedNs() - receivedNs) * 1e-6);
+            }
             longestStampGapNs = Math.max(longestStampGapNs, measured.stampNs() - stampNs);
             longestGapNs = Math.max(longestGapNs, measured.receivedNs() - receivedNs);
             backwards += measured.stampNs() <= stampNs ? 1 : 0;
@@ -30,13 +37,16 @@ final class SampleMeter {
             before[joint] = measured.positionRad(joint);
         }
         positionsRad = before;
+        exchanges = newExchanges;
         sequence = measured.sequence();
         stampNs = measured.stampNs();
         receivedNs = measured.receivedNs();
     }
 
-    double longestStampGapMs() {
-        return longestStampGapNs * 1e-6;
+    /** How long no sample came while an object was exchanged: the median of all exchanges, ms. */
+    double usualExchangeGapMs() {
+        List<Double> sorted = exchangeGapsMs.stream().sorted().toList();
+        return sorted.get(sorted.size() / 2);
     }
 
     double longestGapMs() {
@@ -55,7 +65,8 @@ final class SampleMeter {
 
     @Override
     public String toString() {
-        return "longest gap " + longestGapMs() + " ms, by stamps " + longestStampGapMs() + " ms; largest step "
+        return "longest gap " + longestGapMs() + " ms, by stamps " + longestStampGapNs * 1e-6 + " ms; at exchanges " + exchangeGapsMs
+                + " ms; largest step "
                 + farthestJumpRad + " rad; " + backwards + " stamps backwards";
     }
 }
