@@ -10,7 +10,7 @@ import io.prehend.port.Gripper;
 import io.prehend.port.Task;
 
 /**
- * Grasps one object: approach under a policy, close, lift, check, put back; from home and back to it, where there is one.
+ * Grasps one object: approach under a policy, close, lift, check, put back; from home, and back to it.
  *
  * <p>Called by the loop's thread; allocates nothing. The policy decides where the hand goes and when to close; from
  * there on the task moves by itself, straight up and straight down. Where nothing is held or the policy comes to no
@@ -51,16 +51,11 @@ public final class GraspTask implements Task {
     private double graspHeightM;
     private boolean held;
 
-    /** A task for the arm {@code chain} with {@code gripper}, deciding through {@code source}. */
-    public GraspTask(KinematicChain chain, ActionSource source, Gripper gripper, GraspOptions options) {
-        this(chain, source, gripper, options, null, "", null);
-    }
-
     /**
-     * A task that tells what it experiences. Each approach is an episode, whose reward is 1 where the fingers still
-     * held something when the lift was checked.
+     * A task for the arm {@code chain} with {@code gripper}, deciding through {@code source}.
      *
-     * @param sink is told of every step, by the loop's thread, and so must not wait; null for nobody
+     * @param sink is told of every step, by the loop's thread, and so must not wait; each approach is an episode, whose
+     *     reward is 1 where the fingers still held something when the lift was checked; null for nobody
      * @param object name of what is to be grasped, empty where nobody knows it
      * @param home brings the arm home, before and after; null to begin and end wherever it is
      */

@@ -4,8 +4,8 @@ import io.prehend.model.JointCommand;
 import io.prehend.model.JointStateView;
 
 /**
- * Notices that what is held stands on the table: the arm can't follow its way down any more. Owned by the loop's thread;
- * allocates nothing.
+ * Notices that what is held stands on the table: the arm can't follow its way down any more. Owned by the loop's
+ * thread; allocates nothing.
  */
 final class TouchDown {
     /**

@@ -56,9 +56,10 @@ final class SimCommand implements Callable<Integer> {
             names = "--next",
             paramLabel = "home|silence",
             defaultValue = HOME,
-            description = "When the next object comes: when the arm has come home from an attempt, with the same arm and"
-                    + " without a gap; or when the controller has tried and fallen silent, with another arm somewhere"
-                    + " else (default: ${DEFAULT-VALUE}, where the profile has a home).")
+            description =
+                    "When the next object comes: when the arm has come home from an attempt, with the same arm and"
+                            + " without a gap; or when the controller has tried and fallen silent, with another arm"
+                            + " somewhere else (default: ${DEFAULT-VALUE}, where the profile has a home).")
     private String next;
 
     @Mixin
@@ -105,8 +106,8 @@ final class SimCommand implements Callable<Integer> {
         PrintWriter words = report.words(spec.commandLine().getOut());
         Transport transport = Transports.open(served.transport(), End.ROBOT);
         try (StopRequest stop = StopRequest.onSignal(() -> {});
-                RobotServer server = new RobotServer(
-                        simulation, sampler, served.plan(), homeRad(served), transport, words)) {
+                RobotServer server =
+                        new RobotServer(simulation, sampler, served.plan(), homeRad(served), transport, words)) {
             spec.commandLine()
                     .getErr()
                     .println("Serving " + served.plan().robot().name() + ": " + transport.describe());

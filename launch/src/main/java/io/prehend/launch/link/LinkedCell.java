@@ -125,8 +125,8 @@ public final class LinkedCell implements AutoCloseable {
             new PoseCheck(limits, profile.arm().chain())
                     .complaint(profile.homeArrayRad())
                     .ifPresent(complaint -> {
-                        throw Failure.check(profile.source() + ": robot.home_rad " + complaint
-                                + "; give another one, or none.");
+                        throw Failure.check(
+                                profile.source() + ": robot.home_rad " + complaint + "; give another one, or none.");
                     });
         }
     }
@@ -178,8 +178,7 @@ public final class LinkedCell implements AutoCloseable {
         for (int joint = 0; joint < joints; joint++) {
             standsRad[joint] = loop.measured().positionRad(joint);
         }
-        LoopRehearsal.run(
-                profile.arm().chain(), limits(profile, config), config, standsRad, profile.homeArrayRad());
+        LoopRehearsal.run(profile.arm().chain(), limits(profile, config), config, standsRad, profile.homeArrayRad());
         Observation observation = new Observation(joints);
         Action action = new Action();
         JointStateBuffer now = new JointStateBuffer(joints);

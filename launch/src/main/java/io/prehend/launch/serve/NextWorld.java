@@ -32,8 +32,8 @@ final class NextWorld implements AutoCloseable {
     /** A world of episode {@code number}, with an arm of its own; waits for it. */
     SimulatedRobot build(long number) {
         discard();
-        SimulatedRobot robot =
-                CompletableFuture.supplyAsync(() -> create(sampler.setup(number)), builder).join();
+        SimulatedRobot robot = CompletableFuture.supplyAsync(() -> create(sampler.setup(number)), builder)
+                .join();
         robot.adopt();
         return robot;
     }

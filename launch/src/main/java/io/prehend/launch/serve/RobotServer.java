@@ -117,8 +117,7 @@ public final class RobotServer implements AutoCloseable {
         EpisodeSetup setup = episode.robot().world().setup();
         say("%3d  %-16s is on the table%n", number + 1, setup.object().shape().name());
         // Connections make new threads. It takes a while, as does writing to whoever reads what we say.
-        worlds.beside(() ->
-                Transports.promoteThreads(simulation.config().loop().realtimePriority()));
+        worlds.beside(() -> Transports.promoteThreads(simulation.config().loop().realtimePriority()));
         if (!last && !homeRad.isEmpty()) {
             worlds.begin(number + 1L, setup, homeRad);
         }

@@ -15,9 +15,9 @@ import java.time.Instant;
 import java.util.function.BooleanSupplier;
 
 /**
- * One world behind the wire, in time with the wall clock: until the arm has come home from an attempt and the next world
- * is there, or, where it has no home, nobody has commanded anything for a while. It judges by what truly happened to the object. Owned by one
- * thread.
+ * One world behind the wire, in time with the wall clock: until the arm has come home from an attempt and the next
+ * world is there, or, where it has no home, nobody has commanded anything for a while. It judges by what truly happened
+ * to the object. Owned by one thread.
  *
  * <p>Shortcut: the object counts as lifted when it stays more than 8 cm above where it stood for 0.4 s;
  * in process, the same is asked at the moment when the task checks its grasp.
@@ -37,7 +37,7 @@ final class ServedEpisode {
     enum End {
         /** The arm rests at home, and another world can take the place of this one. */
         AT_HOME,
-        /** The controller of an arm without a home has fallen silent, the world cannot be believed any more, or it is enough. */
+        /** The controller of an arm without a home has fallen silent, the world is broken, or it is enough. */
         OVER
     }
 

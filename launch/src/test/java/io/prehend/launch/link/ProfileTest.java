@@ -114,8 +114,8 @@ class ProfileTest {
         String text = Profiles.text("sim_ros1")
                 .replace("  simulated: true", "  simulated: true\n  home_rad: [1.57, 1.57, 0, -0.1, 0, 1.6, 0.785]");
 
-        assertThatThrownBy(() -> LinkedCell.requireHome(
-                        read(text), Config.defaults().limits()))
+        assertThatThrownBy(() ->
+                        LinkedCell.requireHome(read(text), Config.defaults().limits()))
                 .isInstanceOf(Failure.class)
                 .hasMessageContaining("robot.home_rad puts the arm out of its workspace");
     }

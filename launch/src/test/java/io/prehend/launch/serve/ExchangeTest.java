@@ -72,8 +72,7 @@ class ExchangeTest {
                 simulation.chain(),
                 7,
                 Disturbances.NONE);
-        RobotServer server =
-                new RobotServer(simulation, sampler, profile.plan(), profile.homeRad(), robotEnd, OUT);
+        RobotServer server = new RobotServer(simulation, sampler, profile.plan(), profile.homeRad(), robotEnd, OUT);
         SampleMeter meter = new SampleMeter();
         Excursions task = new Excursions(
                 simulation.chain(), profile.arm().limits(config.limits()).joints(), profile.homeArrayRad(), REST_NS);

@@ -65,7 +65,8 @@ final class SampleMeter {
 
     @Override
     public String toString() {
-        return "longest gap " + longestGapMs() + " ms, by stamps " + longestStampGapNs * 1e-6 + " ms; at exchanges " + exchangeGapsMs
+        return "longest gap " + longestGapMs() + " ms, by stamps " + longestStampGapNs * 1e-6 + " ms; at exchanges "
+                + exchangeGapsMs
                 + " ms; largest step "
                 + farthestJumpRad + " rad; " + backwards + " stamps backwards";
     }

@@ -279,8 +279,9 @@ final class BulletWorld implements SimWorld {
 
     private void requireOwner() {
         if (Thread.currentThread() != owner) {
-            throw new IllegalStateException("a world belongs to the thread that created or adopted it (" + owner.getName()
-                    + "), but was called from " + Thread.currentThread().getName());
+            throw new IllegalStateException(
+                    "a world belongs to the thread that created or adopted it (" + owner.getName()
+                            + "), but was called from " + Thread.currentThread().getName());
         }
     }
 }

@@ -153,7 +153,7 @@ public final class SimulatedArm implements RobotDriver {
         stop(StopCategory.STOP_CAT1);
     }
 
-    /** Goes on as {@code before}, whose joints are where the ones of this arm have been put: reference, stop, brakes. */
+    /** Goes on as {@code before}, where whose joints are this arm has been put: reference, stop, brakes. */
     void takeOver(SimulatedArm before) {
         reference.set(before.reference);
         wantedStop.set(before.wantedStop.get());
