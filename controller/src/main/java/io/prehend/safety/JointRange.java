@@ -8,7 +8,9 @@ import java.util.List;
  *
  * <p>Two uses: {@link #clamp} moves a wish into the range, so that the arm slows down in time instead of running into
  * the end; {@link #contains} is the last word on a command and on all that braking from it would sweep. An arm that
- * starts outside may move inwards, never further out: the bound follows it in ({@link #follow}).
+ * starts outside may move inwards, never out again: the bound follows it in ({@link #follow}), and braking from a state
+ * outside must not turn back there. That last part is what makes the argument hold: a bound that follows the arm could
+ * otherwise overtake the braking motion that was accepted before.
  */
 final class JointRange {
     /** Rounding that is not worth braking for, rad. */
@@ -50,17 +52,41 @@ final class JointRange {
 
     /** Whether joint {@code joint} may be at {@code positionRad}, and sweep {@code reach} from there. */
     boolean contains(int joint, double positionRad, StopReach reach) {
-        return positionRad + reach.lowestRad >= lowestRad[joint] - ROUNDING_RAD
-                && positionRad + reach.highestRad <= highestRad[joint] + ROUNDING_RAD;
+        return staysAbove(
+                        lowestRad[joint],
+                        lowerRad[joint],
+                        positionRad,
+                        reach.lowestRad,
+                        reach.highestRad,
+                        reach.restRad)
+                && staysAbove(
+                        -highestRad[joint],
+                        -upperRad[joint],
+                        -positionRad,
+                        -reach.highestRad,
+                        -reach.lowestRad,
+                        -reach.restRad);
     }
 
-    /** The joint is now at {@code positionRad} and sweeps {@code reach}: what it has left behind outside is gone. */
-    void follow(int joint, double positionRad, StopReach reach) {
+    /** Whether the joint is above where it has been at worst, and braking neither leaves the range nor turns outside. */
+    private static boolean staysAbove(
+            double worstRad, double boundRad, double positionRad, double lowestRad, double highestRad, double restRad) {
+        if (positionRad >= boundRad - ROUNDING_RAD) {
+            return positionRad + lowestRad >= boundRad - ROUNDING_RAD;
+        }
+        boolean turns = restRad < highestRad - ROUNDING_RAD;
+        return positionRad >= worstRad - ROUNDING_RAD
+                && lowestRad >= -ROUNDING_RAD
+                && (!turns || positionRad + restRad >= boundRad);
+    }
+
+    /** The joint is now at {@code positionRad}: what it has left behind outside is gone. */
+    void follow(int joint, double positionRad) {
         if (lowestRad[joint] < lowerRad[joint]) {
-            lowestRad[joint] = Math.min(lowerRad[joint], Math.max(lowestRad[joint], positionRad + reach.lowestRad));
+            lowestRad[joint] = Math.min(lowerRad[joint], Math.max(lowestRad[joint], positionRad));
         }
         if (highestRad[joint] > upperRad[joint]) {
-            highestRad[joint] = Math.max(upperRad[joint], Math.min(highestRad[joint], positionRad + reach.highestRad));
+            highestRad[joint] = Math.max(upperRad[joint], Math.min(highestRad[joint], positionRad));
         }
     }
 }

@@ -251,12 +251,7 @@ final class RateLimiter {
 
     private void commit(double stepS) {
         for (int joint = 0; joint < now.count(); joint++) {
-            reach.compute(
-                    next.velocityRadPerS[joint],
-                    next.accelerationRadPerS2[joint],
-                    maxAcceleration[joint],
-                    rampJerk[joint]);
-            range.follow(joint, next.positionRad[joint], reach);
+            range.follow(joint, next.positionRad[joint]);
         }
         history.push(next.positionRad, stepS);
         now.set(next);

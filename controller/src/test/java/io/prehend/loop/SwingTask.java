@@ -13,6 +13,7 @@ public final class SwingTask implements Task {
     int holds;
     long waitingNs;
     boolean fails;
+    boolean wishesNoNumber;
 
     public SwingTask(double amplitudeRad) {
         this.amplitudeRad = amplitudeRad;
@@ -37,6 +38,9 @@ public final class SwingTask implements Task {
         }
         desired.setJoint(
                 0, middleRad + amplitudeRad * (1 - Math.cos(2 * timeS)), 2 * amplitudeRad * Math.sin(2 * timeS));
+        if (wishesNoNumber) {
+            desired.setJoint(3, Double.NaN, 0);
+        }
         return Status.RUNNING;
     }
 

@@ -16,6 +16,7 @@ final class FilterFuzz {
     };
 
     private final SplittableRandom random;
+    private final double outside;
     private final SafetyFilter filter;
     final LimitChecker checker;
     private final PandaGeometry geometry = new PandaGeometry();
@@ -40,6 +41,12 @@ final class FilterFuzz {
     final int[] stages = new int[FilterStage.values().length];
 
     FilterFuzz(long seed, boolean reduced) {
+        this(seed, reduced, 0.05);
+    }
+
+    /** With this share of the joints starting where they may, by chance, be outside their range. */
+    FilterFuzz(long seed, boolean reduced, double outside) {
+        this.outside = outside;
         random = new SplittableRandom(seed);
         KinematicChain chain = RobotModel.panda().chain("panda_link0", "panda_hand");
         filter = new SafetyFilter(reduced ? PandaLimits.reduced() : PandaLimits.normal(), chain);
@@ -61,7 +68,7 @@ final class FilterFuzz {
     private void start() {
         do {
             for (int j = 0; j < 7; j++) {
-                double slack = random.nextInt(20) == 0 ? 0.3 : -0.02;
+                double slack = random.nextDouble() < outside ? 0.3 : -0.02;
                 q[j] = uniform(LimitChecker.LOWER[j] - slack, LimitChecker.UPPER[j] + slack);
             }
             geometry.update(q);

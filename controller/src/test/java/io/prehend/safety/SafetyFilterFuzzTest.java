@@ -12,11 +12,23 @@ import org.junit.jupiter.api.Test;
  */
 class SafetyFilterFuzzTest {
     private static final long SEED = Long.getLong("prehend.fuzz.seed", 20_260_101);
+    /** Fewer where the whole is run again and again, as by PIT. */
+    private static final long SHORT_TICKS = Long.getLong("prehend.fuzz.short", 100_000);
 
     @Test
     void shouldKeepEveryLimitForAHundredThousandTicks() {
-        fuzz(SEED, 60_000, false);
-        fuzz(SEED + 1, 40_000, true);
+        fuzz(SEED, SHORT_TICKS * 3 / 5, false);
+        fuzz(SEED + 1, SHORT_TICKS * 2 / 5, true);
+    }
+
+    /** Where a joint starts outside its range, the rule is another one: inwards only. */
+    @Test
+    void shouldNeverLetAJointThatStartsOutsideGoFurtherOut() {
+        for (long seed : new long[] {2, 4, 5, 9, 12}) {
+            FilterFuzz fuzz = new FilterFuzz(seed, false, 1);
+            fuzz.run(SHORT_TICKS / 10);
+            assertThat(fuzz.checker.firstViolation).as("seed %d", seed).isNull();
+        }
     }
 
     @Test

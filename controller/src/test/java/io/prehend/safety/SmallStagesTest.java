@@ -83,12 +83,49 @@ class SmallStagesTest {
         reach.compute(0, 0, 10, 2500);
         assertThat(range.contains(0, 1.2, reach)).isTrue();
         assertThat(range.contains(0, 1.21, reach)).isFalse();
-        range.follow(0, 1.1, reach);
+        range.follow(0, 1.1);
         assertThat(range.contains(0, 1.15, reach)).isFalse();
         assertThat(range.contains(0, 1.1, reach)).isTrue();
-        range.follow(0, 0.5, reach);
+        range.follow(0, 0.5);
         assertThat(range.contains(0, 1.0, reach)).isTrue();
         assertThat(range.contains(0, 1.01, reach)).isFalse();
+    }
+
+    /** Outside, and on its way in, but about to turn back: coming in must not be what lets it go out again. */
+    @Test
+    void shouldNotLetAJointOutsideTurnBackBeforeItIsInside() {
+        JointRange range = new JointRange(JOINTS);
+        StopReach reach = new StopReach();
+        range.reset(new double[] {1.2, 0});
+        reach.compute(-0.1, 0, 10, 2500);
+        assertThat(range.contains(0, 1.19, reach))
+                .as("coming in, braking in time")
+                .isTrue();
+        assertThat(range.contains(0, 1.05, reach))
+                .as("coming in, to rest inside")
+                .isTrue();
+        reach.compute(-0.0001, 10, 10, 2500);
+        assertThat(reach.restRad).isGreaterThan(0);
+        assertThat(range.contains(0, 1.19, reach))
+                .as("going out further than it is")
+                .isFalse();
+        reach.compute(-0.018, 10, 10, 2500);
+        assertThat(reach.restRad).isBetween(reach.lowestRad + 1e-9, -1e-9);
+        assertThat(range.contains(0, 1.19, reach)).as("turning back a little").isFalse();
+        assertThat(range.contains(0, 1 - 0.5 * reach.restRad, reach))
+                .as("turning back inside")
+                .isTrue();
+        range.reset(new double[] {-1.2, 0});
+        reach.compute(0.018, -10, 10, 2500);
+        assertThat(range.contains(0, -1.19, reach))
+                .as("below, turning back a little")
+                .isFalse();
+        assertThat(range.contains(0, -1 - 0.5 * reach.restRad, reach))
+                .as("below, turning back inside")
+                .isTrue();
+        assertThat(range.contains(0, -1.21, reach))
+                .as("further out than it was")
+                .isFalse();
     }
 
     @Test
