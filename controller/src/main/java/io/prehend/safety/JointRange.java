@@ -65,7 +65,7 @@ final class JointRange {
                         -positionRad,
                         -reach.highestRad,
                         -reach.lowestRad,
-                        -reach.restRad);
+                        -restRad);
     }
 
     /** Whether the joint is above where it has been at worst, and braking neither leaves the range nor turns outside. */
