@@ -52,20 +52,11 @@ final class JointRange {
 
     /** Whether joint {@code joint} may be at {@code positionRad}, and sweep {@code reach} from there. */
     boolean contains(int joint, double positionRad, StopReach reach) {
-        return staysAbove(
-                        lowestRad[joint],
-                        lowerRad[joint],
-                        positionRad,
-                        reach.lowestRad,
-                        reach.highestRad,
-                        reach.restRad)
-                && staysAbove(
-                        -highestRad[joint],
-                        -upperRad[joint],
-                        -positionRad,
-                        -reach.highestRad,
-                        -reach.lowestRad,
-                        -restRad);
+        double low = reach.lowestRad;
+        double high = reach.highestRad;
+        double rest = reach.restRad;
+        return staysAbove(lowestRad[joint], lowerRad[joint], positionRad, low, high, rest)
+                && staysAbove(-highestRad[joint], -upperRad[joint], -positionRad, -high, -low, -rest);
     }
 
     /** Whether the joint is above where it has been at worst, and braking neither leaves the range nor turns outside. */
