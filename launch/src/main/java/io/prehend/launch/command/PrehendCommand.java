@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             BenchCommand.class,
             ProxyCommand.class,
+            UsersCommand.class,
             ConfigCommand.class,
             DoctorCommand.class
         })

@@ -18,10 +18,25 @@ final class ConnectionWatch implements Connection.Listener {
     /** So many connections may one address have. */
     static final int MOST_OF_ONE = 128;
 
+    /** What comes in so many pieces without becoming a request trickles. */
+    private static final int MOST_PIECES = 3;
+
     private final Map<Connection, Progress> open = new ConcurrentHashMap<>();
 
-    /** How far a connection was when a request last came in whole. */
-    private record Progress(String address, long requests, long bytes, long sinceNs) {}
+    /** How far a connection was when a request last came in, and in how many pieces more has come since. */
+    private record Progress(String address, long requests, long bytes, int pieces, long sinceNs) {
+        Progress next(long nowRequests, long nowBytes, long nowNs) {
+            if (nowRequests != requests) {
+                return new Progress(address, nowRequests, nowBytes, 0, nowNs);
+            }
+            return nowBytes == bytes ? this : new Progress(address, requests, nowBytes, pieces + 1, sinceNs);
+        }
+
+        /** An idle connection is none; one that never brought a request is. */
+        boolean trickles(long nowNs) {
+            return nowNs - sinceNs > LONGEST_NS && (requests == 0 || pieces >= MOST_PIECES);
+        }
+    }
 
     @Override
     public void onOpened(Connection connection) {
@@ -29,7 +44,7 @@ final class ConnectionWatch implements Connection.Listener {
             return;
         }
         String address = address(connection);
-        open.put(connection, new Progress(address, 0, 0, System.nanoTime()));
+        open.put(connection, new Progress(address, 0, 0, 0, System.nanoTime()));
         long ofThis = open.values().stream()
                 .filter(progress -> progress.address.equals(address))
                 .count();
@@ -45,13 +60,10 @@ final class ConnectionWatch implements Connection.Listener {
 
     /** Looks at all of them; a few times a second is enough. */
     void tick(long nowNs) {
-        open.forEach((connection, progress) -> {
-            long requests = connection.getMessagesIn();
-            long bytes = connection.getBytesIn();
-            boolean waiting = requests == progress.requests && requests > 0 && bytes == progress.bytes;
-            if (requests != progress.requests || waiting) {
-                open.replace(connection, progress, new Progress(progress.address, requests, bytes, nowNs));
-            } else if (nowNs - progress.sinceNs > LONGEST_NS) {
+        open.forEach((connection, before) -> {
+            Progress now = before.next(connection.getMessagesIn(), connection.getBytesIn(), nowNs);
+            open.replace(connection, before, now);
+            if (now.trickles(nowNs)) {
                 connection.getEndPoint().close();
             }
         });

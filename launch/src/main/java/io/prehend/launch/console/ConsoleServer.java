@@ -10,6 +10,7 @@ import io.javalin.http.staticfiles.Location;
 import io.prehend.launch.operate.Answer;
 import io.prehend.launch.operate.Service;
 import io.prehend.launch.report.Failure;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
@@ -178,6 +179,7 @@ public final class ConsoleServer implements AutoCloseable {
         routes.ws(Live.PATH, live::configure);
         routes.exception(RefusedException.class, this::refused);
         routes.exception(HttpResponseException.class, ConsoleServer::unusable);
+        routes.exception(IOException.class, (gone, context) -> LOG.debug("A client went away", gone));
         routes.exception(Exception.class, ConsoleServer::failed);
     }
 

@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.prehend.launch.operate.Caller;
 import io.prehend.launch.operate.Role;
 import io.prehend.launch.operate.Via;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -104,6 +105,19 @@ final class Guard {
         }
         if (context.req().getContentLengthLong() > Json.MOST_BYTES) {
             throw RefusedException.tooLarge();
+        }
+    }
+
+    /** The body of a request: never more than the limit is read, whatever its length is said to be. */
+    static byte[] body(Context context) {
+        try {
+            byte[] body = context.bodyInputStream().readNBytes(Json.MOST_BYTES + 1);
+            if (body.length > Json.MOST_BYTES) {
+                throw RefusedException.tooLarge();
+            }
+            return body;
+        } catch (IOException gone) {
+            throw RefusedException.malformed("The request ended before its body did.");
         }
     }
 

@@ -41,7 +41,7 @@ final class OrderRoutes {
     }
 
     private static JsonNode withPathFields(Context context) {
-        ObjectNode fields = (ObjectNode) Json.read(context.bodyAsBytes());
+        ObjectNode fields = (ObjectNode) Json.read(Guard.body(context));
         for (Map.Entry<String, String> field : context.pathParamMap().entrySet()) {
             if (field.getKey().equals("generation")) {
                 fields.put(field.getKey(), generation(field.getValue()));

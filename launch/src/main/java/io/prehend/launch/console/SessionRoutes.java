@@ -56,7 +56,7 @@ final class SessionRoutes {
         if (!context.isJson()) {
             throw RefusedException.malformed("The body must be application/json.");
         }
-        JsonNode body = within(bodies, context, () -> Json.read(context.bodyAsBytes()));
+        JsonNode body = within(bodies, context, () -> Json.read(Guard.body(context)));
         View view = within(
                 oneAtATime,
                 context,

@@ -68,11 +68,7 @@ class ConsoleServerTest {
         assertThat(accepted(somebody.order("/api/acknowledge"))).isTrue();
         assertThat(code(somebody.order("/api/enable"))).isEqualTo("not_held");
 
-        long pressedNs = System.nanoTime();
-        while (System.nanoTime() - pressedNs < TimeUnit.MILLISECONDS.toNanos(1100)) {
-            somebody.post("/api/hold", somebody.fields().put("button", "enable").toString());
-        }
-        assertThat(accepted(somebody.order("/api/enable"))).isTrue();
+        Waits.until(() -> heldForASecond(somebody));
         assertThat(service.state()).isEqualTo(SafetyState.READY);
         assertThat(accepted(somebody.order("/api/start"))).isTrue();
         assertThat(service.state()).isEqualTo(SafetyState.RUNNING);
@@ -116,6 +112,19 @@ class ConsoleServerTest {
         service.stalled = true;
         Waits.until(() -> status(somebody, "/health") == 503);
         assertThat(somebody.post("/api/stop", "").statusCode()).isEqualTo(200);
+    }
+
+    /** A busy machine may lose a beat; then the button is held again. */
+    private static boolean heldForASecond(Seated somebody) {
+        try {
+            long pressedNs = System.nanoTime();
+            while (System.nanoTime() - pressedNs < TimeUnit.MILLISECONDS.toNanos(1050)) {
+                somebody.post("/api/hold", somebody.fields().put("button", "enable").toString());
+            }
+            return accepted(somebody.order("/api/enable"));
+        } catch (Exception failed) {
+            throw new AssertionError(failed);
+        }
     }
 
     private static int status(Seated somebody, String path) {
