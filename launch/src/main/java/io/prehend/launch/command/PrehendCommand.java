@@ -1,5 +1,15 @@
 package io.prehend.launch.command;
 
+import io.prehend.launch.remote.AckCommand;
+import io.prehend.launch.remote.AuditCommand;
+import io.prehend.launch.remote.ControlCommand;
+import io.prehend.launch.remote.EnableCommand;
+import io.prehend.launch.remote.FinishCommand;
+import io.prehend.launch.remote.SpeedCommand;
+import io.prehend.launch.remote.StartCommand;
+import io.prehend.launch.remote.StatusCommand;
+import io.prehend.launch.remote.StopCommand;
+import io.prehend.launch.remote.WhyCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,6 +26,16 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             RunCommand.class,
+            StatusCommand.class,
+            StopCommand.class,
+            AckCommand.class,
+            EnableCommand.class,
+            StartCommand.class,
+            FinishCommand.class,
+            SpeedCommand.class,
+            WhyCommand.class,
+            ControlCommand.class,
+            AuditCommand.class,
             SimCommand.class,
             LearnCommand.class,
             EvaluateCommand.class,

@@ -3,6 +3,7 @@ package io.prehend.launch.command;
 import io.prehend.launch.config.ConfigOption;
 import io.prehend.launch.console.Users;
 import io.prehend.launch.operate.Role;
+import io.prehend.launch.remote.PasswordInput;
 import io.prehend.launch.report.ExitCode;
 import io.prehend.launch.report.Failure;
 import java.nio.file.Path;
@@ -27,7 +28,8 @@ final class UsersAddCommand implements Callable<Integer> {
             names = "--role",
             paramLabel = "ROLE",
             required = true,
-            description = "viewer (see, stop), operator (also start, jog), engineer (also policies), admin (also users).")
+            description =
+                    "viewer (see, stop), operator (also start, jog), engineer (also policies), admin (also users).")
     private Role role;
 
     @Mixin

@@ -2,6 +2,7 @@ package io.prehend.launch.command;
 
 import io.prehend.launch.config.ConfigOption;
 import io.prehend.launch.console.Users;
+import io.prehend.launch.remote.PasswordInput;
 import io.prehend.launch.report.ExitCode;
 import io.prehend.launch.report.Failure;
 import java.util.concurrent.Callable;
@@ -12,7 +13,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** The verb {@code users password}. One thread. */
-@Command(name = "password", description = "Gives a user another password; whoever is signed in by that name is signed out.")
+@Command(
+        name = "password",
+        description = "Gives a user another password; whoever is signed in by that name is signed out.")
 final class UsersPasswordCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

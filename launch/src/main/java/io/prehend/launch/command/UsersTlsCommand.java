@@ -58,21 +58,40 @@ final class UsersTlsCommand implements Callable<Integer> {
             }
         }
         Path password = out.resolveSibling(out.getFileName() + ".password");
+        Path certificate = out.resolveSibling(out.getFileName() + ".pem");
         if (Files.exists(out)) {
             throw Failure.usage("There is a file " + out + " already; remove it first, or name another with --out.");
         }
         Files.createDirectories(out.toAbsolutePath().getParent());
         writeSecret(password);
-        keytool(password);
+        keytool(
+                password,
+                "-genkeypair",
+                "-keyalg",
+                "EC",
+                "-groupname",
+                "secp256r1",
+                "-validity",
+                DAYS,
+                "-dname",
+                "CN=" + names.get(0),
+                "-ext",
+                "san=" + alternatives());
         Files.setPosixFilePermissions(out, PosixFilePermissions.fromString("rw-------"));
-        PrintWriter words = spec.commandLine().getOut();
+        keytool(password, "-exportcert", "-rfc", "-file", certificate.toString());
+        tell(spec.commandLine().getOut(), password, certificate);
+        return ExitCode.OK;
+    }
+
+    private void tell(PrintWriter words, Path password, Path certificate) {
         words.println("Made " + out + ". For the configuration:");
         words.println("console:");
-        words.println("  names: [" + names.stream().map(name -> '"' + name + '"').collect(Collectors.joining(", ")) + "]");
+        words.println(
+                "  names: [" + names.stream().map(name -> '"' + name + '"').collect(Collectors.joining(", ")) + "]");
         words.println("  tls:");
         words.println("    keystore: \"" + out.toAbsolutePath() + '"');
         words.println("    password_file: \"" + password.toAbsolutePath() + '"');
-        return ExitCode.OK;
+        words.println("For whoever talks to it from elsewhere: --trust " + certificate.toAbsolutePath());
     }
 
     private static void writeSecret(Path file) throws IOException {
@@ -83,25 +102,19 @@ final class UsersTlsCommand implements Callable<Integer> {
         Files.writeString(file, Base64.getUrlEncoder().encodeToString(secret));
     }
 
-    private void keytool(Path password) throws IOException, InterruptedException {
-        String alternatives = names.stream()
+    private String alternatives() {
+        return names.stream()
                 .map(name -> (ADDRESS.matcher(name).matches() ? "ip:" : "dns:") + name)
                 .collect(Collectors.joining(","));
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
+    }
+
+    private void keytool(Path password, String... what) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        command.addAll(List.of(what));
+        command.addAll(List.of(
                 "-alias",
                 "prehend",
-                "-keyalg",
-                "EC",
-                "-groupname",
-                "secp256r1",
-                "-validity",
-                DAYS,
-                "-dname",
-                "CN=" + names.get(0),
-                "-ext",
-                "san=" + alternatives,
                 "-storetype",
                 "PKCS12",
                 "-keystore",

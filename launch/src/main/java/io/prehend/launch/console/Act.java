@@ -52,6 +52,11 @@ enum Act {
         return role;
     }
 
+    /** Whether carrying it out may read or write the disk. */
+    boolean slow() {
+        return this == PROMOTE || this == ROLL_BACK || this == PAUSE_LEARNER || this == RESUME_LEARNER;
+    }
+
     /** The act with that name. */
     static Act of(String word) {
         Act act = BY_WORD.get(word);

@@ -17,10 +17,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -67,6 +69,7 @@ public final class ConsoleServer implements AutoCloseable {
     private final Refusals refusals;
     private final Live live;
     private final Javalin javalin;
+    private URI address;
 
     private ConsoleServer(Service service, ConsoleSettings settings, Consumer<RoutesConfig> more) {
         this.service = service;
@@ -108,6 +111,10 @@ public final class ConsoleServer implements AutoCloseable {
 
     /** Where it is, such as {@code http://127.0.0.1:8080}. */
     public URI address() {
+        return address;
+    }
+
+    private URI where() {
         String host = settings.address().contains(":") ? "[" + settings.address() + "]" : settings.address();
         String scheme = settings.tls().isPresent() ? "https" : "http";
         return URI.create(scheme + "://" + host + ":" + javalin.port());
@@ -118,6 +125,15 @@ public final class ConsoleServer implements AutoCloseable {
     public void close() {
         clock.shutdownNow();
         javalin.stop();
+    }
+
+    /** Its routes, such as {@code GET /health}: what a description of the interface must have, without the WebSocket. */
+    Set<String> routes() {
+        return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(parsed -> parsed.endpoint)
+                .filter(endpoint -> endpoint.method.isHttpMethod())
+                .map(endpoint -> endpoint.method.name() + " " + endpoint.path)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private void start() {
@@ -131,6 +147,7 @@ public final class ConsoleServer implements AutoCloseable {
                             + root(failed).getMessage() + "; choose another with console.port in the configuration.",
                     failed);
         }
+        address = where();
         long periodMs = 1000 / Service.SITUATIONS_PER_S;
         clock.scheduleAtFixedRate(guarded(live::tick), periodMs, periodMs, TimeUnit.MILLISECONDS);
         clock.scheduleAtFixedRate(guarded(connections::tick), 500, 500, TimeUnit.MILLISECONDS);
@@ -175,6 +192,7 @@ public final class ConsoleServer implements AutoCloseable {
         new ReadRoutes(service, live).add(routes);
         new SessionRoutes(seats, users, guard, service.records()).add(routes);
         new OrderRoutes(orders, guard, threads).add(routes);
+        routes.post("/api/what_if", new WhatIfRoute()::play, Access.ORDER);
         routes.wsBeforeUpgrade(Live.PATH, live::admit);
         routes.ws(Live.PATH, live::configure);
         routes.exception(RefusedException.class, this::refused);

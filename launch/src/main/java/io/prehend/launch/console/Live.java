@@ -177,14 +177,18 @@ final class Live {
         Seat seat = client.seat().filter(found -> seats.inForce(found, nowNs)).orElseThrow(RefusedException::noLogin);
         seat.seen(nowNs);
         Act act = Act.of(message.path("act").asText());
-        OrderRequest request = OrderRequest.of(message);
-        // Not on this thread: the next message may be a stop.
-        executor.execute(() -> carryOut(client, message, act, request, seat));
+        Orders.Accepted accepted = Orders.accept(act, OrderRequest.of(message), seat);
+        if (act.slow()) {
+            // Not on this thread: the next message may be a stop.
+            executor.execute(() -> carryOut(client, message, accepted));
+        } else {
+            carryOut(client, message, accepted);
+        }
     }
 
-    private void carryOut(LiveClient client, JsonNode message, Act act, OrderRequest request, Seat seat) {
+    private void carryOut(LiveClient client, JsonNode message, Orders.Accepted accepted) {
         try {
-            orders.carryOut(act, request, seat, Via.CONSOLE, client.from())
+            orders.carryOut(accepted, Via.CONSOLE, client.from())
                     .whenCompleteAsync((answer, failure) -> answered(client, message, answer, failure), executor);
         } catch (RefusedException refused) {
             refuse(client, message, refused);

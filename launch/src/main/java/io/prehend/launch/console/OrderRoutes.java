@@ -35,7 +35,8 @@ final class OrderRoutes {
     private void order(Context context, Act act) {
         Seat seat = guard.seat(context).orElseThrow(RefusedException::noLogin);
         OrderRequest request = OrderRequest.of(withPathFields(context));
-        CompletableFuture<Answer> promised = orders.carryOut(act, request, seat, Guard.via(context), context.ip());
+        Orders.Accepted accepted = Orders.accept(act, request, seat);
+        CompletableFuture<Answer> promised = orders.carryOut(accepted, Guard.via(context), context.ip());
         // The response is written by a thread of the server, never by the one that carried the order out.
         context.future(() -> promised.thenAcceptAsync(answer -> respond(context, answer), executor));
     }

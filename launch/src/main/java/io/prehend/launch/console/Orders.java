@@ -1,7 +1,6 @@
 package io.prehend.launch.console;
 
 import io.prehend.launch.operate.Answer;
-import io.prehend.launch.operate.Caller;
 import io.prehend.launch.operate.Desk;
 import io.prehend.launch.operate.Order;
 import io.prehend.launch.operate.Role;
@@ -25,23 +24,45 @@ final class Orders {
 
     private final Service service;
 
+    /** An order that {@link #accept} let through: nothing else can be carried out. */
+    static final class Accepted {
+        private final Act act;
+        private final OrderRequest request;
+        private final Seat seat;
+
+        private Accepted(Act act, OrderRequest request, Seat seat) {
+            this.act = act;
+            this.request = request;
+            this.seat = seat;
+        }
+    }
+
     Orders(Service service) {
         this.service = service;
     }
 
     /**
-     * Carries out {@code act}.
+     * Accepts the order, in its turn: whoever receives several calls this in the order in which they came.
      *
-     * @throws RefusedException if the session may not, or the order is not fresh, or lacks something
+     * @throws RefusedException if the session may not, or the order is not fresh
      */
-    CompletableFuture<Answer> carryOut(Act act, OrderRequest request, Seat seat, Via via, String from) {
+    static Accepted accept(Act act, OrderRequest request, Seat seat) {
         if (!seat.role().covers(act.role())) {
             throw RefusedException.notEntitled(
                     "That takes the role " + word(act.role()) + "; you are " + word(seat.role()) + ".");
         }
         seat.requireFresh(request.sequence(), request.expiresMs(), System.currentTimeMillis());
-        Caller caller = seat.caller(via, from);
-        return answered(perform(act, request, request.order(caller), seat));
+        return new Accepted(act, request, seat);
+    }
+
+    /**
+     * Carries out an order that was accepted. Returns at once, unless the act may read the disk.
+     *
+     * @throws RefusedException if the order lacks something
+     */
+    CompletableFuture<Answer> carryOut(Accepted accepted, Via via, String from) {
+        Order order = accepted.request.order(accepted.seat.caller(via, from));
+        return answered(perform(accepted.act, accepted.request, order, accepted.seat));
     }
 
     private CompletableFuture<Answer> perform(Act act, OrderRequest request, Order order, Seat seat) {

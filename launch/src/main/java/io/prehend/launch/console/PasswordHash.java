@@ -26,9 +26,14 @@ record PasswordHash(int rounds, byte[] salt, byte[] hash) {
 
     /** Hashes a new password. */
     static PasswordHash of(char[] password, SecureRandom random) {
+        return of(password, random, ROUNDS);
+    }
+
+    /** Hashes a new password; fewer rounds than {@link #ROUNDS} are for tests. */
+    static PasswordHash of(char[] password, SecureRandom random, int rounds) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
-        return new PasswordHash(ROUNDS, salt, stretch(password, salt, ROUNDS));
+        return new PasswordHash(rounds, salt, stretch(password, salt, rounds));
     }
 
     /** What nobody's password has; checking it takes as long as checking a real one. */

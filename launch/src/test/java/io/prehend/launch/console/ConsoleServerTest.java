@@ -119,7 +119,8 @@ class ConsoleServerTest {
         try {
             long pressedNs = System.nanoTime();
             while (System.nanoTime() - pressedNs < TimeUnit.MILLISECONDS.toNanos(1050)) {
-                somebody.post("/api/hold", somebody.fields().put("button", "enable").toString());
+                somebody.post(
+                        "/api/hold", somebody.fields().put("button", "enable").toString());
             }
             return accepted(somebody.order("/api/enable"));
         } catch (Exception failed) {

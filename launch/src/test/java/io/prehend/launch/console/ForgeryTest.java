@@ -85,10 +85,11 @@ class ForgeryTest {
 
     @Test
     void shouldOpenNoWebSocketToAnotherPage() {
-        Assertions.assertThatThrownBy(() ->
-                        Socket.of(server.address(), operator.cookie, "http://evil.example").close())
+        Assertions.assertThatThrownBy(() -> Socket.of(server.address(), operator.cookie, "http://evil.example")
+                        .close())
                 .isInstanceOf(CompletionException.class);
-        Socket.of(server.address(), operator.cookie, server.address().toString()).close();
+        Socket.of(server.address(), operator.cookie, server.address().toString())
+                .close();
     }
 
     @Test
@@ -99,7 +100,8 @@ class ForgeryTest {
         String page = "GET /api/session HTTP/1.1\r\nHost: rebound.example:8080\r\nConnection: close\r\n\r\n";
         assertThat(Wire.ask(server.address(), page)).startsWith("HTTP/1.1 421").doesNotContain("csrf");
 
-        String stop = "POST /api/stop HTTP/1.1\r\nHost: rebound.example\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+        String stop =
+                "POST /api/stop HTTP/1.1\r\nHost: rebound.example\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
         assertThat(Wire.ask(server.address(), stop)).startsWith("HTTP/1.1 200");
     }
 

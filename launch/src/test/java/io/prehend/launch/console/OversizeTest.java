@@ -36,7 +36,8 @@ class OversizeTest {
         String exactly = body.substring(0, body.length() - 1) + " ".repeat(Json.MOST_BYTES - body.length()) + "}";
 
         assertThat(somebody.post("/api/control/take", exactly).statusCode()).isEqualTo(200);
-        assertThat(somebody.post("/api/control/take", exactly + " ").statusCode()).isEqualTo(413);
+        assertThat(somebody.post("/api/control/take", exactly + " ").statusCode())
+                .isEqualTo(413);
     }
 
     @Test
@@ -161,7 +162,9 @@ class OversizeTest {
         Files.writeString(folder.resolve("flight-1.mcap"), "mcap");
         service.bench().folder = folder;
 
-        assertThat(Seated.at(server.address()).get("/api/recordings/flight-1.mcap").body())
+        assertThat(Seated.at(server.address())
+                        .get("/api/recordings/flight-1.mcap")
+                        .body())
                 .isEqualTo("mcap");
     }
 

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.prehend.launch.operate.Role;
 import io.prehend.launch.report.Failure;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -26,11 +28,13 @@ class SignInTest {
     private ConsoleServer server;
 
     @BeforeEach
-    void open() {
+    void open() throws Exception {
         service = new BenchService();
+        // Fewer rounds than a real user has: the tests sign in often.
+        String hash = PasswordHash.of(PASSWORD.toCharArray(), new SecureRandom(), 1000)
+                .text();
+        Files.writeString(folder.resolve("users"), "olga:operator:" + hash + "\nvera:viewer:" + hash + "\n");
         users = new Users(folder.resolve("users"));
-        users.put("olga", Role.OPERATOR, PASSWORD.toCharArray());
-        users.put("vera", Role.VIEWER, PASSWORD.toCharArray());
         server = ConsoleServer.open(service, settings(ConsoleSettings.StopFrom.LOCAL));
     }
 
@@ -57,12 +61,14 @@ class SignInTest {
             assertThat(stranger.get(path).statusCode()).as(path).isEqualTo(401);
         }
         assertThat(stranger.get("/health").statusCode()).isEqualTo(200);
-        assertThat(stranger.read("/api/session").path("login_needed").asBoolean()).isTrue();
+        assertThat(stranger.read("/api/session").path("login_needed").asBoolean())
+                .isTrue();
         assertThat(stranger.post("/api/stop", "").statusCode()).isEqualTo(200);
         try (Socket socket = Socket.of(stranger)) {
             socket.send("{\"type\":\"stop\",\"id\":1}");
             assertThat(socket.next(message -> true).path("type").asText()).isEqualTo("stopped");
-            socket.send("{\"type\":\"order\",\"id\":2,\"act\":\"start\",\"lease\":\"\",\"sequence\":1,\"expires_ms\":0}");
+            socket.send(
+                    "{\"type\":\"order\",\"id\":2,\"act\":\"start\",\"lease\":\"\",\"sequence\":1,\"expires_ms\":0}");
             assertThat(socket.next("answer").path("code").asText()).isEqualTo("no_login");
         }
     }

@@ -55,7 +55,8 @@ class UsersTest {
     @Test
     void shouldRefuseShortPasswordsAndNamesThatCouldBreakTheFile() {
         Users users = new Users(file);
-        assertThatThrownBy(() -> users.put("alice", Role.ADMIN, "short".toCharArray())).isInstanceOf(Failure.class);
+        assertThatThrownBy(() -> users.put("alice", Role.ADMIN, "short".toCharArray()))
+                .isInstanceOf(Failure.class);
         assertThatThrownBy(() -> users.put("al:ice", Role.ADMIN, PASSWORD)).isInstanceOf(Failure.class);
         assertThatThrownBy(() -> users.put("a\nb:admin", Role.ADMIN, PASSWORD)).isInstanceOf(Failure.class);
         assertThatThrownBy(() -> users.put("local", Role.ADMIN, PASSWORD)).isInstanceOf(Failure.class);

@@ -1,4 +1,4 @@
-package io.prehend.launch.command;
+package io.prehend.launch.remote;
 
 import io.prehend.launch.report.Failure;
 import java.io.Console;
@@ -8,20 +8,20 @@ import java.util.Arrays;
  * Asks for a password: the environment's {@value #VARIABLE}, or the terminal, where it is not shown. Never on the command
  * line, where everybody on the machine could read it. One thread.
  */
-final class PasswordInput {
+public final class PasswordInput {
     /** Where scripts put it. */
-    static final String VARIABLE = "PREHEND_PASSWORD";
+    public static final String VARIABLE = "PREHEND_PASSWORD";
 
     private PasswordInput() {}
 
     /** A password that exists. */
-    static char[] ask(String whose) {
+    public static char[] ask(String whose) {
         String given = System.getenv(VARIABLE);
         return given != null ? given.toCharArray() : fromTerminal("Password of " + whose + ": ");
     }
 
     /** A new password, typed twice. */
-    static char[] choose(String whose) {
+    public static char[] choose(String whose) {
         String given = System.getenv(VARIABLE);
         if (given != null) {
             return given.toCharArray();

@@ -1,0 +1,129 @@
+package io.prehend.launch.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.ValidationMessage;
+import io.prehend.launch.operate.Situation;
+import java.net.http.HttpResponse;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The description of the interface describes this very interface. */
+class OpenApiTest {
+    private BenchService service;
+    private ConsoleServer server;
+    private Seated somebody;
+    private JsonNode description;
+
+    @BeforeEach
+    void open() throws Exception {
+        service = new BenchService();
+        service.alarms.add(
+                new Situation.Alarm("disk", "high", 1, false, "The disk is full.", "It runs.", "Make room."));
+        server = ConsoleServer.open(service, ConsoleSettings.loopback(0));
+        somebody = Seated.at(server.address());
+        description = somebody.read("/openapi.json");
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+        service.close();
+    }
+
+    @Test
+    void shouldDescribeEveryRouteAndNoOther() {
+        Set<String> described = new TreeSet<>();
+        description.path("paths").properties().forEach(path -> path.getValue()
+                .fieldNames()
+                .forEachRemaining(method -> described.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+
+        assertThat(described).isEqualTo(server.routes());
+        assertThat(described).hasSizeGreaterThan(25);
+    }
+
+    @Test
+    void shouldDescribeEveryAnswerToAQuestion() throws Exception {
+        Map<String, Integer> asked = Map.ofEntries(
+                Map.entry("/health", 200),
+                Map.entry("/openapi.json", 200),
+                Map.entry("/api/session", 200),
+                Map.entry("/api/facts", 200),
+                Map.entry("/api/situation", 200),
+                Map.entry("/api/stops", 200),
+                Map.entry("/api/why", 200),
+                Map.entry("/api/why?at_ms=0", 404),
+                Map.entry("/api/audit", 200),
+                Map.entry("/api/audit/verify", 200),
+                Map.entry("/api/policies", 200));
+        for (Map.Entry<String, Integer> each : asked.entrySet()) {
+            HttpResponse<String> response = somebody.get(each.getKey());
+            assertThat(response.statusCode()).as(each.getKey()).isEqualTo(each.getValue());
+            assertDescribed("get", each.getKey().replaceFirst("\\?.*", ""), response);
+        }
+    }
+
+    @Test
+    void shouldDescribeEveryAnswerToAnOrder() throws Exception {
+        somebody.takeControl(service);
+        for (Act act : Act.values()) {
+            ObjectNode fields = somebody.fields();
+            fields.put("reason", "a test").put("button", "enable").put("share", 0.5);
+            fields.put("joint", -1).put("x", 1).put("y", 0).put("z", 0).put("speed_m_per_s", 0.05);
+            String path = act.path().replace("{alarm}", "disk").replace("{generation}", "3");
+            HttpResponse<String> response = somebody.post(path, fields.toString());
+            assertThat(response.statusCode()).as(act.path()).isIn(200, 409);
+            assertDescribed("post", act.path(), response);
+        }
+        assertDescribed("post", "/api/acknowledge", somebody.post("/api/acknowledge", "{"));
+        assertDescribed("post", "/api/stop", somebody.post("/api/stop", "whatever"));
+    }
+
+    @Test
+    void shouldPlayAScriptAndDescribeItsOutcome() throws Exception {
+        HttpResponse<String> response = somebody.post(
+                "/api/what_if",
+                "{\"running\":true,\"for_ms\":2000,\"steps\":[{\"at_ms\":500,\"what\":\"cause_comes\","
+                        + "\"cause\":\"joint_state_lost\"},{\"at_ms\":600,\"what\":\"acknowledge\"}]}");
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        assertDescribed("post", "/api/what_if", response);
+        assertThat(Seated.MAPPER.readTree(response.body()).findValuesAsText("to"))
+                .contains("stopped");
+        assertThat(somebody.post("/api/what_if", "{\"running\":true,\"for_ms\":2000,\"steps\":[{}]}")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    private void assertDescribed(String method, String path, HttpResponse<String> response) throws Exception {
+        JsonNode answer = description
+                .path("paths")
+                .path(path)
+                .path(method)
+                .path("responses")
+                .path(Integer.toString(response.statusCode()));
+        assertThat(answer.isMissingNode())
+                .as(method + " " + path + " " + response.statusCode() + " is not described")
+                .isFalse();
+        if (answer.has("$ref")) {
+            answer = description.at(answer.path("$ref").asText().substring(1));
+        }
+        ObjectNode schema =
+                answer.path("content").path("application/json").path("schema").deepCopy();
+        assertThat(schema.isEmpty()).isFalse();
+        schema.set("components", description.path("components"));
+        Set<ValidationMessage> faults = JsonSchemaFactory.getInstance(VersionFlag.V202012)
+                .getSchema(schema)
+                .validate(Seated.MAPPER.readTree(response.body()));
+        assertThat(faults).as(method + " " + path).isEmpty();
+    }
+}
