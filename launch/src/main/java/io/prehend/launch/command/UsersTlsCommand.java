@@ -21,8 +21,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * The verb {@code users tls}: a key and a certificate that it signs itself, made by the JDK's {@code keytool}. Whoever has
- * a certificate of an authority uses that instead. One thread.
+ * The verb {@code users tls}: a key and a certificate that it signs itself, made by the JDK's {@code keytool}.
+ * Whoever has a certificate of an authority uses that instead. One thread.
  */
 @Command(
         name = "tls",

@@ -8,9 +8,9 @@ import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.internal.HttpConnection;
 
 /**
- * Cuts off connections that trickle: Jetty's idle time-out starts again with each byte, so a request that comes a byte at
- * a time would never end. Also keeps one address from taking all connections. WebSockets are no longer in here once they
- * are. Any thread.
+ * Cuts off connections that trickle: Jetty's idle time-out starts again with each byte, so a request that comes a
+ * byte at a time would never end. Also keeps one address from taking all connections. WebSockets are no longer in
+ * here once they are. Any thread.
  */
 final class ConnectionWatch implements Connection.Listener {
     /** So long may one request take to arrive. */

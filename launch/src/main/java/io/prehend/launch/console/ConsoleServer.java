@@ -127,7 +127,9 @@ public final class ConsoleServer implements AutoCloseable {
         javalin.stop();
     }
 
-    /** Its routes, such as {@code GET /health}: what a description of the interface must have, without the WebSocket. */
+    /**
+     * Its routes, such as {@code GET /health}: what a description of the interface must have, without the WebSocket.
+     */
     Set<String> routes() {
         return javalin.unsafe.internalRouter.allHttpHandlers().stream()
                 .map(parsed -> parsed.endpoint)

@@ -8,8 +8,8 @@ import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 
 /**
- * One WebSocket. What is sent waits here: of the situations only the newest, of the answers a few; a client that does not
- * take them is cut off, so that a slow browser costs no memory (Javalin's own {@code send} queues without end). Any
+ * One WebSocket. What is sent waits here: of the situations only the newest, of the answers a few; a client that does
+ * not take them is cut off, so that a slow browser costs no memory (Javalin's own {@code send} queues without end). Any
  * thread.
  */
 final class LiveClient {

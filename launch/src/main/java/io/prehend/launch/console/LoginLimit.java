@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Slows down whoever guesses passwords: after {@value #FREE} wrong ones in a row an address, and a name, has to wait for
- * a second, then twice as long each time. Has nothing to do with stopping. Any thread.
+ * Slows down whoever guesses passwords: after {@value #FREE} wrong ones in a row an address, and a name, has to wait
+ * for a second, then twice as long each time. Has nothing to do with stopping. Any thread.
  */
 final class LoginLimit {
     /** Wrong passwords that cost nothing: people mistype. */

@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/** All sessions. A token is made here and nowhere else: one that somebody brings along is never taken up. Any thread. */
+/**
+ * All sessions. A token is made here and nowhere else: one that somebody brings along is never taken up. Any thread.
+ */
 final class Seats {
     /** The name of whoever sits at this machine, where no login is needed. */
     static final String LOCAL = "local";

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
 
-/** {@code POST /api/what_if}: plays a script to the real rules, and touches nothing. Any thread; one script at a time. */
+/**
+ * {@code POST /api/what_if}: plays a script to the real rules, and touches nothing. Any thread; one script at a time.
+ */
 final class WhatIfRoute {
     private final Semaphore oneAtATime = new Semaphore(1);
 

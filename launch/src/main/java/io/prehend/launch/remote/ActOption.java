@@ -11,7 +11,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** What every verb that acts on a running service has: which service, a report, and how its answer is told. One thread. */
+/**
+ * What every verb that acts on a running service has: which service, a report, and how its answer is told. One thread.
+ */
 public final class ActOption {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;

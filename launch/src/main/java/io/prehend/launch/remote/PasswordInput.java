@@ -5,8 +5,8 @@ import java.io.Console;
 import java.util.Arrays;
 
 /**
- * Asks for a password: the environment's {@value #VARIABLE}, or the terminal, where it is not shown. Never on the command
- * line, where everybody on the machine could read it. One thread.
+ * Asks for a password: the environment's {@value #VARIABLE}, or the terminal, where it is not shown. Never on the
+ * command line, where everybody on the machine could read it. One thread.
  */
 public final class PasswordInput {
     /** Where scripts put it. */

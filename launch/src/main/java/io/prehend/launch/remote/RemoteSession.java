@@ -13,8 +13,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /**
- * A session's cookie between one verb and the next, in a file that only its owner may read: control belongs to a session,
- * and {@code control take} and {@code ack} are two processes. One thread.
+ * A session's cookie between one verb and the next, in a file that only its owner may read: control belongs to a
+ * session, and {@code control take} and {@code ack} are two processes. One thread.
  */
 final class RemoteSession {
     private static final ObjectMapper MAPPER = new ObjectMapper();

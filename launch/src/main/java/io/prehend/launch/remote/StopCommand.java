@@ -13,8 +13,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /**
- * The verb {@code stop}: stops the arm, without a login and without reading any configuration. The start script does the
- * same without a virtual machine where it can; this is what it falls back to. One thread.
+ * The verb {@code stop}: stops the arm, without a login and without reading any configuration. The start script does
+ * the same without a virtual machine where it can; this is what it falls back to. One thread.
  */
 @Command(
         name = "stop",

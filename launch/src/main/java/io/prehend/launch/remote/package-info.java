@@ -1,6 +1,6 @@
 /**
- * Talks to a running service over its interface ({@code docs/api.md}): what the verbs {@code status}, {@code stop}, {@code
- * ack}, {@code enable}, {@code start} and their kin do.
+ * Talks to a running service over its interface ({@code docs/api.md}): what the verbs {@code status}, {@code stop},
+ * {@code ack}, {@code enable}, {@code start} and their kin do.
  *
  * <pre>
  * RemoteOption    --url, --user, --trust: which service, and who asks
