@@ -5,6 +5,7 @@
  * ConsoleServer    opens and closes all of it; ConsoleSettings where, and to whom
  * Guard, Access    looks at every request first: addressed to us, from our page, whose session, its token
  * Stops            stops the arm, before anything is parsed
+ * RemoteDesk       the same orders for those who come another way, such as MQTT
  * Act, Orders      the orders, and carrying them out; OrderRequest reads one; HoldBeats how long a button was held
  * ReadRoutes, OrderRoutes, SessionRoutes   what is served by HTTP
  * Live, LiveClient the WebSocket: the newest situation for everybody, answers for each

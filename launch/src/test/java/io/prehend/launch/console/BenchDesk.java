@@ -18,15 +18,15 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /** The acts on a {@link BenchService}: stops go into the latch at once, the rest to the supervisor at its next tick. */
-final class BenchDesk implements Desk {
+public final class BenchDesk implements Desk {
     /** Who stopped; the first few. */
-    final List<Caller> stoppedBy = new CopyOnWriteArrayList<>();
+    public final List<Caller> stoppedBy = new CopyOnWriteArrayList<>();
     /** Beats of the page's heartbeat. */
     final AtomicLong beats = new AtomicLong();
     /** How many stops were asked for. */
-    final AtomicLong stops = new AtomicLong();
+    public final AtomicLong stops = new AtomicLong();
     /** The last order that was carried out. */
-    volatile Order lastOrder;
+    public volatile Order lastOrder;
     /** The last speed. */
     volatile double speedShare = 1;
 

@@ -8,11 +8,12 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The records of a {@link BenchService}: in memory, and one folder for recordings that a test may set. Any thread. */
-final class BenchRecords implements Records {
+public final class BenchRecords implements Records {
     /** One note. */
-    record Note(Caller caller, String kind, String detail) {}
+    public record Note(Caller caller, String kind, String detail) {}
 
-    final List<Note> notes = new CopyOnWriteArrayList<>();
+    /** All of them. */
+    public final List<Note> notes = new CopyOnWriteArrayList<>();
     /** Where recordings are; deliberately without a check, so that the server's own is tested. */
     volatile Path folder;
 
@@ -55,7 +56,8 @@ final class BenchRecords implements Records {
         notes.add(new Note(caller, kind, detail));
     }
 
-    long count(String kind) {
+    /** How many of a kind. */
+    public long count(String kind) {
         return notes.stream().filter(note -> note.kind().equals(kind)).count();
     }
 

@@ -29,7 +29,7 @@ import java.util.concurrent.TimeUnit;
  * A service for tests of the interface: the real supervisor and the real latch in a loop of their own, around an arm
  * that stands still and is only a row of numbers. No driver, no task, no disk.
  */
-final class BenchService implements Service, AutoCloseable {
+public final class BenchService implements Service, AutoCloseable {
     static final int JOINTS = 7;
     private static final long PERIOD_MS = 2;
     private static final int TICKS_PER_SITUATION = 25;
@@ -37,7 +37,7 @@ final class BenchService implements Service, AutoCloseable {
     final StopLatch latch = new StopLatch();
     final SafetySupervisor supervisor = new SafetySupervisor(JOINTS, latch, event -> {});
     /** Sentences in Markup, for whoever shows them. */
-    final List<Situation.Alarm> alarms = new CopyOnWriteArrayList<>();
+    public final List<Situation.Alarm> alarms = new CopyOnWriteArrayList<>();
     /** What the robot is said to have wrong with it, from the next tick on. */
     volatile long causes;
     /** The loop does nothing while this is set. */
@@ -58,7 +58,8 @@ final class BenchService implements Service, AutoCloseable {
     private volatile long tickedNs;
     private volatile Situation situation;
 
-    BenchService() {
+    /** One that ticks. */
+    public BenchService() {
         tick();
         loop.scheduleAtFixedRate(this::tick, PERIOD_MS, PERIOD_MS, TimeUnit.MILLISECONDS);
     }
@@ -68,15 +69,18 @@ final class BenchService implements Service, AutoCloseable {
         mailbox.add(act);
     }
 
-    BenchRecords bench() {
+    /** What was recorded. */
+    public BenchRecords bench() {
         return records;
     }
 
-    BenchDesk benchDesk() {
+    /** What was done. */
+    public BenchDesk benchDesk() {
         return desk;
     }
 
-    SafetyState state() {
+    /** The supervisor's. */
+    public SafetyState state() {
         return supervisor.state();
     }
 

@@ -52,7 +52,7 @@ final class Outbox {
         }
     }
 
-    Verdict offer(Outlet outlet, byte[] payload) {
+    Verdict offer(Outlet outlet, String topic, byte[] payload) {
         lock.lock();
         try {
             Verdict verdict = judge(outlet, payload);
@@ -61,7 +61,7 @@ final class Outbox {
                     outlet.waiting().pollFirst();
                     counters.count(LinkCounter.REPLACED);
                 }
-                outlet.waiting().addLast(new Outgoing(outlet, payload));
+                outlet.waiting().addLast(new Outgoing(outlet, topic, payload));
                 counters.count(LinkCounter.ACCEPTED);
                 work.signalAll();
             }

@@ -27,7 +27,19 @@ public final class Outlet {
      * @return whether it will be sent, or why not
      */
     public Verdict send(byte[] payload) {
-        return outbox.offer(this, payload);
+        return outbox.offer(this, options.topic(), payload);
+    }
+
+    /**
+     * Sends {@code payload} to the topic {@code name} below this outlet's own: for topics that come and go, such as one
+     * for each alarm. They share the outlet's room.
+     *
+     * @return whether it will be sent, or why not
+     */
+    public Verdict sendBelow(String name, byte[] payload) {
+        String topic = options.topic() + "/" + name;
+        TopicFilter.requireTopic(topic);
+        return outbox.offer(this, topic, payload);
     }
 
     /** How it sends. */

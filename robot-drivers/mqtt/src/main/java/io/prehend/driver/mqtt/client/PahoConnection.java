@@ -98,7 +98,7 @@ final class PahoConnection {
         options.user().ifPresent(paho::setUserName);
         options.password().ifPresent(text -> paho.setPassword(text.getBytes(StandardCharsets.UTF_8)));
         will.ifPresent(outgoing -> {
-            paho.setWill(outgoing.outlet().options().topic(), message(outgoing));
+            paho.setWill(outgoing.topic(), message(outgoing));
             paho.setWillMessageProperties(properties(outgoing.outlet().options()));
         });
         client.connect(paho, null, new MqttActionListener() {
@@ -164,7 +164,7 @@ final class PahoConnection {
     /** Gives a message to Paho; false if it has too many already, and then it is to be tried again. */
     boolean publish(Outgoing outgoing) {
         try {
-            client.publish(outgoing.outlet().options().topic(), message(outgoing), null, new MqttActionListener() {
+            client.publish(outgoing.topic(), message(outgoing), null, new MqttActionListener() {
                 @Override
                 public void onSuccess(IMqttToken token) {
                     events.landed(outgoing, landing(token.getReasonCodes()));

@@ -1,6 +1,7 @@
 package io.prehend.driver.mqtt.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.prehend.driver.mqtt.message.TopicTree;
 import io.prehend.driver.mqtt.peer.Broker;
@@ -85,6 +86,17 @@ class MqttLinkTest {
                     assertThat(message.retained()).isFalse();
                 })
                 .anySatisfy(message -> assertThat(message.payload()).containsExactly(2));
+    }
+
+    @Test
+    void shouldSendToTopicsBelowOneOutlet() throws InterruptedException {
+        Heard<Message> heard = hear(open("receiver"), "test/below/#", 16);
+        Outlet outlet = open("sender").outlet(OutletOptions.notice("test/below", ""));
+        outlet.sendBelow("a", new byte[] {1});
+        outlet.sendBelow("b", new byte[] {2});
+        Eventually.within(2000, "both", () -> heard.size() >= 2);
+        assertThat(heard.all().stream().map(Message::topic)).contains("test/below/a", "test/below/b");
+        assertThatThrownBy(() -> outlet.sendBelow("+", new byte[0])).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
