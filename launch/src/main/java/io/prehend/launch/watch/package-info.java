@@ -3,6 +3,7 @@
  *
  * <pre>
  * Metrics          all figures, as a text for Prometheus
+ * ServiceManager   tells systemd that the loop ticks
  * MetricList       metrics being put together: name, help, points
  * LoopMetrics, SafetyMetrics, ArmMetrics, LearningMetrics   which figures there are
  * StopTally        counts the stops as they are recorded

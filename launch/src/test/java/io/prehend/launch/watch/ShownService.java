@@ -32,6 +32,7 @@ public final class ShownService implements Service {
     private final List<Situation.Alarm> alarms = new ArrayList<>();
     private String state = "running";
     private volatile long number = 1;
+    private volatile String phase = "approach";
 
     /** A tick took {@code durationNs}. */
     public void tick(long durationNs) {
@@ -64,6 +65,11 @@ public final class ShownService implements Service {
         number++;
     }
 
+    /** The task is in another phase. */
+    public void doing(String newPhase) {
+        phase = newPhase;
+    }
+
     /** The next situation. */
     public void advance() {
         number++;
@@ -78,7 +84,7 @@ public final class ShownService implements Service {
                 1000 + number,
                 safety(),
                 new Control.Lease("lease", "somebody", "session", 4000, "", ""),
-                new Situation.TaskState("grasp", "approach", 3, 1, 2, stops.size(), "grasped", true),
+                new Situation.TaskState("grasp", phase, 3, 1, 2, stops.size(), "grasped", true),
                 new Situation.Arm(poses, poses.clone(), 0.12),
                 new Situation.Joints(
                         new double[] {0.1, -0.5},
