@@ -55,7 +55,8 @@ public final class RemoteDesk {
     /** Carries out the order {@code body}, a JSON object as in {@code docs/api.md}. */
     public CompletableFuture<Answer> carryOut(Remote remote, String act, byte[] body) {
         try {
-            return orders.carryOut(Act.of(act), OrderRequest.read(body), remote.seat, remote.via, remote.from);
+            Orders.Accepted accepted = Orders.accept(Act.of(act), OrderRequest.read(body), remote.seat);
+            return orders.carryOut(accepted, remote.via, remote.from);
         } catch (RefusedException refused) {
             if (refused.suspicious()) {
                 note(remote.caller(), act + ": " + refused.answer().code());
