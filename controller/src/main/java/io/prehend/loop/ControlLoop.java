@@ -163,6 +163,22 @@ public final class ControlLoop {
         watchdog.sleep();
     }
 
+    /**
+     * After {@link #sleep}, in which the arm may have been moved on purpose: takes where it stands now for where it
+     * rests.
+     *
+     * @return whether that is known; if not, ask again a little later
+     */
+    public boolean wake(long nowNs) {
+        if (!driver.read(measured, nowNs)) {
+            return false;
+        }
+        everMeasured = true;
+        seed(nowNs);
+        supervisor.restAnew(nowNs);
+        return true;
+    }
+
     /** First act of a reset, see {@link SafetySupervisor#acknowledge}: also frees the robot from its own stop. */
     public ResetVerdict acknowledge(OperatorAct act, long nowNs) {
         ResetVerdict answer = supervisor.acknowledge(act, nowNs);

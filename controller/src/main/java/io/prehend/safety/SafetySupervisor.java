@@ -143,27 +143,16 @@ public final class SafetySupervisor {
      * asks again.
      */
     public ResetVerdict acknowledge(OperatorAct act, long nowNs) {
-        if (state == SafetyState.LOCKOUT) {
-            return ResetVerdict.NEEDS_RESTART;
-        }
-        if (state != SafetyState.DISARMED && !state.latched()) {
-            return ResetVerdict.WRONG_STATE;
+        ResetVerdict possible = acknowledgeable(nowNs);
+        if (possible == ResetVerdict.NEEDS_RESTART || possible == ResetVerdict.WRONG_STATE) {
+            return possible;
         }
         ResetVerdict entitled = entitled(act);
         if (entitled != ResetVerdict.ACCEPTED) {
             return entitled;
         }
-        if (!everTicked || (told & STALE) != 0) {
-            return ResetVerdict.STATE_NOT_FRESH;
-        }
-        if ((told & ~RELEASED) != 0) {
-            return ResetVerdict.CAUSE_ACTIVE;
-        }
-        if (!standstill.restedFor(nowNs, REST_BEFORE_RESET_NS)) {
-            return ResetVerdict.NOT_AT_REST;
-        }
-        if (told != 0) {
-            return ResetVerdict.RELEASING;
+        if (possible != ResetVerdict.ACCEPTED) {
+            return possible;
         }
         if (!latch.clear(latchSnapshot)) {
             return ResetVerdict.OVERTAKEN;
@@ -176,6 +165,26 @@ public final class SafetySupervisor {
         reaction = StopCategory.NONE;
         enter(SafetyState.READY, nowNs, null);
         return ResetVerdict.ACCEPTED;
+    }
+
+    /** What {@link #acknowledge} would say now to somebody who may; changes nothing. */
+    public ResetVerdict acknowledgeable(long nowNs) {
+        if (state == SafetyState.LOCKOUT) {
+            return ResetVerdict.NEEDS_RESTART;
+        }
+        if (state != SafetyState.DISARMED && !state.latched()) {
+            return ResetVerdict.WRONG_STATE;
+        }
+        if (!everTicked || (told & STALE) != 0) {
+            return ResetVerdict.STATE_NOT_FRESH;
+        }
+        if ((told & ~RELEASED) != 0) {
+            return ResetVerdict.CAUSE_ACTIVE;
+        }
+        if (!standstill.restedFor(nowNs, REST_BEFORE_RESET_NS)) {
+            return ResetVerdict.NOT_AT_REST;
+        }
+        return told != 0 ? ResetVerdict.RELEASING : ResetVerdict.ACCEPTED;
     }
 
     /** Second act: the enabling button was held. The arm still does not move. */
@@ -225,6 +234,13 @@ public final class SafetySupervisor {
         ResetVerdict answer = finish(nowNs);
         enabled = stays;
         return answer;
+    }
+
+    /** The arm was moved on purpose while no tick came: from now on it rests where it is. Only while it may not run. */
+    public void restAnew(long nowNs) {
+        if (state == SafetyState.READY || state == SafetyState.DISARMED) {
+            standstill.restart(nowNs);
+        }
     }
 
     /** Whether the arm may be started. */

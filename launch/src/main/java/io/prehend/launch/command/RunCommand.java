@@ -2,7 +2,6 @@ package io.prehend.launch.command;
 
 import io.prehend.launch.config.ConfigOption;
 import io.prehend.launch.evaluate.Evaluation;
-import io.prehend.launch.link.LinkedService;
 import io.prehend.launch.link.Profile;
 import io.prehend.launch.link.Profiles;
 import io.prehend.launch.play.Playback;
@@ -10,6 +9,8 @@ import io.prehend.launch.report.ExitCode;
 import io.prehend.launch.report.Failure;
 import io.prehend.launch.report.Report;
 import io.prehend.launch.report.ReportOption;
+import io.prehend.launch.station.Attachment;
+import io.prehend.launch.station.StationRun;
 import io.prehend.launch.wiring.Simulation;
 import io.prehend.launch.work.StopRequest;
 import io.prehend.loop.RealtimeThread;
@@ -19,6 +20,7 @@ import io.prehend.port.Transition;
 import io.prehend.sim.episode.EpisodeRunner;
 import io.prehend.sim.random.EpisodeSampler;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -126,14 +128,20 @@ final class RunCommand implements Callable<Integer> {
                 + " that");
         PrintWriter words = report.words(spec.commandLine().getOut());
         PrintWriter err = spec.commandLine().getErr();
-        LinkedService service = new LinkedService(wired, config.read(), evaluation.policy(), words, err);
+        StationRun.Options options = new StationRun.Options(count, attachments(), Version.plain());
+        StationRun service = new StationRun(wired, config.read(), evaluation.policy(), options, words, err);
         Report result;
         try (ReplayLog log = record.open(null, err::println)) {
-            result = service.run(count, RecordOption.sink(log, false));
+            result = service.run(RecordOption.sink(log, false));
             RecordOption.describe(log, words, result);
         }
         report.write(result, spec.commandLine().getOut());
         return ExitCode.OK;
+    }
+
+    /** The ways by which people reach the service. */
+    private List<Attachment> attachments() {
+        return List.of();
     }
 
     /** Lets Java compile the loop and the policy: the first plan of a cold Java takes too long for a moving arm. */

@@ -2,6 +2,7 @@ package io.prehend.launch.command;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
@@ -16,6 +17,15 @@ final class Version implements IVersionProvider {
             "Java " + System.getProperty("java.version") + ", " + System.getProperty("os.name") + " "
                     + System.getProperty("os.arch")
         };
+    }
+
+    /** The version, for who cannot do without the program's own resource anyway. */
+    static String plain() {
+        try {
+            return number();
+        } catch (IOException missing) {
+            throw new UncheckedIOException("the program's own version is missing", missing);
+        }
     }
 
     /** The version that Maven wrote into the resource. */

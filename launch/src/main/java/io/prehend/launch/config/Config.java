@@ -17,6 +17,7 @@ import java.nio.file.Path;
  * @param recorder the flight recorder
  * @param console where the console is served, and to whom
  * @param simulation how finely the simulation computes
+ * @param service the service around an arm
  * @param yaml the effective configuration as YAML, each value that is not a default with its origin
  * @param checksum SHA-256 of the effective values; the same on two machines that behave the same
  */
@@ -27,6 +28,7 @@ public record Config(
         RecorderConfig recorder,
         ConsoleSettings console,
         PhysicsSetup simulation,
+        ServiceConfig service,
         String yaml,
         String checksum) {
     /** The defaults. */
@@ -52,6 +54,7 @@ public record Config(
                 RecorderConfig.read(section.section("recorder")),
                 ConsoleSection.read(section.section("console")),
                 SimulationSection.read(section.section("simulation")),
+                ServiceConfig.read(section.section("service")),
                 Rendering.yaml(root, ConfigFiles.defaults().source()),
                 Rendering.checksum(root));
         section.requireNothingElse();

@@ -10,12 +10,12 @@ import java.util.Locale;
  * A person at the terminal: two different words, typed with more than a second between them. It stands in for the
  * enabling button, which a terminal has not.
  */
-final class KeyboardOperator implements Operator {
+public final class KeyboardOperator implements Operator {
     private final Console console;
     private final String robot;
 
     /** @throws Failure where nobody sits at a terminal */
-    KeyboardOperator(String robot) {
+    public KeyboardOperator(String robot) {
         console = System.console();
         this.robot = robot;
         if (console == null) {

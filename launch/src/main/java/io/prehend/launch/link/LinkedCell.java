@@ -1,6 +1,8 @@
 package io.prehend.launch.link;
 
 import io.prehend.audit.FlightRecorder;
+import io.prehend.driver.guard.DeadmanProbe;
+import io.prehend.driver.guard.DeadmanResult;
 import io.prehend.driver.guard.Guards;
 import io.prehend.driver.link.RobotLink;
 import io.prehend.driver.link.signal.HealthSignal;
@@ -19,7 +21,6 @@ import io.prehend.perception.TargetPerception;
 import io.prehend.port.Action;
 import io.prehend.port.ExperienceSink;
 import io.prehend.port.Observation;
-import io.prehend.port.Policy;
 import io.prehend.port.RobotDriver;
 import io.prehend.safety.PoseCheck;
 import io.prehend.safety.SafetyFilter;
@@ -28,6 +29,7 @@ import io.prehend.safety.SafetyState;
 import io.prehend.safety.SafetySupervisor;
 import io.prehend.safety.StopCategory;
 import io.prehend.safety.StopCause;
+import io.prehend.safety.StopEvent;
 import io.prehend.safety.StopLatch;
 import io.prehend.safety.Watchdog;
 import io.prehend.task.GraspTask;
@@ -37,6 +39,8 @@ import io.prehend.task.TaskPhase;
 import io.prehend.task.ThreadedActionSource;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /**
  * The controller around an arm behind a wire: the same loop, filter, supervisor and task as in simulation, on the wall
@@ -46,18 +50,23 @@ public final class LinkedCell implements AutoCloseable {
     /** Points of the target that a policy gets. */
     private static final int POINTS = 512;
 
+    private static final long FREED_WITHIN_NS = 500_000_000L;
+
     private final Profile profile;
     private final Config config;
     private final RobotLink link;
     private final ExperienceSink sink;
-    private final Policy policy;
+    private final WatchedPolicy policy;
     private final SeeingThinker thinker;
     private final WallClockPacer pacer;
     private final FlightRecorder recorder;
+    private final StopLatch latch = new StopLatch();
+    private final RobotDriver driver;
     private final ControlLoop loop;
     private final WatchdogThread watchdogThread;
     private ThreadedActionSource source;
     private volatile GraspTask task;
+    private volatile Consumer<StopEvent> listener = event -> {};
 
     /**
      * Puts the controller together. Nothing moves, nothing is sent.
@@ -74,7 +83,7 @@ public final class LinkedCell implements AutoCloseable {
         KinematicChain chain = profile.arm().chain();
         SafetyLimits limits = limits(profile, config);
         requireHome(profile, limits);
-        policy = policies.maker(chain).make(null);
+        policy = new WatchedPolicy(policies.maker(chain).make(null));
         thinker = new SeeingThinker(
                 link.camera(),
                 new TargetPerception(
@@ -84,7 +93,7 @@ public final class LinkedCell implements AutoCloseable {
                         profile.tableHeightM()),
                 policy,
                 POINTS);
-        RobotDriver driver = Guards.around(link.arm(), chain);
+        driver = Guards.around(link.arm(), chain);
         pacer = new WallClockPacer(config.loop().periodNs());
         recorder = new FlightRecorder(
                 LoopLabels.of(
@@ -93,7 +102,6 @@ public final class LinkedCell implements AutoCloseable {
                         chain.jointNames(),
                         Arrays.stream(TaskPhase.values()).map(Enum::name).toList()),
                 config.recorder().seconds() * config.loop().rateHz());
-        StopLatch latch = new StopLatch();
         Watchdog watchdog = new Watchdog(latch);
         source = new ThreadedActionSource(thinker, chain.jointCount());
         task = newTask();
@@ -101,7 +109,7 @@ public final class LinkedCell implements AutoCloseable {
                 driver,
                 task,
                 new SafetyFilter(limits, chain),
-                new SafetySupervisor(chain.jointCount(), latch, event -> {}),
+                new SafetySupervisor(chain.jointCount(), latch, event -> listener.accept(event)),
                 latch,
                 watchdog,
                 recorder,
@@ -115,7 +123,7 @@ public final class LinkedCell implements AutoCloseable {
     }
 
     /** What the safety filter keeps at the arm of {@code profile}. */
-    static SafetyLimits limits(Profile profile, Config config) {
+    public static SafetyLimits limits(Profile profile, Config config) {
         return profile.arm().limits(config.limits()).scaled(profile.velocityShare(), profile.accelerationShare());
     }
 
@@ -134,6 +142,21 @@ public final class LinkedCell implements AutoCloseable {
     /** The loop. */
     public ControlLoop loop() {
         return loop;
+    }
+
+    /** Where stops are asked for. Any thread. */
+    public StopLatch latch() {
+        return latch;
+    }
+
+    /** Who is told of the supervisor's decisions, by the loop's thread. */
+    public void onEvent(Consumer<StopEvent> newListener) {
+        listener = newListener;
+    }
+
+    /** What the policy saw and wanted last. Any thread. */
+    public Sight sight() {
+        return policy.sight();
     }
 
     /** What it is doing. */
@@ -166,12 +189,34 @@ public final class LinkedCell implements AutoCloseable {
     }
 
     /**
+     * Finds out whether the robot stops by itself when we fall silent: a joint moves by at most {@link
+     * DeadmanProbe#FARTHEST_RAD} rad. Takes about two seconds, in which the loop does not tick; at rest, and only where
+     * a person let the arm move. Who trips the latch ends it.
+     */
+    public DeadmanResult measureDeadman() {
+        loop.sleep();
+        DeadmanResult result = DeadmanProbe.measure(
+                link.arm(),
+                profile.arm().chain(),
+                limits(profile, config),
+                new WallClockPacer(config.loop().periodNs()),
+                latch);
+        if (result.passed()) {
+            driver.release();
+            awaitFreed();
+        }
+        pacer.restart();
+        return result;
+    }
+
+    /**
      * Lets Java compile what thinks, on what the camera sees now: a first thought of a cold Java takes longer than a
      * moving arm may wait. Before the first start.
      *
      * @param thoughts how many
      */
     public void warmUp(int thoughts) {
+        loop.sleep();
         source.close();
         int joints = profile.arm().chain().jointCount();
         double[] standsRad = new double[joints];
@@ -191,6 +236,7 @@ public final class LinkedCell implements AutoCloseable {
         }
         source = new ThreadedActionSource(thinker, joints);
         renewTask();
+        pacer.restart();
     }
 
     @Override
@@ -199,6 +245,16 @@ public final class LinkedCell implements AutoCloseable {
         watchdogThread.close();
         source.close();
         policy.close();
+    }
+
+    /** A robot whose own stop has just been taken back says so a little later, and stands a little elsewhere. */
+    private void awaitFreed() {
+        long untilNs = System.nanoTime() + FREED_WITHIN_NS;
+        boolean freed = false;
+        while (!freed && !latch.tripped() && System.nanoTime() - untilNs < 0) {
+            LockSupport.parkNanos(FREED_WITHIN_NS / 10);
+            freed = loop.wake(System.nanoTime()) && link.arm().causes() == 0;
+        }
     }
 
     /** On the link's thread: what it reads may be a tick old. */

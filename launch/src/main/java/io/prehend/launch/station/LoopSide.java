@@ -1,0 +1,327 @@
+package io.prehend.launch.station;
+
+import io.prehend.audit.FlightRecorderDumper;
+import io.prehend.launch.operate.Answer;
+import io.prehend.launch.operate.JogWish;
+import io.prehend.launch.station.TickView.Doing;
+import io.prehend.loop.ControlLoop;
+import io.prehend.port.AuditEvent.Kind;
+import io.prehend.port.Task;
+import io.prehend.safety.OperatorAct;
+import io.prehend.safety.ResetVerdict;
+import io.prehend.safety.SafetyState;
+import io.prehend.safety.SafetySupervisor;
+import io.prehend.safety.StopCause;
+import io.prehend.safety.StopEvent;
+import io.prehend.task.GraspOutcome;
+import io.prehend.task.JogTask;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The station's part that belongs to the loop's thread: carries out acts, counts objects, and leaves copies for the
+ * others. What happens at every tick neither allocates nor waits.
+ */
+final class LoopSide {
+    private static final long START_PATIENCE_NS = 2_000_000_000L;
+    private static final long END_PATIENCE_NS = 1_500_000_000L;
+    private static final double RELEASE_M_PER_S = 0.05;
+
+    private final Cell cell;
+    private final ControlLoop loop;
+    private final Clocks clocks;
+    private final LoopOutbox<Transition> transitions = new LoopOutbox<>(256);
+    private final LoopOutbox<EpisodeEnd> episodes = new LoopOutbox<>(64);
+    private final LoopOutbox<LoopNote> notes = new LoopOutbox<>(64);
+    private final StandstillWatch standstill;
+    private final ViewMaker views;
+    private final JogTask jog;
+    private final boolean disarmsBetween;
+    private FlightRecorderDumper dumper;
+    private volatile Doing doing = Doing.NOTHING;
+    private boolean resting = true;
+    private boolean paused;
+    private OperatorAct wantsProbe;
+    private OperatorAct wantsStart;
+    private long wantsStartNs;
+    private long startedNs;
+    private long number;
+    private long toldNs;
+    private boolean justStopped;
+    private long doneNs;
+
+    /**
+     * The loop's side of {@code cell}.
+     *
+     * @param disarmsBetween whether the arm is disarmed after each object, as a robot wants that brings the next one
+     *     when nobody commands it
+     */
+    LoopSide(Cell cell, Clocks clocks, boolean disarmsBetween) {
+        this.cell = cell;
+        this.clocks = clocks;
+        this.disarmsBetween = disarmsBetween;
+        loop = cell.loop();
+        jog = new JogTask(cell.chain());
+        standstill = new StandstillWatch(cell.chain().jointCount());
+        views = new ViewMaker(cell, standstill);
+    }
+
+    /** Who writes flight recordings. Before the first tick. */
+    void records(FlightRecorderDumper writer) {
+        dumper = writer;
+    }
+
+    /** What the supervisor has decided: its listener, on the loop's thread. */
+    void onEvent(StopEvent event) {
+        Transition step = new Transition(
+                event,
+                loop.supervisor().latchedStop(),
+                event.atNs() - loop.measured().receivedNs(),
+                loop.lateNs(),
+                cell.task().waitingForPolicyNs(event.atNs()));
+        if (step.stops()) {
+            standstill.begin(loop.measured());
+            justStopped = true;
+            toldNs = 0;
+            if (dumper != null) {
+                dumper.onStop(event.cause() == null ? "stop" : Words.code(event.cause()));
+            }
+        }
+        transitions.say(step);
+    }
+
+    /** Ticks until {@code enough}. */
+    void run(BooleanSupplier enough) {
+        while (!enough.getAsBoolean()) {
+            step();
+        }
+    }
+
+    /** One tick, and what follows from it. */
+    void step() {
+        long nowNs = cell.tick();
+        if (justStopped) {
+            // The command that begins the braking went out within this tick.
+            toldNs = clocks.nowNs();
+            justStopped = false;
+        }
+        standstill.tick(nowNs, loop.measured());
+        if (doing != Doing.NOTHING && !isMoving()) {
+            end(nowNs);
+        }
+        rest(nowNs);
+        if (wantsStart != null) {
+            tryStart(nowNs);
+        }
+        views.publish(nowNs, doing, toldNs);
+        if (wantsProbe != null) {
+            probe();
+        }
+    }
+
+    /** Objects that were tried, each counted once it was begun and ended. */
+    long objects() {
+        return number;
+    }
+
+    /** Ends what is under way, and leaves the arm at rest and disarmed, where it is not stopped. */
+    void end() {
+        long beganNs = clocks.nowNs();
+        if (isMoving()) {
+            loop.supervisor().finish(beganNs);
+        }
+        long restsSinceNs = beganNs;
+        while (clocks.nowNs() - restsSinceNs < SafetySupervisor.REST_BEFORE_RESET_NS
+                && clocks.nowNs() - beganNs < END_PATIENCE_NS) {
+            step();
+            restsSinceNs = resting ? restsSinceNs : clocks.nowNs();
+        }
+        if (!resting) {
+            loop.stop(StopCause.OPERATOR_STOP, clocks.nowNs());
+        }
+        loop.supervisor().disarm(clocks.nowNs());
+        step();
+        cell.leaveTask();
+    }
+
+    /** Third act of a reset: motion. */
+    Answer start(OperatorAct act, long nowNs) {
+        if (isMoving()) {
+            return Answer.refused("wrong_state", "The arm is moving already.");
+        }
+        if (paused) {
+            return Answer.refused("changing_policy", "Another policy is being put in force: ask again in a moment.");
+        }
+        if (cell.deadmanKnown()) {
+            ResetVerdict answer = startTask(act, nowNs);
+            return Words.answer(answer, loop.supervisor().worstCause());
+        }
+        SafetySupervisor supervisor = loop.supervisor();
+        if (supervisor.state() != SafetyState.READY || !supervisor.enabled() || supervisor.activeCauses() != 0) {
+            // Says why not, and starts nothing.
+            return Words.answer(supervisor.start(act, nowNs), supervisor.worstCause());
+        }
+        wantsProbe = act;
+        return Answer.done("First a joint moves by about a degree, to see whether the robot stops by itself; then it"
+                + " starts.");
+    }
+
+    /** A beat of a held jog button. */
+    Answer jog(JogWish wish, OperatorAct act, long nowNs) {
+        if (wish.joint() >= cell.chain().jointCount()) {
+            return Answer.refused("no_such_joint", "The arm has no joint of that number.");
+        }
+        if (doing == Doing.JOGGING && isMoving()) {
+            beat(wish, nowNs);
+            return Answer.done();
+        }
+        if (isMoving()) {
+            return Answer.refused("wrong_state", "The task moves the arm: finish it first.");
+        }
+        if (!cell.deadmanKnown()) {
+            return Answer.refused(
+                    "deadman_unknown",
+                    "It is not known yet whether this robot stops by itself: start the task once, which finds it out.");
+        }
+        beat(wish, nowNs);
+        loop.setTask(jog);
+        ResetVerdict answer = loop.start(act, nowNs);
+        if (answer == ResetVerdict.ACCEPTED) {
+            doing = Doing.JOGGING;
+        } else {
+            loop.setTask(cell.task());
+        }
+        return Words.answer(answer, loop.supervisor().worstCause());
+    }
+
+    /** Ends the task, or the jogging. */
+    Answer finish(long nowNs) {
+        wantsStart = null;
+        wantsProbe = null;
+        return Words.answer(loop.supervisor().finish(nowNs), null);
+    }
+
+    /** Opens the gripper, at rest. */
+    Answer releaseGrip() {
+        if (cell.gripper() == null) {
+            return Answer.refused("no_gripper", "The service knows of no gripper.");
+        }
+        if (isMoving() || !resting) {
+            return Answer.refused("not_at_rest", "The gripper is opened only where the arm stands still.");
+        }
+        cell.gripper().move(cell.gripper().maxWidthM(), RELEASE_M_PER_S);
+        return Answer.done();
+    }
+
+    /** Nothing may be started for a while: another policy is coming. Answers whether the arm rests. */
+    boolean pause(boolean on) {
+        boolean rests = !isMoving() && wantsProbe == null && wantsStart == null;
+        paused = on && rests;
+        return rests;
+    }
+
+    /** Whether the arm moves by itself, as far as nobody holds a button. Any thread. */
+    boolean isGrasping() {
+        return doing == Doing.GRASPING;
+    }
+
+    /** What the supervisor decided, for one thread. */
+    LoopOutbox<Transition> transitions() {
+        return transitions;
+    }
+
+    /** What came of the objects, for one thread. */
+    LoopOutbox<EpisodeEnd> episodes() {
+        return episodes;
+    }
+
+    /** What else there is to say, for one thread. */
+    LoopOutbox<LoopNote> notes() {
+        return notes;
+    }
+
+    /** The newest copy, for one thread; null where it has been taken. */
+    TickView takeView() {
+        return views.take();
+    }
+
+    private void beat(JogWish wish, long nowNs) {
+        jog.beat(wish.joint(), wish.x(), wish.y(), wish.z(), wish.speedMPerS(), nowNs);
+    }
+
+    private ResetVerdict startTask(OperatorAct act, long nowNs) {
+        loop.setTask(cell.task());
+        ResetVerdict answer = loop.start(act, nowNs);
+        if (answer == ResetVerdict.ACCEPTED) {
+            doing = Doing.GRASPING;
+            startedNs = nowNs;
+        }
+        return answer;
+    }
+
+    /** The arm has been stopped, finished, or is done. */
+    private void end(long nowNs) {
+        if (doing == Doing.GRASPING) {
+            boolean stopped = loop.supervisor().state().latched();
+            StopCause cause = stopped ? loop.supervisor().worstCause() : null;
+            boolean done = loop.taskStatus() == Task.Status.DONE;
+            GraspOutcome outcome = cell.outcome();
+            episodes.say(new EpisodeEnd(++number, outcome, cause, cell.attempts(), nowNs - startedNs));
+            // After a stop the same task goes on: it knows that it holds something.
+            if (done) {
+                cell.renewTask();
+                doneNs = nowNs;
+            }
+        } else if (doing == Doing.JOGGING && !loop.supervisor().state().latched()) {
+            loop.setTask(cell.task());
+        }
+        doing = Doing.NOTHING;
+    }
+
+    private void rest(long nowNs) {
+        boolean slow = true;
+        for (int joint = 0; joint < cell.chain().jointCount(); joint++) {
+            slow &= Math.abs(loop.measured().velocityRadPerS(joint)) < SafetySupervisor.REST_RAD_PER_S;
+        }
+        resting = slow;
+        if (disarmsBetween && doneNs != 0 && nowNs - doneNs > SafetySupervisor.REST_BEFORE_RESET_NS) {
+            doneNs = 0;
+            if (doing == Doing.NOTHING && wantsStart == null && wantsProbe == null) {
+                loop.supervisor().disarm(nowNs);
+            }
+        }
+    }
+
+    private void probe() {
+        OperatorAct act = wantsProbe;
+        wantsProbe = null;
+        views.publish(clocks.nowNs(), Doing.PROBING, toldNs);
+        loop.sleep();
+        String refused = cell.measureDeadman();
+        if (refused == null) {
+            wantsStart = act;
+            wantsStartNs = clocks.nowNs();
+        } else {
+            notes.say(new LoopNote(Kind.ALARM, refused));
+            cell.latch().trip(StopCause.DEADMAN_TOO_SLOW, clocks.nowNs());
+        }
+    }
+
+    /** Once the loop has found its beat again after the probe. */
+    private void tryStart(long nowNs) {
+        ResetVerdict answer = startTask(wantsStart, nowNs);
+        if (answer == ResetVerdict.CAUSE_ACTIVE && nowNs - wantsStartNs < START_PATIENCE_NS) {
+            return;
+        }
+        if (answer != ResetVerdict.ACCEPTED) {
+            notes.say(new LoopNote(
+                    Kind.REFUSED,
+                    Words.answer(answer, loop.supervisor().worstCause()).sentence()));
+        }
+        wantsStart = null;
+    }
+
+    private boolean isMoving() {
+        SafetyState state = loop.supervisor().state();
+        return state == SafetyState.RUNNING || state == SafetyState.HOLD;
+    }
+}

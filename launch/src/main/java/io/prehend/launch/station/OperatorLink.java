@@ -1,0 +1,57 @@
+package io.prehend.launch.station;
+
+import io.prehend.launch.operate.Caller;
+import io.prehend.launch.operate.Via;
+import io.prehend.loop.CauseSource;
+import io.prehend.safety.StopCause;
+import io.prehend.safety.StopRules;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Watches whether the person who has control is still there: the page of whoever holds the lease beats ten times a
+ * second. While the arm moves by itself, silence is a cause to hold it; where that lasts, the hold becomes a stop.
+ *
+ * <p>Only consoles beat; who holds the lease in another way, or nobody, is not watched. Any thread; the loop asks.
+ */
+final class OperatorLink implements CauseSource {
+    private static final long LOST_NS =
+            StopRules.of(StopCause.OPERATOR_LINK_LOST).thresholdNs();
+
+    private final boolean goesOn;
+    private final BooleanSupplier moving;
+    private volatile String session = "";
+    private volatile long beatNs;
+
+    /**
+     * Watches nobody yet.
+     *
+     * @param goesOn whether the arm goes on without its operator, as behind a fence
+     * @param moving whether the arm moves by itself
+     */
+    OperatorLink(boolean goesOn, BooleanSupplier moving) {
+        this.goesOn = goesOn;
+        this.moving = moving;
+    }
+
+    /** From now on {@code holder} has control; null for nobody. */
+    void follow(Caller holder, long nowNs) {
+        String newer = holder == null || holder.via() != Via.CONSOLE ? "" : holder.session();
+        if (!newer.equals(session)) {
+            beatNs = nowNs;
+            session = newer;
+        }
+    }
+
+    /** The page of {@code caller} is there, and somebody sees it. */
+    void beat(Caller caller, long nowNs) {
+        if (caller.session().equals(session)) {
+            beatNs = nowNs;
+        }
+    }
+
+    @Override
+    public long causes(long nowNs) {
+        boolean lost = !goesOn && !session.isEmpty() && nowNs - beatNs > LOST_NS && moving.getAsBoolean();
+        return lost ? StopCause.OPERATOR_LINK_LOST.bit() : 0;
+    }
+}

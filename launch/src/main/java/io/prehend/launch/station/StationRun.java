@@ -1,0 +1,306 @@
+package io.prehend.launch.station;
+
+import io.prehend.driver.guard.DeadmanResult;
+import io.prehend.driver.link.RobotLink;
+import io.prehend.driver.link.Transport;
+import io.prehend.launch.config.Config;
+import io.prehend.launch.link.KeyboardOperator;
+import io.prehend.launch.link.LinkedCell;
+import io.prehend.launch.link.Profile;
+import io.prehend.launch.link.Transports;
+import io.prehend.launch.link.Transports.End;
+import io.prehend.launch.operate.Caller;
+import io.prehend.launch.operate.Role;
+import io.prehend.launch.operate.Via;
+import io.prehend.launch.report.Failure;
+import io.prehend.launch.report.Report;
+import io.prehend.launch.wiring.PolicySource;
+import io.prehend.launch.work.StopRequest;
+import io.prehend.loop.RealtimeThread;
+import io.prehend.port.ExperienceSink;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The service on an arm behind a wire, from opening the wire to the report. Used by one thread, which becomes the
+ * loop's.
+ */
+public final class StationRun {
+    private static final int WARM_UP_THOUGHTS = 60;
+    private static final long PATIENCE_NS = 15_000_000_000L;
+    private static final long ARMING_PATIENCE_NS = 30_000_000_000L;
+    private static final long LOOK_EVERY_NS = 10_000_000L;
+    private static final long SETTLE_NS = 500_000_000L;
+    private static final int CHECKSUM_LENGTH = 12;
+
+    private final Profile profile;
+    private final Config config;
+    private final PolicySource policies;
+    private final Options options;
+    private final PrintWriter words;
+    private final PrintWriter err;
+    private Score score = new Score();
+    private BooleanSupplier enough = () -> false;
+
+    /**
+     * How to run.
+     *
+     * @param count objects after which the service ends; 0 for as many as there is time for
+     * @param attachments what lets people reach it; where there is none, a simulated arm resets its faults by itself,
+     *     and a real one is started from the terminal
+     */
+    public record Options(int count, List<Attachment> attachments, String version) {
+        /** Copies the list. */
+        public Options {
+            attachments = List.copyOf(attachments);
+        }
+    }
+
+    /** A service for the arm of {@code profile}, at which {@code policies} decide. */
+    public StationRun(
+            Profile profile,
+            Config config,
+            PolicySource policies,
+            Options options,
+            PrintWriter words,
+            PrintWriter err) {
+        this.profile = profile;
+        this.config = config;
+        this.policies = policies;
+        this.options = options;
+        this.words = words;
+        this.err = err;
+    }
+
+    /** Also ends when {@code condition} says so, which the loop's thread asks every tick. */
+    public StationRun until(BooleanSupplier condition) {
+        enough = condition;
+        return this;
+    }
+
+    /**
+     * Serves until enough objects have been tried, or until asked to end.
+     *
+     * @param sink is told what the arm experiences; null for nobody
+     * @throws Failure one sentence: what the profile lacks, who cannot be reached, or what safety refuses
+     */
+    public Report run(ExperienceSink sink) {
+        requireComplete();
+        long beganNs = System.nanoTime();
+        Report report = new Report()
+                .put("profile", profile.source())
+                .put("robot", profile.plan().robot().name())
+                .put("simulated", profile.plan().robot().simulated())
+                .put("policy", new Report().put("name", policies.name()).put("sha256", policies.sha256()));
+        try (StopRequest stop = StopRequest.onSignal(() -> {});
+                StateFolder folder = StateFolder.open(
+                        config.service().stateFolder(), profile.plan().robot().name());
+                RobotLink link = open()) {
+            awaitRobot(link, stop);
+            err.println(RealtimeThread.promote(config.loop().realtimePriority()).sentence());
+            Transports.promoteThreads(config.loop().realtimePriority());
+            if (!stop.requested()) {
+                serve(link, folder, sink, stop, report);
+            }
+        }
+        return report.put("wall_seconds", (System.nanoTime() - beganNs) * 1e-9);
+    }
+
+    /** Waits until joint states come. */
+    private static void awaitRobot(RobotLink link, StopRequest stop) {
+        long beganNs = System.nanoTime();
+        while (!link.alive() && !stop.requested()) {
+            if (System.nanoTime() - beganNs > PATIENCE_NS) {
+                throw Failure.unreachable(
+                        "No joint states came within " + PATIENCE_NS / 1_000_000_000L + " s: " + link.describe()
+                                + ". Is the robot on, and the profile's topic right?",
+                        null);
+            }
+            LockSupport.parkNanos(LOOK_EVERY_NS);
+        }
+    }
+
+    private void serve(RobotLink link, StateFolder folder, ExperienceSink sink, StopRequest stop, Report report) {
+        LatchFile.Boot boot = new LatchFile(folder.latch()).read();
+        try (LinkedCell cell = new LinkedCell(profile, config, link, policies, sink)) {
+            WiredCell wired = new WiredCell(cell, profile.arm().chain());
+            if (boot.stop() != null) {
+                cell.loop().supervisor().restore(boot.stop(), System.nanoTime());
+            }
+            settle(cell);
+            err.println("Warming up ...");
+            cell.warmUp(WARM_UP_THOUGHTS);
+            try (Station station = new Station(wired, around(cell, link), folder, boot, this::say)) {
+                cell.onEvent(station.loopSide()::onEvent);
+                Caller wire = new Caller("stop topic", Role.VIEWER, "stop topic", via(), "");
+                link.onStop(() -> station.desk().stop(wire));
+                station.keeper().tellsEpisodes(this::tell);
+                station.start();
+                play(station, stop);
+            }
+            describe(cell, wired, report);
+        }
+    }
+
+    private void describe(LinkedCell cell, WiredCell wired, Report report) {
+        DeadmanResult result = wired.deadman();
+        if (result != null) {
+            err.println(result.sentence());
+            report.put(
+                    "deadman",
+                    new Report()
+                            .put("joint", result.joint())
+                            .put("stop_ms", result.stopNs() * 1e-6)
+                            .put("moved_rad", result.movedRad())
+                            .put("robot_said_so", result.robotSaidSo()));
+        }
+        score.describe(report);
+        report.put("missed_ticks", cell.loop().budget().missed());
+        words.printf(
+                Locale.ROOT,
+                "%d of %d held something after the lift; %d stops; %s%n",
+                score.successes(),
+                score.objects(),
+                score.stops(),
+                cell.link().describe());
+        words.flush();
+    }
+
+    private void play(Station station, StopRequest stop) {
+        score = station.score();
+        List<AutoCloseable> open = new ArrayList<>();
+        try {
+            for (Attachment attachment : options.attachments()) {
+                open.add(attachment.open(station));
+            }
+            if (options.attachments().isEmpty() && !profile.plan().robot().simulated()) {
+                new TerminalOperator(
+                                station,
+                                new KeyboardOperator(profile.plan().robot().name()),
+                                this::say)
+                        .start();
+            }
+            LoopSide side = station.loopSide();
+            side.run(() -> stop.requested() || enough.getAsBoolean() || isEnough(side) || isHopeless(station));
+            station.automatic().rest();
+            side.end();
+        } catch (RuntimeException ours) {
+            throw ours;
+        } catch (Exception failed) {
+            throw Failure.check("The service cannot be reached: " + failed.getMessage() + ".", failed);
+        } finally {
+            open.forEach(this::close);
+        }
+    }
+
+    private boolean isEnough(LoopSide side) {
+        return options.count() > 0 && side.objects() >= options.count();
+    }
+
+    private boolean isHopeless(Station station) {
+        boolean alone = options.attachments().isEmpty() && profile.plan().robot().simulated();
+        if (alone && station.automatic().tryingNs() > ARMING_PATIENCE_NS) {
+            throw Failure.refused("The arm cannot be armed: "
+                    + station.automatic().complaint());
+        }
+        if (alone && !station.automatic().willing() && station.loopSide().objects() == 0) {
+            throw Failure.refused("The arm is stopped and nobody is there to reset it: start the service with its"
+                    + " console, see why, and acknowledge.");
+        }
+        return alone && !station.automatic().willing();
+    }
+
+    private Surroundings around(LinkedCell cell, RobotLink link) {
+        WiredLinks links = new WiredLinks(link, cell::sight, Clocks.SYSTEM);
+        boolean simulated = profile.plan().robot().simulated();
+        if (config.service().goesOnAlone() && !simulated && !config.service().fenced()) {
+            throw Failure.refused("A real arm that nobody has fenced must not go on without its operator: set"
+                    + " service.operator_gone to stop.");
+        }
+        FactsMaker.Robot robot = new FactsMaker.Robot(
+                profile.plan().robot().name(),
+                simulated,
+                options.version(),
+                profile.source(),
+                config.checksum().substring(0, CHECKSUM_LENGTH),
+                config.loop().rateHz(),
+                profile.tableHeightM());
+        return new Surroundings(
+                FactsMaker.facts(
+                        robot,
+                        profile.arm().chain(),
+                        LinkedCell.limits(profile, config),
+                        System.currentTimeMillis()),
+                Clocks.SYSTEM,
+                config.recorder().folder(),
+                links::links,
+                cell::sight,
+                () -> new Surroundings.Deciding(policies.name(), 0, policies.sha256(), false),
+                () -> null,
+                !options.attachments().isEmpty(),
+                config.service().goesOnAlone(),
+                simulated);
+    }
+
+    private Via via() {
+        return profile.transport().kind().equals("mqtt") ? Via.MQTT : Via.ROS;
+    }
+
+    private static void settle(LinkedCell cell) {
+        long beganNs = System.nanoTime();
+        long nowNs = beganNs;
+        while (nowNs - beganNs < SETTLE_NS) {
+            nowNs = cell.tick();
+        }
+    }
+
+    private void tell(EpisodeEnd end) {
+        words.printf(
+                Locale.ROOT,
+                "%3d  %-28s %5.1f s, %d attempts%n",
+                end.number(),
+                end.stop() == null ? Words.plain(end.outcome()) : "stopped: " + Words.plain(end.stop()),
+                end.durationNs() * 1e-9,
+                end.attempts());
+        words.flush();
+    }
+
+    private void say(String sentence) {
+        err.println(sentence);
+        err.flush();
+    }
+
+    private void close(AutoCloseable attachment) {
+        try {
+            attachment.close();
+        } catch (Exception failed) {
+            say("A way to the service could not be closed: " + failed.getMessage() + ".");
+        }
+    }
+
+    private RobotLink open() {
+        Transport transport = Transports.open(profile.transport(), End.CONTROLLER);
+        try {
+            return RobotLink.open(profile.plan(), transport, profile.arm().chain());
+        } catch (IllegalArgumentException refused) {
+            throw Failure.check(profile.source() + ": " + refused.getMessage() + ".", refused);
+        }
+    }
+
+    private void requireComplete() {
+        if (profile.plan().in().cloud() == null) {
+            throw lacks("in.cloud", "see");
+        }
+        if (profile.plan().in().gripper() == null || profile.plan().out().gripper() == null) {
+            throw lacks("in.gripper and out.gripper", "grasp");
+        }
+    }
+
+    private Failure lacks(String what, String verb) {
+        return Failure.check(profile.source() + " has no " + what + ", without which the arm cannot " + verb + ".");
+    }
+}

@@ -1,0 +1,76 @@
+package io.prehend.launch.station;
+
+import io.prehend.launch.operate.Caller;
+import io.prehend.launch.operate.StopReceipt;
+import io.prehend.launch.operate.Via;
+import io.prehend.loop.ControlLoop;
+import io.prehend.safety.StopCause;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Stops, whoever asks and however often: the arm is told by the thread that asks, before it goes on. Any thread, at any
+ * rate; takes no lock.
+ */
+final class StopDesk {
+    private final ControlLoop loop;
+    private final Clocks clocks;
+    private final Runnable wake;
+    private final AtomicLong requests = new AtomicLong();
+    private final AtomicLongArray byVia = new AtomicLongArray(Via.values().length);
+    private final AtomicReference<Asked> first = new AtomicReference<>();
+    private volatile long resetNs;
+
+    /** {@code wake} wakes who writes it down. */
+    StopDesk(ControlLoop loop, Clocks clocks, Runnable wake) {
+        this.loop = loop;
+        this.clocks = clocks;
+        this.wake = wake;
+        resetNs = clocks.nowNs() - 1;
+    }
+
+    /** Stops the arm. */
+    StopReceipt stop(Caller caller) {
+        long receivedNs = clocks.nowNs();
+        boolean stopped = loop.supervisor().state().latched();
+        loop.stop(StopCause.OPERATOR_STOP, receivedNs);
+        long handedOverNs = clocks.nowNs();
+        long request = requests.incrementAndGet();
+        byVia.incrementAndGet(caller.via().ordinal());
+        boolean isFirst = !stopped && remember(caller, receivedNs, handedOverNs);
+        if (isFirst) {
+            wake.run();
+        }
+        return new StopReceipt(request, receivedNs, handedOverNs, isFirst);
+    }
+
+    /** How often a stop was asked for since the service started. */
+    long requests() {
+        return requests.get();
+    }
+
+    /** How often by that way. */
+    long requests(Via via) {
+        return byVia.get(via.ordinal());
+    }
+
+    /** Who asked first since the last reset, not after {@code atNs}; null where nobody did. */
+    Asked asked(long atNs) {
+        Asked asked = first.get();
+        return asked != null && asked.receivedNs() - resetNs > 0 && asked.receivedNs() - atNs <= 0 ? asked : null;
+    }
+
+    /** A stop was acknowledged at {@code atNs}: who asks from then on is the first again. */
+    void onReset(long atNs) {
+        resetNs = atNs;
+    }
+
+    private boolean remember(Caller caller, long receivedNs, long handedOverNs) {
+        Asked before = first.get();
+        if (before != null && before.receivedNs() - resetNs > 0) {
+            return false;
+        }
+        return first.compareAndSet(before, new Asked(caller, receivedNs, handedOverNs));
+    }
+}

@@ -1,0 +1,108 @@
+package io.prehend.launch.station;
+
+import static io.prehend.launch.station.StationBench.caller;
+import static io.prehend.launch.station.StationBench.require;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.prehend.launch.operate.Caller;
+import io.prehend.launch.operate.Role;
+import io.prehend.safety.SafetyState;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Stories of a simulated arm, which an automatic operator starts. */
+class AutomaticOperatorTest {
+    private static final Caller ANN = caller("Ann", Role.OPERATOR);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldStartByItselfAndAgainAfterEachObject() {
+        try (StationBench bench = new StationBench(folder, true, true)) {
+            bench.run(2000);
+            assertThat(bench.state()).isEqualTo(SafetyState.RUNNING);
+            assertThat(bench.station.situation().task().automatic()).isTrue();
+
+            for (int object = 1; object <= 3; object++) {
+                bench.swing.done = true;
+                bench.run(1000);
+                assertThat(bench.state()).as("between objects").isEqualTo(SafetyState.DISARMED);
+                assertThat(bench.renewed).isEqualTo(object);
+                assertThat(bench.station.situation().task().successes()).isEqualTo(object);
+                bench.run(4000);
+                assertThat(bench.state()).isEqualTo(SafetyState.RUNNING);
+            }
+            assertThat(bench.station.records().audit(1000))
+                    .anyMatch(line ->
+                            line.kind().equals("motion_started") && line.actor().startsWith("automatic operator"));
+        }
+    }
+
+    @Test
+    void shouldKeepOffAfterAPersonsStopUntilThatPersonHasStartedTheArm() {
+        try (StationBench bench = new StationBench(folder, true, true)) {
+            bench.run(2000);
+            bench.station.desk().stop(ANN);
+            bench.run(20_000);
+            assertThat(bench.state()).isEqualTo(SafetyState.STOPPED);
+
+            bench.start(ANN);
+            assertThat(bench.station.automatic().willing()).isTrue();
+            require(bench.station.control().handOver(ANN));
+            bench.run(500);
+            bench.swing.done = true;
+            bench.run(6000);
+            assertThat(bench.state()).as("it starts the next object again").isEqualTo(SafetyState.RUNNING);
+        }
+    }
+
+    @Test
+    void shouldKeepOffAfterAFaultWhereSomebodyIsThereAndResetItWhereNobodyIs() {
+        for (boolean attended : new boolean[] {true, false}) {
+            try (StationBench bench = new StationBench(folder.resolve("" + attended), true, attended)) {
+                bench.run(2000);
+                bench.arm.mute(true);
+                bench.run(100);
+                bench.arm.mute(false);
+                bench.run(10_000);
+                assertThat(bench.state()).isEqualTo(attended ? SafetyState.STOPPED : SafetyState.RUNNING);
+            }
+        }
+    }
+
+    @Test
+    void shouldNeverTakeBackAPersonsStopEvenWhereNobodyIsThere() {
+        try (StationBench bench = new StationBench(folder, true, false)) {
+            bench.run(2000);
+            bench.station.desk().stop(ANN);
+            bench.run(20_000);
+            assertThat(bench.state()).isEqualTo(SafetyState.STOPPED);
+        }
+    }
+
+    @Test
+    void shouldKeepOffWhereTheServiceBeganStopped() {
+        StationBench first = new StationBench(folder.resolve("1"), true, true);
+        first.run(2000);
+        first.station.desk().stop(ANN);
+        first.run(2);
+        Path left = first.kill(folder.resolve("2"));
+        try (StationBench second = new StationBench(left, true, true)) {
+            second.run(10_000);
+            assertThat(second.state()).isEqualTo(SafetyState.STOPPED);
+        }
+    }
+
+    @Test
+    void shouldLetAPersonHaveControl() {
+        try (StationBench bench = new StationBench(folder, true, true)) {
+            bench.run(700);
+            bench.station.control().take(ANN);
+            bench.run(200);
+            assertThat(bench.station.control().take(ANN).accepted()).isTrue();
+            assertThat(bench.station.control().lease().holder()).isEqualTo("Ann");
+        }
+    }
+}
