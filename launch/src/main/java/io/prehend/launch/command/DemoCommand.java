@@ -11,6 +11,14 @@ import io.prehend.launch.report.Report;
 import io.prehend.launch.report.ReportOption;
 import io.prehend.launch.wiring.Simulation;
 import io.prehend.launch.work.StopRequest;
+import io.prehend.launch.config.Config;
+import io.prehend.launch.station.ChildRobot;
+import io.prehend.launch.station.StationRun;
+import io.prehend.launch.report.Failure;
+import io.prehend.policy.replay.ReplayLog;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -20,11 +28,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The verb {@code demo}: a simulated arm grasps, faster than real time, through the real loop. One thread. */
+/**
+ * The verb {@code demo}: a simulated arm in a process of its own, served with its console; or, without it, one that
+ * grasps in this process, faster than real time. One thread.
+ */
 @Command(
         name = "demo",
-        description = "Shows a simulated arm that grasps one object after another, faster than real time.")
+        description = "Shows a simulated arm that grasps one object after another, with its console in the browser.")
 final class DemoCommand implements Callable<Integer> {
+    private static final Set<String> HEADLESS_ONLY = Set.of("--png", "--disturb", "--mqtt");
+
     @Spec
     private CommandSpec spec;
 
@@ -46,7 +59,7 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--episodes", paramLabel = "N", description = "How many episodes (default: until Ctrl-C).")
     private Integer episodes;
 
-    @Option(names = "--headless", description = "Without the console page, for servers.")
+    @Option(names = "--headless", description = "Without the console, and as fast as it goes, for servers.")
     private boolean headless;
 
     @Option(
@@ -71,16 +84,43 @@ final class DemoCommand implements Callable<Integer> {
         }
         int count = episodes == null ? 0 : EpisodeOptions.requirePositive("--episodes", episodes);
         try (Evaluation evaluation = what.open()) {
-            return play(evaluation, count);
+            return headless ? play(evaluation, count) : serve(evaluation, count);
         }
+    }
+
+    /** A simulated robot in a process of its own, the service around it, and its console. */
+    private int serve(Evaluation evaluation, int count) {
+        GivenOptions.refuse(spec, HEADLESS_ONLY, "is for a demonstration without its console: add --headless.");
+        learning.refuse("beside a console nothing is learned yet: add --headless");
+        if (evaluation.policy().knowsTheTruth()) {
+            throw Failure.usage("The policy " + evaluation.policy().name()
+                    + " knows the simulation's truth, which the robot of a demonstration does not tell; choose another"
+                    + " one, or add --headless.");
+        }
+        PrintWriter words = report.words(spec.commandLine().getOut());
+        PrintWriter err = spec.commandLine().getErr();
+        Config site = config.read();
+        List<String> robotWords = new ArrayList<>(what.sceneWords());
+        if (config.file() != null) {
+            robotWords.addAll(List.of("--config", config.file().toString()));
+        }
+        Report result;
+        try (ReplayLog log = record.open(record.folder(), err::println);
+                ChildRobot robot = ChildRobot.start(robotWords, line -> err.println("robot: " + line))) {
+            StationRun.Options options = new StationRun.Options(
+                    count, List.of(Consoles.of(site.console(), err)), Version.plain());
+            StationRun service =
+                    new StationRun(robot.profile(), site, evaluation.policy(), options, words, err);
+            result = service.run(RecordOption.sink(log, false));
+            RecordOption.describe(log, words, result);
+        }
+        report.write(result, spec.commandLine().getOut());
+        return ExitCode.OK;
     }
 
     private int play(Evaluation evaluation, int count) {
         Simulation simulation = Simulation.open(config.read());
         PrintWriter err = spec.commandLine().getErr();
-        if (!headless) {
-            err.println("There is no console page in this version; this is what --headless shows.");
-        }
         long beganNs = System.nanoTime();
         PrintWriter words = report.words(spec.commandLine().getOut());
         Experience.Options options = new Experience.Options(what, record, learning, config);

@@ -50,6 +50,11 @@ final class EpisodeOptions {
         return policy == null ? Policies.usual() : policy;
     }
 
+    /** What is on the table, as words for another process. */
+    List<String> sceneWords() {
+        return scene.words();
+    }
+
     /** Seed of everything that is drawn. */
     long seed() {
         return scene.seed();

@@ -1,5 +1,6 @@
 package io.prehend.launch.command;
 
+import io.prehend.launch.config.Config;
 import io.prehend.launch.config.ConfigOption;
 import io.prehend.launch.evaluate.Evaluation;
 import io.prehend.launch.link.Profile;
@@ -66,6 +67,12 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private ReportOption report;
 
+    @Option(
+            names = "--no-console",
+            description = "Without the console and its interface. A simulated arm then resets its faults by itself, but"
+                    + " never a person's stop; a real one is started from the terminal.")
+    private boolean noConsole;
+
     @Option(names = "--episodes", paramLabel = "N", description = "How many episodes (default: until Ctrl-C).")
     private Integer episodes;
 
@@ -128,8 +135,9 @@ final class RunCommand implements Callable<Integer> {
                 + " that");
         PrintWriter words = report.words(spec.commandLine().getOut());
         PrintWriter err = spec.commandLine().getErr();
-        StationRun.Options options = new StationRun.Options(count, attachments(), Version.plain());
-        StationRun service = new StationRun(wired, config.read(), evaluation.policy(), options, words, err);
+        Config site = config.read();
+        StationRun.Options options = new StationRun.Options(count, attachments(site, err), Version.plain());
+        StationRun service = new StationRun(wired, site, evaluation.policy(), options, words, err);
         Report result;
         try (ReplayLog log = record.open(null, err::println)) {
             result = service.run(RecordOption.sink(log, false));
@@ -140,8 +148,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** The ways by which people reach the service. */
-    private List<Attachment> attachments() {
-        return List.of();
+    private List<Attachment> attachments(Config site, PrintWriter err) {
+        return noConsole ? List.of() : List.of(Consoles.of(site.console(), err));
     }
 
     /** Lets Java compile the loop and the policy: the first plan of a cold Java takes too long for a moving arm. */

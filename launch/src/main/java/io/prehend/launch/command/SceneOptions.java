@@ -8,6 +8,7 @@ import io.prehend.sim.shape.ObjectSet;
 import io.prehend.sim.shape.ObjectSets;
 import java.io.File;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Option;
 
@@ -50,6 +51,11 @@ final class SceneOptions {
     /** Looks everything up; refuses what is not there with one sentence that names the choices. */
     Scenes open() {
         return new Scenes(objects(), randomization(), seed, disturbances());
+    }
+
+    /** The same as words, for another process that is to draw the same; without what is done to objects. */
+    List<String> words() {
+        return List.of("--objects", objects, "--randomize", randomize, "--seed", Long.toString(seed));
     }
 
     /** Seed of everything that is drawn. */

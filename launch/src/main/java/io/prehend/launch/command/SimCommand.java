@@ -2,6 +2,7 @@ package io.prehend.launch.command;
 
 import io.prehend.driver.link.Transport;
 import io.prehend.launch.config.ConfigOption;
+import io.prehend.launch.learn.ParentWatch;
 import io.prehend.launch.link.Profile;
 import io.prehend.launch.link.Profiles;
 import io.prehend.launch.link.Transports;
@@ -62,6 +63,11 @@ final class SimCommand implements Callable<Integer> {
                             + " somewhere else (default: ${DEFAULT-VALUE}, where the profile has a home).")
     private String next;
 
+    @Option(
+            names = "--until-parent-ends",
+            description = "Come to an end when the standard input does, as it does with the process that started this.")
+    private boolean untilParentEnds;
+
     @Mixin
     private SceneOptions scene;
 
@@ -108,6 +114,9 @@ final class SimCommand implements Callable<Integer> {
         try (StopRequest stop = StopRequest.onSignal(() -> {});
                 RobotServer server =
                         new RobotServer(simulation, sampler, served.plan(), homeRad(served), transport, words)) {
+            if (untilParentEnds) {
+                ParentWatch.start(System.in, stop::request, Thread.currentThread());
+            }
             spec.commandLine()
                     .getErr()
                     .println("Serving " + served.plan().robot().name() + ": " + transport.describe());

@@ -38,11 +38,26 @@ public final class SelfCommand {
         // SCHED_BATCH never takes the processor away from a thread that wakes up, such as one of the arm's process.
         words.addAll(ifInstalled("chrt", "--batch", "0"));
         words.addAll(ifInstalled("nice", "-n", NICENESS));
-        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.addAll(List.of(
+        words.add(java());
+        words.addAll(List.of("-XX:+UseSerialGC", "-XX:ActiveProcessorCount=1"));
+        words.addAll(usual(heapMib, arguments));
+        return words;
+    }
+
+    /** The same for work that must keep time as this process does, such as a robot's: at the same priority. */
+    public static List<String> equal(int heapMib, List<String> arguments) {
+        List<String> words = new ArrayList<>(List.of(java(), "-XX:+UseSerialGC"));
+        words.addAll(usual(heapMib, arguments));
+        return words;
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    private static List<String> usual(int heapMib, List<String> arguments) {
+        List<String> words = new ArrayList<>(List.of(
                 "-Xmx" + heapMib + "m",
-                "-XX:+UseSerialGC",
-                "-XX:ActiveProcessorCount=1",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:-UsePerfData",
                 "-Xlog:disable",

@@ -69,8 +69,8 @@ final class AlarmFindings {
             all.add(new Finding(
                     "cause." + Words.code(rule.cause()),
                     grave ? "high" : "medium",
-                    StopTexts.meaning(rule),
-                    StopTexts.advice(rule)));
+                    rule.meaning(),
+                    rule.advice()));
         }
     }
 

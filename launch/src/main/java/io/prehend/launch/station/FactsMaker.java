@@ -12,7 +12,6 @@ import io.prehend.model.LinkPoses;
 import io.prehend.model.RigidTransform;
 import io.prehend.safety.FilterStage;
 import io.prehend.safety.SafetyLimits;
-import io.prehend.safety.StopCategory;
 import io.prehend.safety.StopRule;
 import io.prehend.safety.StopRules;
 import io.prehend.safety.WorkspaceBox;
@@ -82,10 +81,10 @@ final class FactsMaker {
                 Words.code(rule.clears()),
                 Double.isNaN(rule.threshold()) ? null : rule.threshold(),
                 rule.unit(),
-                rule.category() == StopCategory.NONE ? null : Double.valueOf(0),
+                Double.isNaN(rule.withinMs()) ? null : rule.withinMs(),
                 rule.source(),
-                StopTexts.meaning(rule),
-                StopTexts.advice(rule));
+                rule.meaning(),
+                rule.advice());
     }
 
     private static List<Double> box(WorkspaceBox box) {

@@ -13,7 +13,6 @@ import io.prehend.safety.SafetyState;
 import io.prehend.safety.SafetySupervisor;
 import io.prehend.safety.StopCause;
 import io.prehend.safety.StopEvent;
-import io.prehend.task.GraspOutcome;
 import io.prehend.task.JogTask;
 import java.util.function.BooleanSupplier;
 
@@ -35,6 +34,7 @@ final class LoopSide {
     private final StandstillWatch standstill;
     private final ViewMaker views;
     private final JogTask jog;
+    private final ObjectAfterObject task;
     private final boolean disarmsBetween;
     private FlightRecorderDumper dumper;
     private volatile Doing doing = Doing.NOTHING;
@@ -44,7 +44,10 @@ final class LoopSide {
     private OperatorAct wantsStart;
     private long wantsStartNs;
     private long startedNs;
-    private long number;
+    private long nowNs;
+    private volatile long number;
+    private volatile long most;
+    private volatile boolean changes;
     private long toldNs;
     private boolean justStopped;
     private long doneNs;
@@ -63,6 +66,7 @@ final class LoopSide {
         jog = new JogTask(cell.chain());
         standstill = new StandstillWatch(cell.chain().jointCount());
         views = new ViewMaker(cell, standstill);
+        task = new ObjectAfterObject(cell, this::goesOn, this::onObject);
     }
 
     /** Who writes flight recordings. Before the first tick. */
@@ -98,7 +102,7 @@ final class LoopSide {
 
     /** One tick, and what follows from it. */
     void step() {
-        long nowNs = cell.tick();
+        nowNs = cell.tick();
         if (justStopped) {
             // The command that begins the braking went out within this tick.
             toldNs = clocks.nowNs();
@@ -106,7 +110,7 @@ final class LoopSide {
         }
         standstill.tick(nowNs, loop.measured());
         if (doing != Doing.NOTHING && !isMoving()) {
-            end(nowNs);
+            end();
         }
         rest(nowNs);
         if (wantsStart != null) {
@@ -123,8 +127,18 @@ final class LoopSide {
         return number;
     }
 
+    /** After so many objects no other one is begun; 0 for never. Any thread. */
+    void stopAfter(long objects) {
+        most = objects;
+    }
+
+    /** Something waits for the arm to rest, such as another policy: after this object no other one is begun. Any thread. */
+    void wantsRest(boolean on) {
+        changes = on;
+    }
+
     /** Ends what is under way, and leaves the arm at rest and disarmed, where it is not stopped. */
-    void end() {
+    void windUp() {
         long beganNs = clocks.nowNs();
         if (isMoving()) {
             loop.supervisor().finish(beganNs);
@@ -188,7 +202,7 @@ final class LoopSide {
         if (answer == ResetVerdict.ACCEPTED) {
             doing = Doing.JOGGING;
         } else {
-            loop.setTask(cell.task());
+            loop.setTask(task);
         }
         return Words.answer(answer, loop.supervisor().worstCause());
     }
@@ -249,7 +263,7 @@ final class LoopSide {
     }
 
     private ResetVerdict startTask(OperatorAct act, long nowNs) {
-        loop.setTask(cell.task());
+        loop.setTask(task);
         ResetVerdict answer = loop.start(act, nowNs);
         if (answer == ResetVerdict.ACCEPTED) {
             doing = Doing.GRASPING;
@@ -258,21 +272,35 @@ final class LoopSide {
         return answer;
     }
 
+    /** Whether the next object is begun without anybody's help. */
+    private boolean goesOn() {
+        return !disarmsBetween && !changes && (most == 0 || number < most);
+    }
+
+    /** An object is done with, one way or the other; the arm rests. */
+    private void onObject() {
+        number++;
+        episodes.say(new EpisodeEnd(number, cell.outcome(), null, cell.attempts(), nowNs - startedNs));
+        startedNs = nowNs;
+    }
+
     /** The arm has been stopped, finished, or is done. */
-    private void end(long nowNs) {
+    private void end() {
         if (doing == Doing.GRASPING) {
-            boolean stopped = loop.supervisor().state().latched();
-            StopCause cause = stopped ? loop.supervisor().worstCause() : null;
             boolean done = loop.taskStatus() == Task.Status.DONE;
-            GraspOutcome outcome = cell.outcome();
-            episodes.say(new EpisodeEnd(++number, outcome, cause, cell.attempts(), nowNs - startedNs));
-            // After a stop the same task goes on: it knows that it holds something.
             if (done) {
                 cell.renewTask();
+                loop.setTask(task);
                 doneNs = nowNs;
+            } else {
+                // After a stop the same task goes on: it knows that it holds something.
+                boolean stopped = loop.supervisor().state().latched();
+                StopCause cause = stopped ? loop.supervisor().worstCause() : null;
+                number++;
+                episodes.say(new EpisodeEnd(number, cell.outcome(), cause, cell.attempts(), nowNs - startedNs));
             }
         } else if (doing == Doing.JOGGING && !loop.supervisor().state().latched()) {
-            loop.setTask(cell.task());
+            loop.setTask(task);
         }
         doing = Doing.NOTHING;
     }

@@ -22,6 +22,7 @@ final class OpenStop {
     long requestsBefore;
     long requests;
     String recording = "";
+    boolean said;
     boolean saved;
 
     /** A stop that {@code event} began; {@code asked} by somebody, or null. */
@@ -54,6 +55,6 @@ final class OpenStop {
                 travelledRad,
                 Math.max(1, requests),
                 recording,
-                StopTexts.advice(StopRules.of(cause)));
+                StopRules.of(cause).advice());
     }
 }

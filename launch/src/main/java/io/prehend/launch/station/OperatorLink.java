@@ -9,13 +9,14 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Watches whether the person who has control is still there: the page of whoever holds the lease beats ten times a
- * second. While the arm moves by itself, silence is a cause to hold it; where that lasts, the hold becomes a stop.
+ * second. While the arm moves by itself, silence is a cause to hold it, and then to stop it.
  *
  * <p>Only consoles beat; who holds the lease in another way, or nobody, is not watched. Any thread; the loop asks.
  */
 final class OperatorLink implements CauseSource {
     private static final long LOST_NS =
             StopRules.of(StopCause.OPERATOR_LINK_LOST).thresholdNs();
+    private static final long GONE_NS = StopRules.of(StopCause.OPERATOR_GONE).thresholdNs();
 
     private final boolean goesOn;
     private final BooleanSupplier moving;
@@ -51,7 +52,11 @@ final class OperatorLink implements CauseSource {
 
     @Override
     public long causes(long nowNs) {
-        boolean lost = !goesOn && !session.isEmpty() && nowNs - beatNs > LOST_NS && moving.getAsBoolean();
-        return lost ? StopCause.OPERATOR_LINK_LOST.bit() : 0;
+        if (goesOn || session.isEmpty() || !moving.getAsBoolean()) {
+            return 0;
+        }
+        long silentNs = nowNs - beatNs;
+        long causes = silentNs > LOST_NS ? StopCause.OPERATOR_LINK_LOST.bit() : 0;
+        return causes | (silentNs > GONE_NS ? StopCause.OPERATOR_GONE.bit() : 0);
     }
 }

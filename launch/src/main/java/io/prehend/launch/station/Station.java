@@ -3,7 +3,10 @@ package io.prehend.launch.station;
 import io.prehend.audit.Counters;
 import io.prehend.audit.DistinctErrors;
 import io.prehend.audit.FlightRecorderDumper;
+import io.prehend.driver.link.StopSaid;
 import io.prehend.launch.operate.Caller;
+import io.prehend.launch.operate.Counts;
+import io.prehend.launch.operate.Durations;
 import io.prehend.launch.operate.Control;
 import io.prehend.launch.operate.Desk;
 import io.prehend.launch.operate.Facts;
@@ -16,6 +19,7 @@ import io.prehend.policy.promotion.ModelFolder;
 import io.prehend.port.AuditEvent.Kind;
 import io.prehend.port.Counter;
 import io.prehend.safety.SafetyState;
+import io.prehend.safety.StopCause;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -66,6 +70,7 @@ final class Station implements Service, AutoCloseable {
     private TickView view;
     private volatile Learning learning;
     private volatile Situation situation;
+    private volatile long[] clampedTicks = new long[0];
     private volatile boolean closing;
 
     /**
@@ -186,11 +191,22 @@ final class Station implements Service, AutoCloseable {
         return learning;
     }
 
+    @Override
+    public Counts counts() {
+        return new Counts(
+                Durations.of(cell.loop().budget().duration()),
+                Durations.of(cell.loop().budget().lateness()),
+                clampedTicks);
+    }
+
     /** Looks at the loop's newest copy and makes a situation of it. The situation's thread, or a test's. */
     void refresh() {
         TickView newer = side.takeView();
         view = newer == null ? view : newer;
+        StopSaid told = around.told().get();
+        book.onSaid(told.requestedNs(), told.saidNs());
         book.onRest(view.toldNs, view.stillNs, view.travelledRad, stops.requests());
+        clampedTicks = view.clampedByStage.clone();
         control.follow();
         automatic.look(view);
         List<Situation.LinkView> links = around.links().apply(view);
@@ -304,7 +320,7 @@ final class Station implements Service, AutoCloseable {
     private void stopIfMoving(Caller caller) {
         SafetyState now = cell.loop().supervisor().state();
         if (now == SafetyState.RUNNING || now == SafetyState.HOLD) {
-            desk.stop(caller);
+            stops.stop(caller, StopCause.CONTROL_TAKEN);
         }
     }
 

@@ -185,9 +185,10 @@ public final class StationRun {
                         .start();
             }
             LoopSide side = station.loopSide();
+            side.stopAfter(options.count());
             side.run(() -> stop.requested() || enough.getAsBoolean() || isEnough(side) || isHopeless(station));
             station.automatic().rest();
-            side.end();
+            side.windUp();
         } catch (RuntimeException ours) {
             throw ours;
         } catch (Exception failed) {
@@ -238,12 +239,13 @@ public final class StationRun {
                 Clocks.SYSTEM,
                 config.recorder().folder(),
                 links::links,
+                link::lastStop,
                 cell::sight,
                 () -> new Surroundings.Deciding(policies.name(), 0, policies.sha256(), false),
                 () -> null,
                 !options.attachments().isEmpty(),
                 config.service().goesOnAlone(),
-                simulated);
+                profile.homeRad().isEmpty());
     }
 
     private Via via() {

@@ -61,7 +61,7 @@ final class StopBook {
                         0,
                         1,
                         "",
-                        StopTexts.advice(StopRules.of(stored.cause())))
+                        StopRules.of(stored.cause()).advice())
                 : shown.peekFirst();
     }
 
@@ -105,10 +105,11 @@ final class StopBook {
         open.requests = requests - open.requestsBefore;
     }
 
-    /** The robot's end of the wire has taken the stop, {@code ms} after it was asked for. */
-    synchronized void onHandedOver(double ms) {
-        if (open != null && ms >= 0) {
-            open.reactionMs = ms;
+    /** The wire has taken a stop that was asked for at {@code requestedNs}; 0 where it never has. */
+    synchronized void onSaid(long requestedNs, long saidNs) {
+        if (open != null && requestedNs != 0 && requestedNs >= open.beganNs && !open.said) {
+            open.said = true;
+            open.reactionMs = (saidNs - open.beganNs) * 1e-6;
         }
     }
 

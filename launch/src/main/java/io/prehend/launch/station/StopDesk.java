@@ -32,9 +32,14 @@ final class StopDesk {
 
     /** Stops the arm. */
     StopReceipt stop(Caller caller) {
+        return stop(caller, StopCause.OPERATOR_STOP);
+    }
+
+    /** Stops the arm because of what {@code caller} did. */
+    StopReceipt stop(Caller caller, StopCause cause) {
         long receivedNs = clocks.nowNs();
         boolean stopped = loop.supervisor().state().latched();
-        loop.stop(StopCause.OPERATOR_STOP, receivedNs);
+        loop.stop(cause, receivedNs);
         long handedOverNs = clocks.nowNs();
         long request = requests.incrementAndGet();
         byVia.incrementAndGet(caller.via().ordinal());

@@ -3,7 +3,6 @@ package io.prehend.launch.station;
 import io.prehend.audit.FlightRecording;
 import io.prehend.safety.StopCause;
 import io.prehend.safety.StopEvent;
-import io.prehend.safety.StopRule;
 import java.util.Locale;
 
 /** What led to a stop, in sentences. Pure; any thread. */
@@ -11,20 +10,6 @@ final class StopTexts {
     private static final double NS_PER_MS = 1e6;
 
     private StopTexts() {}
-
-    /** What happened, in a sentence. */
-    static String meaning(StopRule rule) {
-        return "The arm was stopped: " + Words.plain(rule.cause()) + ".";
-    }
-
-    /** What to do, in a sentence. */
-    static String advice(StopRule rule) {
-        return switch (rule.clears()) {
-            case WHEN_CLEARED -> "Wait: the arm goes on once all is well.";
-            case OPERATOR_RESET -> "Look at the arm, mend the cause, then acknowledge, enable and start.";
-            case RESTART -> "Start the service anew, and tell whoever looks after it.";
-        };
-    }
 
     /** A link of the chain: what was found, how long before the stop, and what it led to. */
     static String link(Transition step, long stopNs, String who) {

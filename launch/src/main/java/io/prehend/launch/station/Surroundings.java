@@ -1,5 +1,6 @@
 package io.prehend.launch.station;
 
+import io.prehend.driver.link.StopSaid;
 import io.prehend.launch.link.Sight;
 import io.prehend.launch.operate.Facts;
 import io.prehend.launch.operate.Situation.LearnerView;
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
  * @param clocks both clocks
  * @param recordings where flight recordings go
  * @param links to the robot and others
+ * @param told when the robot's end of the wire was last told to stop
  * @param sight what the policy sees and wants
  * @param policy who decides: name, generation, checksum; the rest of it is measured here
  * @param learner who learns; gives null where nobody does
@@ -28,6 +30,7 @@ record Surroundings(
         Clocks clocks,
         Path recordings,
         Function<TickView, List<LinkView>> links,
+        Supplier<StopSaid> told,
         Supplier<Sight> sight,
         Supplier<Deciding> policy,
         Supplier<LearnerView> learner,

@@ -1,6 +1,7 @@
 package io.prehend.launch.station;
 
 import io.prehend.model.GripperState;
+import io.prehend.safety.FilterStage;
 import io.prehend.safety.ResetVerdict;
 import io.prehend.safety.SafetyState;
 import io.prehend.safety.StopCategory;
@@ -15,6 +16,7 @@ final class TickView {
     final double[] velocityRadPerS;
     final double[] effortNm;
     final double[] commandedRad;
+    final long[] clampedByStage = new long[FilterStage.values().length];
     final GripperState gripper = new GripperState();
     long ticks;
     long nowNs;

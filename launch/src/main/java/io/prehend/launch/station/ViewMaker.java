@@ -4,6 +4,7 @@ import io.prehend.launch.station.TickView.Doing;
 import io.prehend.loop.ControlLoop;
 import io.prehend.loop.Newest;
 import io.prehend.model.JointStateView;
+import io.prehend.safety.FilterStage;
 import io.prehend.safety.SafetyState;
 import io.prehend.safety.SafetySupervisor;
 import io.prehend.safety.Verdict;
@@ -18,6 +19,7 @@ final class ViewMaker {
     private final StandstillWatch standstill;
     private final Newest<TickView> views;
     private long ticks;
+    private final long[] clampedByStage = new long[FilterStage.values().length];
     private long runningTicks;
     private long clampedTicks;
     private int clampedNow;
@@ -81,6 +83,10 @@ final class ViewMaker {
         boolean running = view.state == SafetyState.RUNNING;
         runningTicks += running ? 1 : 0;
         clampedTicks += running && loop.verdict() == Verdict.CLAMPED ? 1 : 0;
+        for (int stage = 0; stage < clampedByStage.length; stage++) {
+            clampedByStage[stage] += running ? loop.clampedStages() >>> stage & 1 : 0;
+            view.clampedByStage[stage] = clampedByStage[stage];
+        }
         view.runningTicks = runningTicks;
         view.clampedTicks = clampedTicks;
         view.speedShare = loop.speedShare();

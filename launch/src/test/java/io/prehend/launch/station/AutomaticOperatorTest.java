@@ -41,6 +41,26 @@ class AutomaticOperatorTest {
     }
 
     @Test
+    void shouldGraspOneObjectAfterAnotherWithoutBeingStartedAnewWhereTheRobotBringsThem() {
+        try (StationBench bench = new StationBench(folder, true, true, false)) {
+            bench.run(2000);
+            for (int object = 1; object <= 3; object++) {
+                bench.swing.done = true;
+                bench.run(1000);
+                assertThat(bench.state()).as("between objects").isEqualTo(SafetyState.RUNNING);
+                assertThat(bench.arm.speedRadPerS()).isZero();
+                assertThat(bench.station.situation().task().successes()).isEqualTo(object);
+                bench.run(1500);
+                assertThat(bench.swing.starts).isEqualTo(object + 1);
+            }
+            bench.station.loopSide().stopAfter(4);
+            bench.swing.done = true;
+            bench.run(200);
+            assertThat(bench.state()).isNotEqualTo(SafetyState.RUNNING);
+        }
+    }
+
+    @Test
     void shouldKeepOffAfterAPersonsStopUntilThatPersonHasStartedTheArm() {
         try (StationBench bench = new StationBench(folder, true, true)) {
             bench.run(2000);

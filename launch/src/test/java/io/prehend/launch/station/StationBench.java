@@ -3,6 +3,7 @@ package io.prehend.launch.station;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prehend.audit.FlightRecorder;
+import io.prehend.driver.link.StopSaid;
 import io.prehend.launch.link.Sight;
 import io.prehend.launch.operate.Answer;
 import io.prehend.launch.operate.Caller;
@@ -69,6 +70,10 @@ final class StationBench implements AutoCloseable, Clocks, Cell, Pacer {
     Caller present;
 
     StationBench(Path root, boolean simulated, boolean attended) {
+        this(root, simulated, attended, simulated);
+    }
+
+    StationBench(Path root, boolean simulated, boolean attended, boolean disarms) {
         this.root = root;
         recorder = new FlightRecorder(LoopLabels.of("test", "test", chain.jointNames(), List.of()), 3000);
         loop = new ControlLoop(
@@ -92,12 +97,13 @@ final class StationBench implements AutoCloseable, Clocks, Cell, Pacer {
                 this,
                 root.resolve("recordings"),
                 view -> List.of(),
+                () -> new StopSaid(0, 0, 0),
                 () -> Sight.NOTHING,
                 () -> new Surroundings.Deciding("nobody", 0, null, false),
                 () -> null,
                 attended,
                 false,
-                simulated);
+                disarms);
         station = new Station(this, around, folder, boot, said::add);
         listener = station.loopSide()::onEvent;
     }
@@ -292,6 +298,7 @@ final class StationBench implements AutoCloseable, Clocks, Cell, Pacer {
         @Override
         public void start(long nowNs, JointStateView measured) {
             starts++;
+            done = false;
             startNs = nowNs;
             fromRad = measured.positionRad(0);
         }

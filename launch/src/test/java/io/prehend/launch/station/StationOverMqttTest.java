@@ -175,7 +175,7 @@ class StationOverMqttTest {
                 1,
                 Disturbances.NONE);
         try (RobotServer server = new RobotServer(
-                simulation, sampler, profile.plan(), Transports.open(profile.transport(), End.ROBOT), OUT)) {
+                simulation, sampler, profile.plan(), profile.homeRad(), Transports.open(profile.transport(), End.ROBOT), OUT)) {
             server.serve(0, stop);
         }
     }

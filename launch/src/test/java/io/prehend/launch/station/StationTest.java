@@ -183,6 +183,7 @@ class StationTest {
 
         bench.run(3000);
         assertThat(bench.state()).isEqualTo(SafetyState.STOPPED);
+        assertThat(bench.station.records().lastStop().orElseThrow().cause()).isEqualTo("operator_gone");
         assertThat(bench.station.records().lastStop().orElseThrow().chain())
                 .first()
                 .asString()
@@ -290,7 +291,9 @@ class StationTest {
         assertThat(answer).isDone();
         assertThat(answer.join().code()).isEqualTo("no_answer");
         bench.run(5);
-        assertThat(bench.state()).isEqualTo(SafetyState.DISARMED);
+        assertThat(bench.state()).as("a loop that stood still is a stop of its own").isEqualTo(SafetyState.STOPPED);
+        assertThat(bench.station.records().audit(100))
+                .noneMatch(line -> line.kind().equals("acknowledged"));
     }
 
     @Test
