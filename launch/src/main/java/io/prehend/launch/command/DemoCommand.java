@@ -1,5 +1,6 @@
 package io.prehend.launch.command;
 
+import io.prehend.launch.config.Config;
 import io.prehend.launch.config.ConfigOption;
 import io.prehend.launch.evaluate.Evaluation;
 import io.prehend.launch.play.Broadcast;
@@ -7,20 +8,19 @@ import io.prehend.launch.play.Playback;
 import io.prehend.launch.render.Filmstrip;
 import io.prehend.launch.report.AtomicFile;
 import io.prehend.launch.report.ExitCode;
+import io.prehend.launch.report.Failure;
 import io.prehend.launch.report.Report;
 import io.prehend.launch.report.ReportOption;
-import io.prehend.launch.wiring.Simulation;
-import io.prehend.launch.work.StopRequest;
-import io.prehend.launch.config.Config;
 import io.prehend.launch.station.ChildRobot;
 import io.prehend.launch.station.StationRun;
-import io.prehend.launch.report.Failure;
+import io.prehend.launch.wiring.Simulation;
+import io.prehend.launch.work.StopRequest;
 import io.prehend.policy.replay.ReplayLog;
+import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -107,10 +107,9 @@ final class DemoCommand implements Callable<Integer> {
         Report result;
         try (ReplayLog log = record.open(record.folder(), err::println);
                 ChildRobot robot = ChildRobot.start(robotWords, line -> err.println("robot: " + line))) {
-            StationRun.Options options = new StationRun.Options(
-                    count, List.of(Consoles.of(site.console(), err)), Version.plain());
-            StationRun service =
-                    new StationRun(robot.profile(), site, evaluation.policy(), options, words, err);
+            StationRun.Options options =
+                    new StationRun.Options(count, List.of(Consoles.of(site.console(), err)), Version.plain());
+            StationRun service = new StationRun(robot.profile(), site, evaluation.policy(), options, words, err);
             result = service.run(RecordOption.sink(log, false));
             RecordOption.describe(log, words, result);
         }

@@ -67,10 +67,7 @@ final class AlarmFindings {
             StopRule rule = StopRules.of(StopCause.of(Long.numberOfTrailingZeros(rest)));
             boolean grave = rule.category().compareTo(StopCategory.STOP_CAT2) >= 0;
             all.add(new Finding(
-                    "cause." + Words.code(rule.cause()),
-                    grave ? "high" : "medium",
-                    rule.meaning(),
-                    rule.advice()));
+                    "cause." + Words.code(rule.cause()), grave ? "high" : "medium", rule.meaning(), rule.advice()));
         }
     }
 

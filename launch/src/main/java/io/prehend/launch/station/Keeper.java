@@ -168,8 +168,8 @@ final class Keeper implements CauseSource, AutoCloseable {
         String cause = event.cause() == null ? "unknown" : Words.plain(event.cause());
         String what = (hold ? "holds: " : "stopped: ") + cause + " (" + Words.plain(event.reaction()) + ")";
         long wallMs = parts.clocks().wallMsAt(event.atNs());
-        boolean written = parts.journal()
-                .write(new AuditEvent(hold ? Kind.HELD : Kind.STOPPED, event.atNs(), wallMs, who, what));
+        boolean written =
+                parts.journal().write(new AuditEvent(hold ? Kind.HELD : Kind.STOPPED, event.atNs(), wallMs, who, what));
         if (!written) {
             trouble = "The audit log cannot be written.";
         }

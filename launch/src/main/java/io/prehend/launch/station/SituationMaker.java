@@ -90,7 +90,10 @@ final class SituationMaker {
                 view.enabled,
                 view.speedShare,
                 StopCause.ROBOT_STOPPED.in(view.activeCauses) ? "pressed" : "unknown",
-                may ? null : Words.answer(possible, StopRules.worstCause(view.activeCauses)).sentence(),
+                may
+                        ? null
+                        : Words.answer(possible, StopRules.worstCause(view.activeCauses))
+                                .sentence(),
                 beside.lastStop());
     }
 

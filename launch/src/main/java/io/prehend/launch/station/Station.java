@@ -5,10 +5,10 @@ import io.prehend.audit.DistinctErrors;
 import io.prehend.audit.FlightRecorderDumper;
 import io.prehend.driver.link.StopSaid;
 import io.prehend.launch.operate.Caller;
-import io.prehend.launch.operate.Counts;
-import io.prehend.launch.operate.Durations;
 import io.prehend.launch.operate.Control;
+import io.prehend.launch.operate.Counts;
 import io.prehend.launch.operate.Desk;
+import io.prehend.launch.operate.Durations;
 import io.prehend.launch.operate.Facts;
 import io.prehend.launch.operate.Learning;
 import io.prehend.launch.operate.Records;
@@ -221,11 +221,7 @@ final class Station implements Service, AutoCloseable {
         situation = situations.make(
                 view,
                 new SituationMaker.Beside(
-                        control.lease(),
-                        links,
-                        alarms.alarms(Words.arm(view.state)),
-                        automatic.willing(),
-                        lastStop));
+                        control.lease(), links, alarms.alarms(Words.arm(view.state)), automatic.willing(), lastStop));
         count();
     }
 
@@ -269,7 +265,9 @@ final class Station implements Service, AutoCloseable {
         if (boot.stop() != null) {
             book.restored(boot.stop());
             journal.note(
-                    Kind.STOPPED, "service", "still stopped from before: " + Words.plain(boot.stop().cause()));
+                    Kind.STOPPED,
+                    "service",
+                    "still stopped from before: " + Words.plain(boot.stop().cause()));
         }
     }
 

@@ -16,8 +16,7 @@ final class StationControl implements Control {
     private final Consumer<Caller> stopIfMoving;
 
     /** {@code stopIfMoving} stops an arm that moves while control is taken by force. */
-    StationControl(
-            LeaseBook leases, OperatorLink link, Clocks clocks, Journal journal, Consumer<Caller> stopIfMoving) {
+    StationControl(LeaseBook leases, OperatorLink link, Clocks clocks, Journal journal, Consumer<Caller> stopIfMoving) {
         this.leases = leases;
         this.link = link;
         this.clocks = clocks;
@@ -43,9 +42,10 @@ final class StationControl implements Control {
                 yield Answer.done("You have control of the arm.");
             }
             case RENEWED -> Answer.done();
-            case ASKED -> Answer.refused(
-                    "somebody_else",
-                    lease().holder() + " has control and has been asked to hand it over: ask again until then.");
+            case ASKED ->
+                Answer.refused(
+                        "somebody_else",
+                        lease().holder() + " has control and has been asked to hand it over: ask again until then.");
         };
     }
 
@@ -58,8 +58,7 @@ final class StationControl implements Control {
         }
         String to = after.holder().isEmpty() ? "gave control up" : "handed control over to " + after.holder();
         journal.note(Kind.CONTROL_CHANGED, Words.who(caller), to);
-        return Answer.done(
-                after.holder().isEmpty() ? "Nobody has control now." : after.holder() + " has control now.");
+        return Answer.done(after.holder().isEmpty() ? "Nobody has control now." : after.holder() + " has control now.");
     }
 
     @Override

@@ -61,7 +61,12 @@ final class StationLearning implements Learning {
             ModelFolder.Listing listing = store.list();
             Optional<io.prehend.policy.promotion.Generation> current = listing.current();
             for (io.prehend.policy.promotion.Generation each : listing.generations()) {
-                all.add(0, view(each, current.map(known -> known.number() == each.number()).orElse(false)));
+                all.add(
+                        0,
+                        view(
+                                each,
+                                current.map(known -> known.number() == each.number())
+                                        .orElse(false)));
             }
         }
         if (now.generation() == 0) {
@@ -152,7 +157,8 @@ final class StationLearning implements Learning {
     }
 
     private static Generation view(io.prehend.policy.promotion.Generation each, boolean current) {
-        String state = each.standing() == Standing.PROMOTED ? (current ? "active" : "former") : Words.code(each.standing());
+        String state =
+                each.standing() == Standing.PROMOTED ? (current ? "active" : "former") : Words.code(each.standing());
         return new Generation(each.number(), each.name(), each.sha256(), state, each.reason(), each.changedMs());
     }
 }

@@ -203,10 +203,11 @@ public final class StationRun {
     }
 
     private boolean isHopeless(Station station) {
-        boolean alone = options.attachments().isEmpty() && profile.plan().robot().simulated();
+        boolean alone =
+                options.attachments().isEmpty() && profile.plan().robot().simulated();
         if (alone && station.automatic().tryingNs() > ARMING_PATIENCE_NS) {
-            throw Failure.refused("The arm cannot be armed: "
-                    + station.automatic().complaint());
+            throw Failure.refused(
+                    "The arm cannot be armed: " + station.automatic().complaint());
         }
         if (alone && !station.automatic().willing() && station.loopSide().objects() == 0) {
             throw Failure.refused("The arm is stopped and nobody is there to reset it: start the service with its"
@@ -232,10 +233,7 @@ public final class StationRun {
                 profile.tableHeightM());
         return new Surroundings(
                 FactsMaker.facts(
-                        robot,
-                        profile.arm().chain(),
-                        LinkedCell.limits(profile, config),
-                        System.currentTimeMillis()),
+                        robot, profile.arm().chain(), LinkedCell.limits(profile, config), System.currentTimeMillis()),
                 Clocks.SYSTEM,
                 config.recorder().folder(),
                 links::links,

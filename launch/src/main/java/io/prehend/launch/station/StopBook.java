@@ -186,6 +186,7 @@ final class StopBook {
     }
 
     private static boolean isNews(Transition step) {
-        return step.event().to().compareTo(SafetyState.HOLD) >= 0 || step.event().cause() == null;
+        return step.event().to().compareTo(SafetyState.HOLD) >= 0
+                || step.event().cause() == null;
     }
 }

@@ -72,7 +72,9 @@ final class StopFile {
 
     private List<String> lines() throws IOException {
         // Bytes that are no UTF-8, after a crash, must not hide the rest.
-        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
     }
 
     private void halve() throws IOException {

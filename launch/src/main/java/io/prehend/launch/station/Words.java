@@ -66,7 +66,8 @@ final class Words {
             case WRONG_STATE -> "This step does not follow now: first acknowledge, then enable, then start.";
             case CAUSE_ACTIVE -> "Something is still wrong (" + cause + "): mend it first, then ask again.";
             case RELEASING -> "The robot is still in a stop of its own and is being freed: ask again.";
-            case STATE_NOT_FRESH -> "Nothing recent is known about the joints (" + cause + "): look at the robot's link.";
+            case STATE_NOT_FRESH ->
+                "Nothing recent is known about the joints (" + cause + "): look at the robot's link.";
             case NOT_AT_REST -> "The arm has not stood still for half a second yet: ask again.";
             case NOT_ENTITLED -> "Your role does not allow this.";
             case NOT_IN_CONTROL -> "You do not have control of the arm: take it first.";

@@ -85,8 +85,8 @@ class RestartTest {
     void shouldTakeAStoredStopThatNobodyCanReadForAStop() throws IOException {
         new StationBench(folder, false, true).close();
         Path latch = folder.resolve("bench_arm").resolve("latched-stop.json");
-        for (String text : new String[] {"", "{", "{\"state\":\"stopped\"}", "{\"state\":\"fault\",\"cause\":\"x\"}", "[1]"
-        }) {
+        for (String text :
+                new String[] {"", "{", "{\"state\":\"stopped\"}", "{\"state\":\"fault\",\"cause\":\"x\"}", "[1]"}) {
             Files.writeString(latch, text);
             try (StationBench bench = new StationBench(folder, false, true)) {
                 bench.run(10);

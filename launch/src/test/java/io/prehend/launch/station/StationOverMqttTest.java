@@ -93,7 +93,9 @@ class StationOverMqttTest {
             LockSupport.parkNanos(500_000_000L);
             double[] after = again.situation().joints().positionRad();
             for (int joint = 0; joint < before.length; joint++) {
-                assertThat(Math.abs(after[joint] - before[joint])).as("nothing moves before the start").isLessThan(2e-3);
+                assertThat(Math.abs(after[joint] - before[joint]))
+                        .as("nothing moves before the start")
+                        .isLessThan(2e-3);
             }
             require(again.control().take(ANN));
             require(act(again, order -> again.desk().start(order)));
@@ -132,11 +134,8 @@ class StationOverMqttTest {
         while (open.get() == null) {
             LockSupport.parkNanos(10_000_000L);
         }
-        await(
-                why,
-                open.get(),
-                situation -> List.of("stopped", "fault")
-                        .contains(situation.safety().state()));
+        await(why, open.get(), situation -> List.of("stopped", "fault")
+                .contains(situation.safety().state()));
     }
 
     private static void await(String why, Service service, Predicate<Situation> condition) {
@@ -175,7 +174,12 @@ class StationOverMqttTest {
                 1,
                 Disturbances.NONE);
         try (RobotServer server = new RobotServer(
-                simulation, sampler, profile.plan(), profile.homeRad(), Transports.open(profile.transport(), End.ROBOT), OUT)) {
+                simulation,
+                sampler,
+                profile.plan(),
+                profile.homeRad(),
+                Transports.open(profile.transport(), End.ROBOT),
+                OUT)) {
             server.serve(0, stop);
         }
     }

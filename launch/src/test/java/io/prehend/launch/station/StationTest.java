@@ -101,7 +101,8 @@ class StationTest {
         bench.run(3000);
 
         assertThat(bench.station.records().lastStop().orElseThrow().requests()).isEqualTo(5000);
-        assertThat(bench.station.records().audit(1000).stream().filter(line -> line.kind().equals("stopped")))
+        assertThat(bench.station.records().audit(1000).stream()
+                        .filter(line -> line.kind().equals("stopped")))
                 .hasSize(1);
         assertThat(bench.station.records().audit(1000))
                 .anyMatch(line -> line.detail().contains("5000 over console"));
@@ -165,7 +166,8 @@ class StationTest {
         assertThat(bench.answer(bench.station.desk()::acknowledge, ANN).code()).isEqualTo("not_in_control");
         require(bench.answer(bench.station.desk()::acknowledge, BOB));
         assertThat(bench.station.records().audit(20))
-                .anyMatch(line -> line.kind().equals("control_changed") && line.detail().contains("Ann fell asleep"));
+                .anyMatch(line ->
+                        line.kind().equals("control_changed") && line.detail().contains("Ann fell asleep"));
     }
 
     @Test
@@ -291,7 +293,9 @@ class StationTest {
         assertThat(answer).isDone();
         assertThat(answer.join().code()).isEqualTo("no_answer");
         bench.run(5);
-        assertThat(bench.state()).as("a loop that stood still is a stop of its own").isEqualTo(SafetyState.STOPPED);
+        assertThat(bench.state())
+                .as("a loop that stood still is a stop of its own")
+                .isEqualTo(SafetyState.STOPPED);
         assertThat(bench.station.records().audit(100))
                 .noneMatch(line -> line.kind().equals("acknowledged"));
     }
@@ -323,7 +327,8 @@ class StationTest {
         bench.station.desk().stop(ANN);
         bench.run(1000);
         String id = "cause.operator_stop";
-        assertThat(bench.station.situation().alarms()).anyMatch(alarm -> alarm.id().equals(id));
+        assertThat(bench.station.situation().alarms())
+                .anyMatch(alarm -> alarm.id().equals(id));
         require(now(bench.station.desk().seeAlarm(bench.order(ANN), id)));
         bench.run(100);
         assertThat(bench.station.situation().alarms())
@@ -331,7 +336,8 @@ class StationTest {
 
         require(bench.answer(bench.station.desk()::acknowledge, ANN));
         bench.run(100);
-        assertThat(bench.station.situation().alarms()).noneMatch(alarm -> alarm.id().equals(id));
+        assertThat(bench.station.situation().alarms())
+                .noneMatch(alarm -> alarm.id().equals(id));
         assertThat(now(bench.station.desk().seeAlarm(bench.order(ANN), id)).code())
                 .isEqualTo("no_such_alarm");
     }
