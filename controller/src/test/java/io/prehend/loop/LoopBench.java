@@ -24,6 +24,8 @@ public final class LoopBench implements Pacer {
     private final ControlLoop loop;
     private final StopLatch latch = new StopLatch();
     private long nowNs = 1_000_000_000L;
+    private long frozenNs;
+    private long latenessNs;
 
     public LoopBench(KinematicChain chain, RobotDriver driver, Task task) {
         loop = new ControlLoop(
@@ -53,6 +55,12 @@ public final class LoopBench implements Pacer {
         }
     }
 
+    /** The whole process stands still for so long. */
+    public void freeze(long durationNs) {
+        nowNs += durationNs;
+        frozenNs += durationNs;
+    }
+
     /** Waits for standstill and goes through the three acts. */
     public void start() {
         run(600_000_000L);
@@ -65,7 +73,19 @@ public final class LoopBench implements Pacer {
     @Override
     public long awaitNextTick() {
         nowNs += PERIOD_NS;
+        latenessNs = frozenNs;
+        frozenNs = 0;
         return nowNs;
+    }
+
+    @Override
+    public long latenessNs() {
+        return latenessNs;
+    }
+
+    @Override
+    public long skippedTicks() {
+        return latenessNs / PERIOD_NS;
     }
 
     @Override

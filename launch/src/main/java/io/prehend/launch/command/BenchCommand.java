@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
             BenchLearnerCommand.class,
             BenchReplayCommand.class,
             BenchAdaptCommand.class,
-            BenchLinkCommand.class
+            BenchLinkCommand.class,
+            BenchStopCommand.class
         })
 final class BenchCommand implements Callable<Integer> {
     @Spec

@@ -26,9 +26,12 @@ final class MqttOpening {
     private MqttOpening() {}
 
     static Transport open(TransportChoice.Mqtt choice, End end) {
-        MqttSettings settings = end == End.ROBOT
-                ? MqttSettings.robot(choice.uri(), choice.site(), choice.robot())
-                : MqttSettings.controller(choice.uri(), choice.site(), choice.robot());
+        MqttSettings settings =
+                switch (end) {
+                    case ROBOT -> MqttSettings.robot(choice.uri(), choice.site(), choice.robot());
+                    case CONTROLLER -> MqttSettings.controller(choice.uri(), choice.site(), choice.robot());
+                    case ONLOOKER -> MqttSettings.onlooker(choice.uri(), choice.site(), choice.robot());
+                };
         LinkOptions link = settings.link();
         if (choice.caFile() != null) {
             link = link.withTls(Tls.trusting(choice.caFile(), Optional.empty()));

@@ -21,7 +21,7 @@ final class Ros1Opening {
 
     static Transport open(TransportChoice.Ros1 choice, End end) {
         // The master ends the older of two nodes with one name, so both ends need their own.
-        String name = end == End.ROBOT ? choice.nodeName() + "_robot" : choice.nodeName();
+        String name = end.nodeName(choice.nodeName());
         return new RosTransport(choice.rosjava() ? openRosJava(choice, name) : openOwn(choice, name));
     }
 

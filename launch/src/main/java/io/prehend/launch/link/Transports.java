@@ -8,6 +8,7 @@ import io.prehend.driver.ros2.Ros2UnavailableException;
 import io.prehend.launch.report.Failure;
 import io.prehend.loop.RealtimeThread;
 import java.util.List;
+import java.util.Locale;
 
 /** Opens the wire that a profile names. Stateless; any thread. */
 public final class Transports {
@@ -23,7 +24,14 @@ public final class Transports {
         /** The controller's. */
         CONTROLLER,
         /** The robot's. */
-        ROBOT
+        ROBOT,
+        /** Neither: somebody who listens at the same wire, or asks for a stop there. */
+        ONLOOKER;
+
+        /** What a node of this end is called where the controller's is called {@code name}. */
+        String nodeName(String name) {
+            return this == CONTROLLER ? name : name + "_" + name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**
@@ -57,7 +65,7 @@ public final class Transports {
 
     private static Transport openRos2(TransportChoice.Ros2 choice, End end) {
         // Both ends on one machine need different names.
-        String name = end == End.ROBOT ? choice.nodeName() + "_robot" : choice.nodeName();
+        String name = end.nodeName(choice.nodeName());
         Ros2Settings settings = Ros2Settings.of(name).withInterfaces(List.of(choice.interfaceAddress()));
         return new RosTransport(
                 Ros2Port.open(choice.domainId() < 0 ? settings : settings.withDomainId(choice.domainId())));

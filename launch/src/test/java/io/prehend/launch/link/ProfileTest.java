@@ -7,7 +7,7 @@ import io.prehend.launch.config.Config;
 import io.prehend.launch.config.Section;
 import io.prehend.launch.report.ExitCode;
 import io.prehend.launch.report.Failure;
-import io.prehend.sim.ArmSetup;
+import io.prehend.launch.wiring.ArmModel;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -97,7 +97,8 @@ class ProfileTest {
 
     @Test
     void shouldBringAPandaHomeUnlessTheProfileSaysWhereOrThatItShallNot() {
-        assertThat(Profiles.read("sim_ros1").homeRad()).isEqualTo(ArmSetup.PANDA_HOME_RAD);
+        assertThat(Profiles.read("sim_ros1").homeRad())
+                .isEqualTo(ArmModel.panda().homeRad());
         String text = Profiles.text("sim_ros1");
         assertThat(read(text.replace("  simulated: true", "  simulated: true\n  home_rad: none"))
                         .homeRad())

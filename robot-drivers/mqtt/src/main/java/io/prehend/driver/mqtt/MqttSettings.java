@@ -16,6 +16,8 @@ public record MqttSettings(LinkOptions link, TopicTree tree, String source, Stri
     /** The usual name of a controller as a source. */
     public static final String CONTROLLER = "controller";
 
+    private static final String ONLOOKER = "onlooker";
+
     /** Checks the source. */
     public MqttSettings {
         tree.heartbeat(source);
@@ -36,6 +38,11 @@ public record MqttSettings(LinkOptions link, TopicTree tree, String source, Stri
     /** For the robot's side: as {@link #controller}. */
     public static MqttSettings robot(String broker, String site, String robot) {
         return of(broker, site, robot, TopicTree.ROBOT_SOURCE);
+    }
+
+    /** For somebody who is neither, and only listens or stops: as {@link #controller}. */
+    public static MqttSettings onlooker(String broker, String site, String robot) {
+        return of(broker, site, robot, ONLOOKER);
     }
 
     /** The same over another link, such as one with a password. */

@@ -1,0 +1,84 @@
+package io.prehend.launch.command;
+
+import io.prehend.launch.config.ConfigOption;
+import io.prehend.launch.reaction.StopTrial;
+import io.prehend.launch.report.Choices;
+import io.prehend.launch.report.ExitCode;
+import io.prehend.launch.report.Failure;
+import io.prehend.launch.report.Report;
+import io.prehend.launch.report.ReportOption;
+import io.prehend.launch.wiring.Policies;
+import io.prehend.launch.wiring.PolicySource;
+import io.prehend.launch.work.StopRequest;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The verb {@code bench stop}: how soon a robot hears of a stop, and stands still. One thread. */
+@Command(
+        name = "stop",
+        description = {
+            "Lets a simulated arm move behind a real wire, stops it in one of the ways there are, and measures how soon the"
+                    + " robot was told and how soon the arm stood still; again and again.",
+            "Everything runs on this machine, on free ports: the robot in a process of its own, the controller here."
+        })
+final class BenchStopCommand implements Callable<Integer> {
+    private static final int MOST = 100_000;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--channel",
+            paramLabel = "CHANNEL",
+            required = true,
+            description = "How to ask for the stop: mqtt, ros1.")
+    private String channel;
+
+    @Option(
+            names = "--n",
+            paramLabel = "N",
+            defaultValue = "200",
+            description = "How many stops (default: ${DEFAULT-VALUE}).")
+    private int count;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of the moments of the stops (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Mixin
+    private ConfigOption config;
+
+    @Mixin
+    private ReportOption report;
+
+    @Override
+    public Integer call() {
+        if (!StopTrial.CHANNELS.contains(channel)) {
+            throw Choices.unknown("channel", channel, StopTrial.CHANNELS);
+        }
+        if (count < 1 || count > MOST) {
+            throw Failure.usage("--n is " + count + ", but must be from 1 to " + MOST + ".");
+        }
+        report.requireWritable();
+        Report result = new Report();
+        try (PolicySource policies = Policies.open(Policies.usual());
+                StopRequest stop = StopRequest.onSignal(() -> {})) {
+            new StopTrial(
+                            channel,
+                            config.read(),
+                            policies,
+                            seed,
+                            spec.commandLine().getErr())
+                    .run(count, stop, result, report.words(spec.commandLine().getOut()));
+        }
+        report.write(result.put("seed", seed), spec.commandLine().getOut());
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,150 @@
+package io.prehend.launch.reaction;
+
+import io.prehend.driver.link.RobotLink;
+import io.prehend.driver.link.Transport;
+import io.prehend.launch.config.Config;
+import io.prehend.launch.link.LinkedCell;
+import io.prehend.launch.link.Profile;
+import io.prehend.launch.link.Profiles;
+import io.prehend.launch.link.Transports;
+import io.prehend.launch.link.Transports.End;
+import io.prehend.launch.report.Failure;
+import io.prehend.launch.report.Report;
+import io.prehend.launch.wiring.PolicySource;
+import io.prehend.launch.work.StopRequest;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Everything that a measurement of stops needs, on loopback and free ports: robot, controller, onlooker. One thread.
+ */
+public final class StopTrial {
+    /** Over which ways a stop can be asked for here. */
+    public static final List<String> CHANNELS = List.of("mqtt", "ros1");
+
+    private static final int WARM_UPS = 3;
+
+    private final String channel;
+    private final Config config;
+    private final PolicySource policies;
+    private final long seed;
+    private final PrintWriter err;
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+    /**
+     * A trial.
+     *
+     * @param channel one of {@link #CHANNELS}
+     * @param policies what the controller would grasp with; here it only is there
+     */
+    public StopTrial(String channel, Config config, PolicySource policies, long seed, PrintWriter err) {
+        this.channel = channel;
+        this.config = config;
+        this.policies = policies;
+        this.seed = seed;
+        this.err = err;
+    }
+
+    /** Measures {@code count} stops; what came of it is added to {@code report}, and said to {@code words}. */
+    public void run(int count, StopRequest stop, Report report, PrintWriter words) {
+        try {
+            Path folder = keep(folder());
+            Profile profile = profile(folder);
+            err.println("Starting a simulated robot behind " + channel + " ...");
+            keep(ServedRobot.start(channel, file(folder), folder, seed));
+            RobotLink link = keep(RobotLink.open(
+                    profile.plan(),
+                    Transports.open(profile.transport(), End.CONTROLLER),
+                    profile.arm().chain()));
+            LinkedCell cell = new LinkedCell(profile, config, link, policies, null);
+            SwayingService service = keep(new SwayingService(
+                    cell,
+                    new ToAndFro(
+                            profile.arm().chain(),
+                            profile.arm().limits(config.limits()).joints(),
+                            profile.homeArrayRad()),
+                    config));
+            Transport onlooker = keep(Transports.open(profile.transport(), End.ONLOOKER));
+            RobotEar ear = new RobotEar(profile.plan(), onlooker);
+            WireAsker asker =
+                    new WireAsker(onlooker, profile.plan().in().stops().get(0).channel());
+            asker.awaitListener();
+            service.start();
+            StopBenchmark benchmark = new StopBenchmark(service, ear, link, seed);
+            err.println("Warming up ...");
+            benchmark.run(asker, WARM_UPS, stop);
+            Transports.promoteThreads(config.loop().realtimePriority());
+            Reactions reactions = benchmark.run(asker, count, stop);
+            words.print(reactions.toRows());
+            reactions.writeTo(report.put("channel", channel)).put("stopped_otherwise", benchmark.stoppedOtherwise());
+        } finally {
+            closeAll();
+        }
+    }
+
+    private Profile profile(Path folder) {
+        String name = "sim_" + channel;
+        String text = Profiles.text(name);
+        String here = channel.equals("mqtt")
+                ? text.replace(":1883", ":" + FreePort.find())
+                : text.replace(
+                        "  kind: ros1",
+                        "  master_uri: " + keep(RosMaster.start(folder)).uri() + "\n  kind: ros1");
+        if (here.equals(text)) {
+            throw new IllegalStateException("the profile " + name + " says nothing about where its wire is");
+        }
+        try {
+            return Profiles.read(Files.writeString(file(folder), here).toString());
+        } catch (IOException full) {
+            throw Failure.check("The folder " + folder + " cannot be written to.", full);
+        }
+    }
+
+    private static Path file(Path folder) {
+        return folder.resolve("robot.yaml");
+    }
+
+    private Path keep(Path folder) {
+        open.push(() -> delete(folder));
+        return folder;
+    }
+
+    private <T extends AutoCloseable> T keep(T resource) {
+        open.push(resource);
+        return resource;
+    }
+
+    private void closeAll() {
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception broken) {
+                err.println("Not everything could be closed: " + broken.getMessage());
+            }
+        }
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("prehend-stop");
+        } catch (IOException full) {
+            throw Failure.check("There is no room for a temporary folder.", full);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}
