@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "stop",
         description = {
-            "Lets a simulated arm move behind a real wire, stops it in one of the ways there are, and measures how soon the"
-                    + " robot was told and how soon the arm stood still; again and again.",
+            "Lets a simulated arm move behind a real wire, stops it in one of the ways there are, and measures how soon"
+                    + " the robot was told and how soon the arm stood still; again and again.",
             "Everything runs on this machine, on free ports: the robot in a process of its own, the controller here."
         })
 final class BenchStopCommand implements Callable<Integer> {
