@@ -59,7 +59,7 @@ final class JointRange {
                 && staysAbove(-highestRad[joint], -upperRad[joint], -positionRad, -high, -low, -rest);
     }
 
-    /** Whether the joint is above where it has been at worst, and braking neither leaves the range nor turns outside. */
+    /** Whether the joint is above its worst place so far, and braking neither leaves the range nor turns outside. */
     private static boolean staysAbove(
             double worstRad, double boundRad, double positionRad, double lowestRad, double highestRad, double restRad) {
         if (positionRad >= boundRad - ROUNDING_RAD) {
