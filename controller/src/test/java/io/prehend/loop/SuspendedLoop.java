@@ -45,8 +45,7 @@ final class SuspendedLoop {
     /** Runs until the arm is stopped for good, and half a second more. */
     public static void main(String[] arguments) {
         SuspendedLoop run = new SuspendedLoop();
-        WatchdogThread watching =
-                new WatchdogThread(run.watchdog, () -> run.arm.stop(StopCategory.STOP_CAT2), 50);
+        WatchdogThread watching = new WatchdogThread(run.watchdog, () -> run.arm.stop(StopCategory.STOP_CAT2), 50);
         run.start();
         run.untilStopped();
         watching.close();
@@ -59,7 +58,8 @@ final class SuspendedLoop {
         do {
             tickFor(700 * MS);
             if (System.nanoTime() - beganNs > PATIENCE_NS) {
-                throw new IllegalStateException("never armed: " + loop.supervisor().worstCause());
+                throw new IllegalStateException(
+                        "never armed: " + loop.supervisor().worstCause());
             }
             answer = loop.acknowledge(OPERATOR, System.nanoTime());
         } while (answer != ResetVerdict.ACCEPTED);
@@ -86,7 +86,8 @@ final class SuspendedLoop {
         tickFor(500 * MS);
         boolean rests = arm.positionRad(0) == restRad && arm.speedRadPerS() == 0;
         System.out.println("farthest_mrad " + Math.round(1000 * farthestRad));
-        System.out.println("stalled " + StopCause.LOOP_STALLED.in(loop.supervisor().latchedCauses()));
+        System.out.println(
+                "stalled " + StopCause.LOOP_STALLED.in(loop.supervisor().latchedCauses()));
         System.out.println("ends " + (loop.supervisor().state() == SafetyState.STOPPED && rests));
     }
 

@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** For real, with signals: the processor is taken away from a process in which the loop moves an arm: for long, or again and again. */
+/**
+ * The processor is taken away from a process in which the loop moves an arm, for long or again and again: for real, with
+ * signals. {@link FrozenProcessTest} tells the same on a clock that the test turns.
+ */
 class SuspendedProcessTest {
     /** Fault 23: on waking up it does not go on with what it did before. */
     @Test
@@ -27,9 +30,11 @@ class SuspendedProcessTest {
     void shouldHoldAndThenStopWhenItGetsTooLittleOfTheProcessor() throws IOException, InterruptedException {
         List<String> lines = play("i=0; while [ $i -lt 60 ] && kill -STOP %1$d; do sleep 0.04; kill -CONT %1$d; "
                 + "sleep 0.01; i=$((i + 1)); done");
-        assertThat(lines).contains("ends true").anyMatch(line -> line.startsWith("state HOLD LOOP_OVERRUN")
-                || line.startsWith("state STOPPED LOOP_STALLED")
-                || line.startsWith("state HOLD JOINT_STATE"));
+        assertThat(lines)
+                .contains("ends true")
+                .anyMatch(line -> line.startsWith("state HOLD LOOP_OVERRUN")
+                        || line.startsWith("state STOPPED LOOP_STALLED")
+                        || line.startsWith("state HOLD JOINT_STATE"));
         assertThat(farthestMrad(lines)).as("%s", lines).isLessThanOrEqualTo(20);
     }
 
