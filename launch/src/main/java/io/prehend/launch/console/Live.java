@@ -77,6 +77,11 @@ final class Live {
         socket.onError(context -> clients.remove(context.sessionId()));
     }
 
+    /** Whether a message asks for a stop, whatever else is in it, or wrong with it. */
+    static boolean isStop(String text) {
+        return STOP.matcher(text).find();
+    }
+
     /** Sends the newest situation, if there is a new one, and cuts off who does not take it. Its own thread. */
     void tick(long nowNs) {
         clients.values().removeIf(client -> cutIfStuck(client, nowNs));
@@ -125,7 +130,7 @@ final class Live {
     private void received(WsMessageContext context) {
         LiveClient client = clients.get(context.sessionId());
         String text = context.message();
-        if (STOP.matcher(text).find()) {
+        if (isStop(text)) {
             stop(client, text, address(context));
         } else if (client != null) {
             answer(client, text);
