@@ -11,8 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How long a stop takes from the client's call to its receipt, by request and by WebSocket, with consoles open. A main for
- * measuring by hand: {@code ConsoleProbe N CONSOLES}, or {@code ConsoleProbe serve PORT SECONDS} for others to ask.
+ * How long a stop takes from the client's call to its receipt, by request and by WebSocket, with consoles open. A
+ * main for measuring by hand: {@code ConsoleProbe N CONSOLES}, or {@code ConsoleProbe serve PORT SECONDS} for others
+ * to ask.
  */
 final class ConsoleProbe {
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleProbe.class);
