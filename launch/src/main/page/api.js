@@ -4,6 +4,10 @@ import { text } from "./text.js";
 
 const STOP_PATIENCE_MS = 5000;
 const PATIENCE_MS = 1500;
+/** To check a password takes long on purpose, ms. */
+const LOGIN_PATIENCE_MS = 15_000;
+/** How long an order waits for the one before to be answered, ms. */
+const TURN_MS = 100;
 /** How far ahead of the service's clock an order expires, ms; the service takes at most 500. */
 const VALID_MS = 400;
 
@@ -24,6 +28,7 @@ export class Api {
   #live = null;
   #sequence = 0;
   #orderId = 0;
+  #underWay = null;
   session = null;
 
   /** `lease` gives the id of the control lease as last seen. */
@@ -74,26 +79,43 @@ export class Api {
     }
   }
 
-  /** Gives an order. Always returns an answer: `{accepted, code, sentence}`. */
+  /**
+   * Gives an order. Always returns an answer: `{accepted, code, sentence}`.
+   *
+   * One after the other: the service takes each number once and in rising order, and two that are under way at the
+   * same time might overtake each other. One that is not answered holds the next one up only for a moment.
+   */
   async order(act, fields = {}) {
+    const before = this.#underWay;
+    let done;
+    this.#underWay = new Promise((answered) => (done = answered));
+    await Promise.race([before, timeout(TURN_MS)]);
+    try {
+      return await this.#give(act, fields);
+    } finally {
+      done();
+    }
+  }
+
+  async #give(act, fields) {
     const order = { act, lease: this.lease() ?? "", sequence: this.#next(), expires_ms: this.#expires(), ...fields };
     this.#orderId += 1;
     const promised = this.#live?.order(this.#orderId, order);
     if (promised) {
-      return (await Promise.race([promised, timeout()])) ?? refusal("no_answer", text.why.noAnswer);
+      return (await Promise.race([promised, timeout(PATIENCE_MS)])) ?? refusal("no_answer", text.why.noAnswer);
     }
     const { act: unused, ...body } = order;
     return this.post(PATHS[act]?.(fields) ?? `/api/${act}`, body);
   }
 
   /** Posts JSON with the session's token. */
-  async post(path, body) {
+  async post(path, body, patienceMs = PATIENCE_MS) {
     try {
       const response = await fetch(path, {
         method: "POST",
         headers: { "Content-Type": "application/json", "X-Prehend-Csrf": this.session?.csrf ?? "" },
         body: JSON.stringify(body),
-        signal: AbortSignal.timeout(PATIENCE_MS),
+        signal: AbortSignal.timeout(patienceMs),
       });
       return await response.json();
     } catch {
@@ -103,7 +125,7 @@ export class Api {
 
   /** Signs in; the session is then read anew. */
   login(name, password) {
-    return this.post("/api/login", { name, password });
+    return this.post("/api/login", { name, password }, LOGIN_PATIENCE_MS);
   }
 
   /** Grows with time, so that it also does over a reload of the page, whose session goes on. */
@@ -121,6 +143,6 @@ function refusal(code, sentence) {
   return { accepted: false, code, sentence };
 }
 
-function timeout() {
-  return new Promise((late) => setTimeout(() => late(null), PATIENCE_MS));
+function timeout(ms) {
+  return new Promise((late) => setTimeout(() => late(null), ms));
 }

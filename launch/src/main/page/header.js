@@ -119,7 +119,7 @@ function wasText(state, ageMs) {
 
 function detail({ state, cause, enabled }) {
   if (state === "ready") {
-    return `${enabled ? text.state.enabled : text.state.notEnabled}. ${text.state.means.ready}`;
+    return enabled ? text.state.enabled : text.state.notEnabled;
   }
   return cause ? words(cause) : (text.state.means[state] ?? "");
 }

@@ -113,6 +113,13 @@ class Desk {
     }
   }
 
+  /** Ends the session; whoever comes next signs in. */
+  async signOut() {
+    await this.api.post("/api/logout", {});
+    this.known.situation = null;
+    await this.begin();
+  }
+
   #takeFacts(facts) {
     const before = this.known.facts;
     if (before && before.boot_id !== facts.boot_id) {

@@ -72,7 +72,7 @@ export class OperatorPage {
       [text.grip.width, { read: (s) => quantity(s.gripper.width_m * 1000, 0, "mm"), ...gripAge }, "large"],
     ]);
     const bar = make("div", { class: "opening", "aria-hidden": "true" }, make("span"), make("span"));
-    this.openingBar = { update: ({ situation }) => drawOpening(bar, situation?.gripper) };
+    this.openingBar = { update: ({ situation, stale }) => drawOpening(bar, stale ? null : situation?.gripper) };
     this.release = new HoldButton(text.grip.release, text.grip.releaseHint, {
       neededMs: HOLD_MS,
       beat: () => this.#desk.beat("release_grip"),
@@ -86,11 +86,11 @@ export class OperatorPage {
     return card(text.alarms.title, { class: "alarm-card" }, this.alarmList);
   }
 
-  #alarms({ situation, session }) {
+  #alarms({ situation, session, stale }) {
     const alarms = situation?.alarms ?? [];
-    fill(this.alarmList, JSON.stringify([alarms, session?.role]), () =>
+    fill(this.alarmList, JSON.stringify([alarms, session?.role, stale]), () =>
       alarms.length === 0
-        ? [make("li", { class: "none", text: text.alarms.none })]
+        ? [make("li", { class: "none", text: stale ? text.alarms.unknown : text.alarms.none })]
         : alarms.map((alarm) => this.#alarm(alarm, covers(session?.role, "operator"))));
   }
 
@@ -139,7 +139,7 @@ function taskText({ task }) {
   if (!task?.name) {
     return text.task.none;
   }
-  const parts = [words(task.name), text.task.attempt(count(task.episode), count(task.attempt)),
+  const parts = [words(task.name), words(task.phase), text.task.attempt(count(task.episode), count(task.attempt)),
     text.task.tally(count(task.successes), count(task.stops))];
   if (task.last_outcome) {
     parts.push(text.task.last(words(task.last_outcome)));

@@ -2,12 +2,15 @@
 
 import { button, card, make, setText, show } from "./dom.js";
 import { History } from "./logic/history.js";
+import { clockTime } from "./logic/format.js";
 import { text } from "./text.js";
 
 const KEPT_S = 600;
 const PERIOD_S = 0.05;
 const DRAW_EVERY_MS = 250;
 const HEIGHT_PX = 240;
+/** Half the height of a plot in which nothing changes, in the plot's own unit. */
+const FLAT = 0.05;
 const DASHES = [[], [8, 4], [2, 4], [10, 3, 2, 3], [4, 4], [12, 6], [1, 3]];
 
 /** What can be plotted: names of the series, and their values in a situation. */
@@ -105,7 +108,8 @@ export class Plots {
       height: HEIGHT_PX,
       cursor: { drag: { x: true, y: false } },
       legend: { live: false },
-      axes: [axis, { ...axis, size: 64 }],
+      scales: { y: { range: (chart, least, most) => roomAround(least, most) } },
+      axes: [{ ...axis, values: (chart, ticks) => ticks.map((tick) => clockTime(tick * 1000)), space: 80 }, { ...axis, size: 64 }],
       series: [{}, ...names.map((label, at) => ({
         label, stroke: colour(`--series-${(at % 7) + 1}`), width: 1.5, dash: DASHES[at % DASHES.length],
         points: { show: false }, spanGaps: false,
@@ -141,6 +145,15 @@ export class Plots {
   #fit() {
     this.#chart?.setSize({ width: Math.max(280, this.box.clientWidth), height: HEIGHT_PX });
   }
+}
+
+/** Some room above and below; a line that is all but flat is drawn flat, not as a storm of its last digits. */
+function roomAround(least, most) {
+  if (least === null || most === null) {
+    return [0, 1];
+  }
+  const room = Math.max(0.1 * (most - least), 0.02 * Math.max(Math.abs(least), Math.abs(most)), FLAT);
+  return [least - room, most + room];
 }
 
 function jointNames(known) {

@@ -8,6 +8,7 @@ import { icon } from "./icons.js";
 import { causes, covers, hasControl } from "./logic/acts.js";
 import { number, percent, words } from "./logic/format.js";
 import { HOLD_MS } from "./logic/holding.js";
+import { Value } from "./value.js";
 import { text } from "./text.js";
 
 const RENEW_MS = 1500;
@@ -44,6 +45,7 @@ export class Rail {
     this.take = button(text.control.take, () => this.#desk.give("take_control"), { id: "take-control" });
     this.handOver = button(text.control.giveUp, () => this.#desk.give("hand_over_control"), { id: "hand-over" });
     this.force = button(text.control.force, () => this.#openForce(), { id: "force-control", class: "quiet" });
+    this.signOut = button(text.login.out, () => this.#desk.signOut(), { id: "sign-out", class: "quiet" });
     this.reason = make("input", { type: "text", maxlength: "200", "aria-label": text.control.reason });
     this.forceForm = make(
       "form",
@@ -59,7 +61,7 @@ export class Rail {
       show(this.forceForm, false);
     });
     return card(text.control.title, { class: "control" },
-      this.holder, make("div", { class: "row" }, this.take, this.handOver, this.force), this.forceForm);
+      this.holder, make("div", { class: "row" }, this.take, this.handOver, this.force, this.signOut), this.forceForm);
   }
 
   #makeReset() {
@@ -83,9 +85,10 @@ export class Rail {
     const step = (direction) => () => this.#stepSpeed(direction);
     this.slower = button("−", step(-1), { "aria-label": text.speed.less, class: "square" });
     this.faster = button("+", step(1), { "aria-label": text.speed.more, class: "square" });
-    this.speedShare = make("output", { class: "speed-share", id: "speed-share" });
+    const share = make("output", { class: "speed-share", id: "speed-share" });
+    this.speedShare = new Value(share, { read: (s) => text.speed.share(percent(s.safety?.speed_share)) });
     return card(text.speed.title, { class: "speed" },
-      make("div", { class: "row" }, this.slower, this.speedShare, this.faster));
+      make("div", { class: "row" }, this.slower, share, this.faster));
   }
 
   #released(heldMs) {
@@ -105,7 +108,7 @@ export class Rail {
     const mine = hasControl(situation, session);
     const taken = Boolean(lease?.lease);
     const wanted = mine && lease.asked_for ? lease.asked_for : null;
-    setText(this.holder, holderText(lease, taken, mine, wanted));
+    setText(this.holder, holderText(lease, taken, mine, wanted, view.stale));
     setData(this.holder, "level", wanted ? "amber" : null);
     const asked = taken && !mine && lease.asked_for_session === session?.session;
     show(this.take, !mine);
@@ -115,6 +118,7 @@ export class Rail {
       : covers(role, "operator") ? null : text.why.role(role ?? "", "operator"));
     show(this.handOver, mine);
     setText(this.handOver.firstChild, wanted ? text.control.handOver : text.control.giveUp);
+    show(this.signOut, session?.login_needed === true && Boolean(session.session));
     show(this.force, taken && !mine && covers(role, "engineer"));
     if (!taken || mine) {
       show(this.forceForm, false);
@@ -130,20 +134,19 @@ export class Rail {
     }
   }
 
-  #causes({ situation }) {
+  #causes({ situation, stale }) {
     const list = causes(situation?.safety);
     const rules = this.#desk.rules();
-    fill(this.causeList, JSON.stringify(list), () =>
-      list.length === 0
-        ? [make("li", { class: "none", text: text.reset.noCauses })]
+    fill(this.causeList, JSON.stringify([list, stale]), () =>
+      list.length === 0 || stale
+        ? [make("li", { class: "none", text: stale ? text.reset.unknown : text.reset.noCauses })]
         : list.map(({ cause, active }) => causeItem(cause, active, rules.get(cause))));
   }
 
-  #speed({ situation, obstacles }) {
-    const share = situation?.safety?.speed_share;
-    setText(this.speedShare, text.speed.share(percent(share)));
-    allow(this.slower, obstacles.speed);
-    allow(this.faster, obstacles.speed);
+  #speed(view) {
+    this.speedShare.update(view);
+    allow(this.slower, view.obstacles.speed);
+    allow(this.faster, view.obstacles.speed);
   }
 
   #stepSpeed(direction) {
@@ -155,7 +158,10 @@ export class Rail {
   }
 }
 
-function holderText(lease, taken, mine, wanted) {
+function holderText(lease, taken, mine, wanted, stale) {
+  if (stale) {
+    return text.control.unknown;
+  }
   if (wanted) {
     return text.control.wanted(wanted);
   }

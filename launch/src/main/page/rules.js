@@ -2,7 +2,7 @@
 
 import { button, card, fill, make, setData, setText, show } from "./dom.js";
 import { icon, setIcon } from "./icons.js";
-import { UNKNOWN, category, dayTime, number, quantity, words } from "./logic/format.js";
+import { category, dayTime, number, quantity, words } from "./logic/format.js";
 import { CLEAR, lastTrip, measured, standing } from "./logic/rules.js";
 import { text } from "./text.js";
 
@@ -44,20 +44,18 @@ function makeRule(rule) {
   const names = text.safety.rules;
   const shape = icon("none");
   const state = make("span", { class: "rule-state" });
-  const now = make("dd");
-  const last = make("dd");
-  const line = (label, value) => [make("dt", { text: label }), value instanceof Element ? value : make("dd", { text: value })];
+  const figures = make("p");
+  const last = make("p", { class: "note" });
   const element = make("li", { class: "rule", data: { cause: rule.cause } },
     make("p", { class: "rule-head" }, make("strong", { text: words(rule.cause) }), make("span", {}, shape, state)),
     make("p", { text: rule.meaning ?? "" }),
-    make("dl", { class: "lines" },
-      line(names.reaction, within(rule)),
-      line(names.clears, names.clearRules[rule.clears] ?? words(rule.clears)),
-      line(names.threshold, threshold(rule)),
-      line(names.measured, now),
-      line(names.lastTrip, last)),
-    make("p", { class: "todo", text: rule.advice ?? "" }),
-    make("p", { class: "note", text: `${names.source}: ${rule.source}` }));
+    make("p", { text: reaction(rule) }),
+    figures,
+    last,
+    make("details", {},
+      make("summary", { text: names.more }),
+      make("p", { class: "todo", text: rule.advice ?? "" }),
+      make("p", { class: "note", text: `${names.source}: ${rule.source}` })));
   return {
     element,
     searchable: `${words(rule.cause)} ${rule.meaning ?? ""} ${category(rule.category)}`.toLowerCase(),
@@ -66,22 +64,29 @@ function makeRule(rule) {
       setData(element, "stands", stands ?? "unknown");
       setIcon(shape, ICONS[stands] ?? "none");
       setText(state, stands ? names[stands] : text.state.none);
-      const value = stale ? null : measured(rule.cause, situation);
-      setText(now, value === null ? UNKNOWN : figure(value, rule.unit));
+      setText(figures, figuresOf(rule, stale ? null : measured(rule.cause, situation)));
       const trip = lastTrip(rule.cause, stops);
-      setText(last, trip ? dayTime(trip.wall_ms) : names.never);
+      setText(last, trip ? names.lastTrip(dayTime(trip.wall_ms)) : names.never);
       return stands;
     },
   };
 }
 
-function within(rule) {
-  const reaction = category(rule.category);
-  return Number.isFinite(rule.within_ms) ? text.safety.rules.within(reaction, quantity(rule.within_ms, 0, "ms")) : reaction;
+/** What the arm does, how soon, and how it goes on. */
+function reaction(rule) {
+  const names = text.safety.rules;
+  const clears = names.clearRules[rule.clears] ?? words(rule.clears);
+  const time = Number.isFinite(rule.within_ms) ? quantity(rule.within_ms, 0, "ms") : null;
+  return names.reaction(category(rule.category), time, clears);
 }
 
-function threshold(rule) {
-  return Number.isFinite(rule.threshold) ? figure(rule.threshold, rule.unit) : UNKNOWN;
+function figuresOf(rule, value) {
+  const names = text.safety.rules;
+  if (!Number.isFinite(rule.threshold)) {
+    return names.noThreshold;
+  }
+  const limit = names.threshold(figure(rule.threshold, rule.unit));
+  return value === null ? limit : `${limit} · ${names.now(figure(value, rule.unit))}`;
 }
 
 function figure(value, unit) {

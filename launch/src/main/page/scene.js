@@ -14,6 +14,9 @@ const KEY_ZOOM = 1.12;
 const GRID_M = 2;
 /** Where both are in the same place the measured arm is the one to be seen. */
 const BEHIND = { polygonOffset: true, polygonOffsetFactor: 2, polygonOffsetUnits: 8 };
+/** Without a graphics card drawing takes the processor's time, which is better spent on the rest of the page, ms. */
+const SLOW_EVERY_MS = 200;
+const IN_SOFTWARE = /swiftshader|llvmpipe|software|basic render/i;
 const HOME = { azimuthRad: -0.9, elevationRad: 0.36, distanceM: 2.3, target: [0.32, 0, 0.38] };
 
 /** The view; `canvas` fills its box. Throws where there is no WebGL. */
@@ -28,10 +31,14 @@ export class Scene {
   #cloud;
   #grasp;
   #wanted = false;
+  #everyMs = 0;
+  #drawnMs = 0;
 
   constructor(canvas) {
-    this.#renderer = new THREE.WebGLRenderer({ canvas, antialias: true, alpha: true });
-    this.#renderer.setPixelRatio(Math.min(devicePixelRatio, 2));
+    const slow = drawsInSoftware();
+    this.#everyMs = slow ? SLOW_EVERY_MS : 0;
+    this.#renderer = new THREE.WebGLRenderer({ canvas, antialias: !slow, alpha: true });
+    this.#renderer.setPixelRatio(slow ? 1 : Math.min(devicePixelRatio, 2));
     this.#camera.up.set(0, 0, 1);
     this.#scene.add(new THREE.HemisphereLight(0xffffff, 0x8a929a, 2.2), sun());
     this.#cloud = this.#makeCloud();
@@ -108,18 +115,26 @@ export class Scene {
     this.draw();
   }
 
-  /** Draws once, at the browser's next frame. */
+  /** Draws once, at the browser's next frame, or a little later where drawing is slow. */
   draw() {
     if (this.#wanted) {
       return;
     }
     this.#wanted = true;
-    requestAnimationFrame(() => {
-      this.#wanted = false;
-      this.#camera.position.set(...this.#orbit.position());
-      this.#camera.lookAt(...this.#orbit.target);
-      this.#renderer.render(this.#scene, this.#camera);
-    });
+    const waitMs = this.#drawnMs + this.#everyMs - performance.now();
+    if (waitMs > 0) {
+      setTimeout(() => requestAnimationFrame(() => this.#drawNow()), waitMs);
+    } else {
+      requestAnimationFrame(() => this.#drawNow());
+    }
+  }
+
+  #drawNow() {
+    this.#wanted = false;
+    this.#drawnMs = performance.now();
+    this.#camera.position.set(...this.#orbit.position());
+    this.#camera.lookAt(...this.#orbit.target);
+    this.#renderer.render(this.#scene, this.#camera);
   }
 
   #addSurroundings({ workspace_m: box, table_m: tableM }) {
@@ -155,6 +170,15 @@ export class Scene {
       this.draw();
     }
   }
+}
+
+/** Whether there is no graphics card: asked of a canvas of its own, since a context cannot be changed afterwards. */
+function drawsInSoftware() {
+  const context = document.createElement("canvas").getContext("webgl2");
+  const names = context?.getExtension("WEBGL_debug_renderer_info");
+  const name = names ? context.getParameter(names.UNMASKED_RENDERER_WEBGL) : "";
+  context?.getExtension("WEBGL_lose_context")?.loseContext();
+  return IN_SOFTWARE.test(name);
 }
 
 function makeMaterials() {

@@ -2,9 +2,11 @@
 
 import * as THREE from "./vendor/three/three.module.min.js";
 
+/** How many corners a circle has, in the solid and in the outline. */
 const ROUND = 24;
-/** Edges sharper than this are drawn in the outline, degrees. */
-const SHARP_DEG = 30;
+const COARSE = 8;
+/** Edges sharper than this are drawn in the outline, degrees: all but the diagonals of flat faces. */
+const SHARP_DEG = 5;
 
 /** A link as `{group, faces, edges}`: solid faces, and the outline that takes their place when they are too old. */
 export function makeLink(solids, faceMaterial, edgeMaterial) {
@@ -12,10 +14,10 @@ export function makeLink(solids, faceMaterial, edgeMaterial) {
   const faces = new THREE.Group();
   const edges = new THREE.Group();
   for (const solid of solids) {
-    const geometry = geometryOf(solid);
+    const geometry = geometryOf(solid, ROUND);
     if (geometry) {
       faces.add(placed(new THREE.Mesh(geometry, faceMaterial), solid.pose_in_link));
-      const outline = new THREE.EdgesGeometry(geometry, SHARP_DEG);
+      const outline = new THREE.EdgesGeometry(geometryOf(solid, COARSE), SHARP_DEG);
       edges.add(placed(new THREE.LineSegments(outline, edgeMaterial), solid.pose_in_link));
     }
   }
@@ -42,16 +44,16 @@ function placed(object, numbers) {
   return object;
 }
 
-function geometryOf({ kind, size_m: size }) {
+function geometryOf({ kind, size_m: size }, round) {
   switch (kind) {
     case "box":
       return new THREE.BoxGeometry(size[0], size[1], size[2]);
     case "cylinder":
-      return new THREE.CylinderGeometry(size[0], size[0], size[1], ROUND).rotateX(Math.PI / 2);
+      return new THREE.CylinderGeometry(size[0], size[0], size[1], round).rotateX(Math.PI / 2);
     case "capsule":
-      return new THREE.CapsuleGeometry(size[0], size[1], ROUND / 3, ROUND).rotateX(Math.PI / 2);
+      return new THREE.CapsuleGeometry(size[0], size[1], round / 4, round).rotateX(Math.PI / 2);
     case "sphere":
-      return new THREE.SphereGeometry(size[0], ROUND, ROUND / 2);
+      return new THREE.SphereGeometry(size[0], round, round / 2);
     default:
       return null;
   }

@@ -5,7 +5,7 @@ export const SLOW_WAY = "slow_way";
 export const NONE = "none";
 
 /** Silence after which there is no link, ms. */
-export const SILENCE_MS = 700;
+export const SILENCE_MS = 500;
 /** A held jog button counts as released from this round trip on, ms. */
 export const JOG_MOST_MS = 150;
 const AMBER_MS = 100;
