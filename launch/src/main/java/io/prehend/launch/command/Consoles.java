@@ -1,21 +1,66 @@
 package io.prehend.launch.command;
 
+import io.prehend.driver.link.LinkPlan.StopInput;
+import io.prehend.launch.config.Config;
 import io.prehend.launch.console.ConsoleServer;
-import io.prehend.launch.console.ConsoleSettings;
+import io.prehend.launch.link.Profile;
+import io.prehend.launch.link.TransportChoice;
+import io.prehend.launch.operate.Service;
+import io.prehend.launch.remote.mqtt.MqttRemote;
+import io.prehend.launch.remote.mqtt.RemoteSettings;
 import io.prehend.launch.station.Attachment;
+import io.prehend.launch.watch.Metrics;
+import io.prehend.launch.watch.foxglove.FoxgloveServer;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Opens the console of a service, and says where it is. Pure; any thread. */
+/** The ways by which people and programs reach a service. Pure; any thread. */
 final class Consoles {
+    private static final String STOP_TOPIC = "cmd/stop";
+
     private Consoles() {}
 
-    /** A console with {@code settings}; its address is said to {@code err}. */
-    static Attachment of(ConsoleSettings settings, PrintWriter err) {
-        return service -> {
-            ConsoleServer server = ConsoleServer.open(service, settings);
-            err.println("Console: " + server.address());
-            err.flush();
-            return server;
-        };
+    /** All ways that {@code site} names, to the service at the arm of {@code profile}; said to {@code err}. */
+    static List<Attachment> of(Config site, Profile profile, PrintWriter err) {
+        List<Attachment> ways = new ArrayList<>();
+        ways.add(service -> console(service, site, err));
+        int port = site.interfaces().foxglovePort();
+        if (port > 0) {
+            ways.add(service -> foxglove(service, port, err));
+        }
+        site.interfaces().mqtt().ifPresent(settings -> ways.add(
+                service -> MqttRemote.open(service, settings, !hearsStops(profile, settings))));
+        return ways;
+    }
+
+    private static ConsoleServer console(Service service, Config site, PrintWriter err) {
+        Metrics metrics = new Metrics(service);
+        ConsoleServer server = ConsoleServer.open(
+                service,
+                site.console(),
+                routes -> routes.get(
+                        "/metrics",
+                        context -> context.contentType(Metrics.CONTENT_TYPE).result(metrics.text())));
+        err.println("Console: " + server.address());
+        err.flush();
+        return server;
+    }
+
+    private static FoxgloveServer foxglove(Service service, int port, PrintWriter err) {
+        FoxgloveServer server = FoxgloveServer.open(service, port);
+        err.println("Foxglove: ws://127.0.0.1:" + server.port());
+        err.flush();
+        return server;
+    }
+
+    /** Whether the robot's own link hears the same topic of stops: then it tells its own from those of others. */
+    private static boolean hearsStops(Profile profile, RemoteSettings settings) {
+        return profile.transport() instanceof TransportChoice.Mqtt wire
+                && wire.site().equals(settings.site())
+                && wire.robot().equals(settings.robot())
+                && profile.plan().in().stops().stream()
+                        .map(StopInput::channel)
+                        .anyMatch(channel -> channel.topic().equals(STOP_TOPIC));
     }
 }

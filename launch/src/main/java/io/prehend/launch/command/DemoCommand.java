@@ -108,7 +108,7 @@ final class DemoCommand implements Callable<Integer> {
         try (ReplayLog log = record.open(record.folder(), err::println);
                 ChildRobot robot = ChildRobot.start(robotWords, line -> err.println("robot: " + line))) {
             StationRun.Options options =
-                    new StationRun.Options(count, List.of(Consoles.of(site.console(), err)), Version.plain());
+                    new StationRun.Options(count, Consoles.of(site, robot.profile(), err), Version.plain());
             StationRun service = new StationRun(robot.profile(), site, evaluation.policy(), options, words, err);
             result = service.run(RecordOption.sink(log, false));
             RecordOption.describe(log, words, result);

@@ -136,7 +136,7 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter words = report.words(spec.commandLine().getOut());
         PrintWriter err = spec.commandLine().getErr();
         Config site = config.read();
-        StationRun.Options options = new StationRun.Options(count, attachments(site, err), Version.plain());
+        StationRun.Options options = new StationRun.Options(count, attachments(site, wired, err), Version.plain());
         StationRun service = new StationRun(wired, site, evaluation.policy(), options, words, err);
         Report result;
         try (ReplayLog log = record.open(null, err::println)) {
@@ -148,8 +148,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** The ways by which people reach the service. */
-    private List<Attachment> attachments(Config site, PrintWriter err) {
-        return noConsole ? List.of() : List.of(Consoles.of(site.console(), err));
+    private List<Attachment> attachments(Config site, Profile wired, PrintWriter err) {
+        return noConsole ? List.of() : Consoles.of(site, wired, err);
     }
 
     /** Lets Java compile the loop and the policy: the first plan of a cold Java takes too long for a moving arm. */

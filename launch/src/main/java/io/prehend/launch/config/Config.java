@@ -18,6 +18,7 @@ import java.nio.file.Path;
  * @param console where the console is served, and to whom
  * @param simulation how finely the simulation computes
  * @param service the service around an arm
+ * @param interfaces how other programs reach it
  * @param yaml the effective configuration as YAML, each value that is not a default with its origin
  * @param checksum SHA-256 of the effective values; the same on two machines that behave the same
  */
@@ -29,6 +30,7 @@ public record Config(
         ConsoleSettings console,
         PhysicsSetup simulation,
         ServiceConfig service,
+        InterfacesConfig interfaces,
         String yaml,
         String checksum) {
     /** The defaults. */
@@ -55,6 +57,7 @@ public record Config(
                 ConsoleSection.read(section.section("console")),
                 SimulationSection.read(section.section("simulation")),
                 ServiceConfig.read(section.section("service")),
+                InterfacesConfig.read(section.section("interfaces")),
                 Rendering.yaml(root, ConfigFiles.defaults().source()),
                 Rendering.checksum(root));
         section.requireNothingElse();

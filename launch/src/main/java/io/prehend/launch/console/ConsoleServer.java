@@ -127,6 +127,11 @@ public final class ConsoleServer implements AutoCloseable {
         javalin.stop();
     }
 
+    /** How many WebSockets are open. */
+    int liveClients() {
+        return live.clients();
+    }
+
     /**
      * Its routes, such as {@code GET /health}: what a description of the interface must have, without the WebSocket.
      */

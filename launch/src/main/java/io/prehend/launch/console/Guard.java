@@ -43,6 +43,12 @@ final class Guard {
             "Permissions-Policy",
             "camera=(), microphone=(), geolocation=()");
 
+    /** A page in use sends some fifty a second, and its files at once when it is opened. */
+    private static final double REQUESTS_PER_S = 300;
+
+    private static final double REQUESTS_AT_ONCE = 600;
+
+    private final RateLimit rate = new RateLimit(REQUESTS_PER_S, REQUESTS_AT_ONCE);
     private final Seats seats;
     private final Set<String> names;
     private final boolean encrypted;
@@ -83,8 +89,15 @@ final class Guard {
         }
     }
 
-    /** Whether the request is addressed to us, and comes from our own page or from no page at all. */
+    /**
+     * Whether the request is one of not too many, is addressed to us, and comes from our own page or from no page at
+     * all.
+     */
     void requireOurs(Context context) {
+        if (!rate.allows(context.ip(), System.nanoTime())) {
+            context.header("Retry-After", "1");
+            throw RefusedException.tooMany("That is more than " + (int) REQUESTS_PER_S + " requests a second.");
+        }
         if (context.header("X-HTTP-Method-Override") != null) {
             throw RefusedException.forged(400, "malformed", "A request has one method.");
         }

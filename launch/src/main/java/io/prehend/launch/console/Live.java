@@ -1,6 +1,7 @@
 package io.prehend.launch.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import io.javalin.websocket.WsConfig;
@@ -40,6 +41,7 @@ final class Live {
     private static final int TRY_AGAIN_LATER = 1013;
     private static final int UNACCEPTABLE = 1003;
     private static final int POLICY = 1008;
+    private static final int LONGEST_ID = 64;
     /** Found without parsing: whatever else is in the message, or wrong with it, this is a stop. */
     private static final Pattern STOP = Pattern.compile("\"type\"\\s{0,16}:\\s{0,16}\"stop\"");
 
@@ -77,9 +79,14 @@ final class Live {
         socket.onError(context -> clients.remove(context.sessionId()));
     }
 
+    /** Whether a message asks for a stop, whatever else is in it, or wrong with it. */
+    static boolean isStop(String text) {
+        return STOP.matcher(text).find();
+    }
+
     /** Sends the newest situation, if there is a new one, and cuts off who does not take it. Its own thread. */
     void tick(long nowNs) {
-        clients.values().removeIf(client -> cutIfStuck(client, nowNs));
+        clients.values().removeIf(client -> cutIfGone(client, nowNs));
         Situation situation = service.situation();
         if (situation == null || situation.number() == number) {
             return;
@@ -96,6 +103,11 @@ final class Live {
                 client.show(text);
             }
         }
+    }
+
+    /** How many are connected. */
+    int clients() {
+        return clients.size();
     }
 
     /** How long ago the last situation came, ms. */
@@ -125,10 +137,16 @@ final class Live {
     private void received(WsMessageContext context) {
         LiveClient client = clients.get(context.sessionId());
         String text = context.message();
-        if (STOP.matcher(text).find()) {
+        long nowNs = System.nanoTime();
+        if (isStop(text)) {
             stop(client, text, address(context));
-        } else if (client != null) {
+        } else if (client != null && client.mayAsk(nowNs)) {
             answer(client, text);
+        } else if (client != null) {
+            client.close(POLICY, "too many messages");
+        }
+        if (client != null) {
+            client.heard(nowNs);
         }
     }
 
@@ -170,7 +188,7 @@ final class Live {
         client.answer(Json.text(Json.object()
                 .put("type", "pong")
                 .put("server_ms", System.currentTimeMillis())
-                .set("id", message.path("id"))));
+                .set("id", id(message))));
     }
 
     private void order(LiveClient client, JsonNode message, long nowNs) {
@@ -221,7 +239,7 @@ final class Live {
     }
 
     private static String answerText(JsonNode message, Answer answer) {
-        return Json.text(Json.object(answer).put("type", "answer").set("id", message.path("id")));
+        return Json.text(Json.object(answer).put("type", "answer").set("id", id(message)));
     }
 
     private static String typed(String type, Object value) {
@@ -233,19 +251,31 @@ final class Live {
         return client.seat().map(seat -> seats.inForce(seat, nowNs)).orElse(!seats.loginNeeded());
     }
 
-    private static boolean cutIfStuck(LiveClient client, long nowNs) {
-        boolean stuck = client.stuck(nowNs);
-        if (stuck) {
+    private static boolean cutIfGone(LiveClient client, long nowNs) {
+        if (client.stuck(nowNs)) {
             client.cut();
+            return true;
         }
-        return stuck;
+        if (client.silent(nowNs)) {
+            client.close(POLICY, "silent; send a ping now and then");
+            return true;
+        }
+        return false;
+    }
+
+    /** What tells one answer from another: a number or a short word, given back as it came. */
+    private static JsonNode id(JsonNode message) {
+        JsonNode id = message.path("id");
+        boolean usable =
+                id.isIntegralNumber() || (id.isTextual() && id.textValue().length() <= LONGEST_ID);
+        return usable ? id : NullNode.getInstance();
     }
 
     private static JsonNode idOf(String text) {
         try {
-            return Json.read(text).path("id");
+            return id(Json.read(text));
         } catch (RefusedException noMatter) {
-            return Json.object().nullNode();
+            return NullNode.getInstance();
         }
     }
 

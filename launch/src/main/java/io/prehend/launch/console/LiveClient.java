@@ -15,6 +15,11 @@ import org.eclipse.jetty.websocket.api.Session;
 final class LiveClient {
     /** So long may a client take to take one message. */
     static final long SLOWEST_NS = TimeUnit.SECONDS.toNanos(2);
+    /** A client that says nothing for so long is gone, whatever its connection looks like. */
+    static final long LONGEST_SILENCE_NS = TimeUnit.SECONDS.toNanos(5);
+    /** Messages a second that a client may send, stops not counted; a page in use sends some fifty. */
+    private static final double MESSAGES_PER_S = 300;
+
     /** Answers that may wait. */
     static final int MOST_ANSWERS = 64;
 
@@ -22,6 +27,8 @@ final class LiveClient {
     private final Seat seat;
     private final String from;
     private final Deque<String> answers = new ArrayDeque<>();
+    private final RateLimit rate = new RateLimit(MESSAGES_PER_S, MESSAGES_PER_S);
+    private volatile long heardNs;
     private String newest;
     private boolean sending;
     private long sendingSinceNs;
@@ -31,6 +38,22 @@ final class LiveClient {
         this.socket = socket;
         this.seat = seat.orElse(null);
         this.from = from;
+        heardNs = System.nanoTime();
+    }
+
+    /** A message of the client came in. */
+    void heard(long nowNs) {
+        heardNs = nowNs;
+    }
+
+    /** Whether the client may send one more message now. */
+    boolean mayAsk(long nowNs) {
+        return rate.allows("", nowNs);
+    }
+
+    /** Whether nothing has come from the client for so long that it is gone. */
+    boolean silent(long nowNs) {
+        return nowNs - heardNs > LONGEST_SILENCE_NS;
     }
 
     /** Whose it is; empty for somebody who has not signed in. */

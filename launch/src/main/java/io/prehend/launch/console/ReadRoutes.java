@@ -2,17 +2,20 @@ package io.prehend.launch.console;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.prehend.launch.operate.Learning;
 import io.prehend.launch.operate.Records;
 import io.prehend.launch.operate.Service;
 import io.prehend.launch.operate.Situation;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 
 /** What can be read: how things stand, and what has happened. Any thread. */
@@ -23,6 +26,9 @@ final class ReadRoutes {
     private static final long STANDS_STILL_MS = 1000;
     /** A plain file name: no separators, not hidden, nothing that an operating system takes for something else. */
     private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
+
+    /** So many requests may read the disk at a time: the others' threads stay free for whoever wants to stop. */
+    private final Semaphore disk = new Semaphore(6);
 
     private final Service service;
     private final Live live;
@@ -42,17 +48,29 @@ final class ReadRoutes {
         routes.get("/api/facts", context -> json(context, service.facts()), Access.SIGNED_IN);
         routes.get("/api/situation", context -> json(context, service.situation()), Access.SIGNED_IN);
         routes.get("/api/points", this::points, Access.SIGNED_IN);
-        routes.get("/api/stops", this::stops, Access.SIGNED_IN);
-        routes.get("/api/why", this::why, Access.SIGNED_IN);
-        routes.get("/api/audit", this::audit, Access.SIGNED_IN);
-        routes.get("/api/audit/verify", this::verify, Access.SIGNED_IN);
-        routes.get("/api/policies", this::policies, Access.SIGNED_IN);
-        routes.get("/api/recordings/{name}", this::recording, Access.SIGNED_IN);
+        routes.get("/api/stops", context -> slowly(context, this::stops), Access.SIGNED_IN);
+        routes.get("/api/why", context -> slowly(context, this::why), Access.SIGNED_IN);
+        routes.get("/api/audit", context -> slowly(context, this::audit), Access.SIGNED_IN);
+        routes.get("/api/audit/verify", context -> slowly(context, this::verify), Access.SIGNED_IN);
+        routes.get("/api/policies", context -> slowly(context, this::policies), Access.SIGNED_IN);
+        routes.get("/api/recordings/{name}", context -> slowly(context, this::recording), Access.SIGNED_IN);
     }
 
     /** Answers with {@code value} as JSON. */
     static void json(Context context, Object value) {
         context.contentType("application/json").result(Json.bytes(value));
+    }
+
+    private void slowly(Context context, Handler handler) throws Exception {
+        if (!disk.tryAcquire()) {
+            context.header("Retry-After", "1");
+            throw RefusedException.tooMany("Too many others read from the disk; try again in a second.");
+        }
+        try {
+            handler.handle(context);
+        } finally {
+            disk.release();
+        }
     }
 
     private record Health(String status) {}
@@ -129,9 +147,13 @@ final class ReadRoutes {
             throw RefusedException.forged(404, "not_found", "There is nothing here by that name.");
         }
         context.header("Content-Disposition", "attachment; filename=\"" + name + "\"")
-                .header("Content-Length", Long.toString(Files.size(file)))
                 .contentType("application/octet-stream")
-                .result(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS));
+                .res()
+                .setContentLengthLong(Files.size(file));
+        // Copied here, and not after this method has returned: who downloads slowly keeps one of few places only.
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            in.transferTo(context.res().getOutputStream());
+        }
     }
 
     private static int most(Context context) {

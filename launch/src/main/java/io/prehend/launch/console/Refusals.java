@@ -15,7 +15,7 @@ final class Refusals {
     /** The kind of a note about one request. */
     static final String REFUSED = "refused";
     /** The kind of a note about an alarm. */
-    static final String ALARM = "refusals_alarm";
+    static final String ALARM = "alarm";
 
     private static final long MINUTE_NS = TimeUnit.MINUTES.toNanos(1);
 

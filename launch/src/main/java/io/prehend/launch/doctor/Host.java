@@ -64,6 +64,11 @@ final class Host {
         return OptionalLong.empty();
     }
 
+    /** Whether the kernel was booted with {@code option}, as it stands on its command line. */
+    boolean hasBootOption(String option) {
+        return Arrays.asList(read("proc/cmdline").split("\\s+")).contains(option);
+    }
+
     /** Whether the first processor has the feature {@code flag}. */
     boolean hasProcessorFlag(String flag) {
         for (String line : read("proc/cpuinfo").split("\n")) {

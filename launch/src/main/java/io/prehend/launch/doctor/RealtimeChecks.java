@@ -8,6 +8,7 @@ import java.util.List;
 final class RealtimeChecks {
     private static final long EXACT_TIMER_NS = 1_000;
     private static final int NEEDED_PRIORITY = 81;
+    private static final long ENOUGH_LOCKED = 1L << 30;
 
     private RealtimeChecks() {}
 
@@ -25,8 +26,10 @@ final class RealtimeChecks {
         findings.add(priorityLimit(host, scheduling));
         findings.add(throttle(host));
         findings.add(kernel(host));
+        findings.add(interruptThreads(host));
         findings.add(timerSlack(scheduling));
         findings.add(memory(host));
+        findings.add(memoryLimit(host));
         return findings;
     }
 
@@ -65,14 +68,33 @@ final class RealtimeChecks {
 
     private static Finding kernel(Host host) {
         String name = "kernel";
-        String version = host.read("proc/version");
-        if (host.read("sys/kernel/realtime").equals("1") || version.contains("PREEMPT_RT")) {
+        if (isRealtime(host)) {
             return Finding.ok(name, "The kernel is a real-time one (PREEMPT_RT).");
+        }
+        boolean full = host.hasBootOption("preempt=full")
+                || host.read("proc/version").matches("(?s).*\\bPREEMPT\\b(?!_).*");
+        return Finding.warn(
+                name,
+                "The kernel is not a real-time one (" + (full ? "it preempts fully" : "preemption is voluntary")
+                        + "), so single ticks can be milliseconds late; for a real arm install one with PREEMPT_RT"
+                        + " (Debian: linux-image-rt-amd64)"
+                        + (full ? "." : ", or boot with preempt=full, which is half of it."));
+    }
+
+    private static Finding interruptThreads(Host host) {
+        String name = "interrupt_threads";
+        if (isRealtime(host) || host.hasBootOption("threadirqs")) {
+            return Finding.ok(name, "Interrupts are handled in threads, below the loop's priority.");
         }
         return Finding.warn(
                 name,
-                "The kernel is not a real-time one, so single ticks can be milliseconds late; for a real arm install"
-                        + " one with PREEMPT_RT (Debian: linux-image-rt-amd64).");
+                "Interrupts are handled at once, whatever the loop is doing; boot with threadirqs, so that they wait"
+                        + " for it.");
+    }
+
+    private static boolean isRealtime(Host host) {
+        return host.read("sys/kernel/realtime").equals("1")
+                || host.read("proc/version").contains("PREEMPT_RT");
     }
 
     private static Finding timerSlack(Scheduling scheduling) {
@@ -97,5 +119,17 @@ final class RealtimeChecks {
                         name,
                         "There is swap, and the loop's memory may be moved to the disk, where a tick waits for it;"
                                 + " switch it off with 'swapoff -a' and in /etc/fstab.");
+    }
+
+    private static Finding memoryLimit(Host host) {
+        String name = "memory_limit";
+        long limit = host.limit("Max locked memory").orElse(0);
+        if (limit >= ENOUGH_LOCKED) {
+            return Finding.ok(name, "This user may lock memory, so that a heap that is touched stays in it.");
+        }
+        return Finding.warn(
+                name,
+                "This user may lock " + limit / 1024 + " KiB of memory; put '<user> - memlock unlimited' into a file in"
+                        + " /etc/security/limits.d and log in again (the service's unit has LimitMEMLOCK).");
     }
 }

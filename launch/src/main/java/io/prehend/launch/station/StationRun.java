@@ -3,6 +3,7 @@ package io.prehend.launch.station;
 import io.prehend.driver.guard.DeadmanResult;
 import io.prehend.driver.link.RobotLink;
 import io.prehend.driver.link.Transport;
+import io.prehend.driver.serial.EnableLine;
 import io.prehend.launch.config.Config;
 import io.prehend.launch.link.KeyboardOperator;
 import io.prehend.launch.link.LinkedCell;
@@ -14,10 +15,12 @@ import io.prehend.launch.operate.Role;
 import io.prehend.launch.operate.Via;
 import io.prehend.launch.report.Failure;
 import io.prehend.launch.report.Report;
+import io.prehend.launch.watch.ServiceManager;
 import io.prehend.launch.wiring.PolicySource;
 import io.prehend.launch.work.StopRequest;
 import io.prehend.loop.RealtimeThread;
 import io.prehend.port.ExperienceSink;
+import io.prehend.safety.StopCause;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,7 +129,12 @@ public final class StationRun {
 
     private void serve(RobotLink link, StateFolder folder, ExperienceSink sink, StopRequest stop, Report report) {
         LatchFile.Boot boot = new LatchFile(folder.latch()).read();
-        try (LinkedCell cell = new LinkedCell(profile, config, link, policies, sink)) {
+        try (EnableLine line = profile.enableLine() == null ? null : EnableLine.open(profile.enableLine());
+                LinkedCell cell = new LinkedCell(profile, config, link, policies, sink)) {
+            if (line != null) {
+                cell.loop().watch(line::causes);
+                line.onDrop(() -> cell.loop().stop(StopCause.STOP_LINE_OPEN, System.nanoTime()));
+            }
             WiredCell wired = new WiredCell(cell, profile.arm().chain());
             if (boot.stop() != null) {
                 cell.loop().supervisor().restore(boot.stop(), System.nanoTime());
@@ -134,7 +142,7 @@ public final class StationRun {
             settle(cell);
             err.println("Warming up ...");
             cell.warmUp(WARM_UP_THOUGHTS);
-            try (Station station = new Station(wired, around(cell, link), folder, boot, this::say)) {
+            try (Station station = new Station(wired, around(cell, link, line), folder, boot, this::say)) {
                 cell.onEvent(station.loopSide()::onEvent);
                 Caller wire = new Caller("stop topic", Role.VIEWER, "stop topic", via(), "");
                 link.onStop(() -> station.desk().stop(wire));
@@ -177,6 +185,7 @@ public final class StationRun {
             for (Attachment attachment : options.attachments()) {
                 open.add(attachment.open(station));
             }
+            ServiceManager.open(station, System.getenv()).ifPresent(open::add);
             if (options.attachments().isEmpty() && !profile.plan().robot().simulated()) {
                 new TerminalOperator(
                                 station,
@@ -216,8 +225,8 @@ public final class StationRun {
         return alone && !station.automatic().willing();
     }
 
-    private Surroundings around(LinkedCell cell, RobotLink link) {
-        WiredLinks links = new WiredLinks(link, cell::sight, Clocks.SYSTEM);
+    private Surroundings around(LinkedCell cell, RobotLink link, EnableLine line) {
+        WiredLinks links = new WiredLinks(link, line, cell::sight, Clocks.SYSTEM);
         boolean simulated = profile.plan().robot().simulated();
         if (config.service().goesOnAlone() && !simulated && !config.service().fenced()) {
             throw Failure.refused("A real arm that nobody has fenced must not go on without its operator: set"

@@ -1,8 +1,10 @@
 package io.prehend.launch.station;
 
 import io.prehend.driver.link.RobotLink;
+import io.prehend.driver.serial.EnableLine;
 import io.prehend.launch.link.Sight;
 import io.prehend.launch.operate.Situation.LinkView;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -13,14 +15,17 @@ final class WiredLinks {
     private static final double SILENT_MS = 2_000;
 
     private final RobotLink link;
+    private final EnableLine line;
     private final Supplier<Sight> sight;
     private final Clocks clocks;
     private long sinceNs;
     private long sinceSequence;
     private double rateHz = Double.NaN;
 
-    WiredLinks(RobotLink link, Supplier<Sight> sight, Clocks clocks) {
+    /** @param line null without one */
+    WiredLinks(RobotLink link, EnableLine line, Supplier<Sight> sight, Clocks clocks) {
         this.link = link;
+        this.line = line;
         this.sight = sight;
         this.clocks = clocks;
         sinceNs = clocks.nowNs();
@@ -38,10 +43,15 @@ final class WiredLinks {
         double cameraMs = ageMs(sight.get().takenNs(), nowNs);
         // A camera is looked at only while the policy thinks; that it is silent otherwise says nothing.
         Boolean cameraUp = cameraMs <= SILENT_MS ? Boolean.TRUE : null;
-        return List.of(
+        List<LinkView> links = new ArrayList<>(List.of(
                 new LinkView("robot", link.alive(), rateHz, robotMs, 0, link.describe()),
                 new LinkView("gripper", gripperMs <= SILENT_MS, Double.NaN, gripperMs, 0, "state of the fingers"),
-                new LinkView("camera", cameraUp, Double.NaN, cameraMs, 0, "what the policy saw last"));
+                new LinkView("camera", cameraUp, Double.NaN, cameraMs, 0, "what the policy saw last")));
+        if (line != null) {
+            links.add(new LinkView(
+                    "enable_line", line.closed(nowNs), Double.NaN, Double.NaN, line.drops(), line.describe()));
+        }
+        return links;
     }
 
     /** NaN where nothing ever came. */

@@ -9,6 +9,7 @@ import io.prehend.loop.RealtimeThread.SchedulingClass;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +25,8 @@ class RealtimeChecksTest {
 
     @Test
     void shouldFindNothingMissingOnAWellKeptMachine() throws IOException {
-        put("proc/self/limits", "Limit  Soft Limit  Hard Limit  Units\nMax realtime priority     95      95     \n");
+        put("proc/self/limits", "Limit  Soft Limit  Hard Limit  Units\nMax realtime priority     95      95     \n"
+                + "Max locked memory         unlimited            unlimited            bytes\n");
         put("proc/sys/kernel/sched_rt_runtime_us", "950000\n");
         put("sys/kernel/realtime", "1\n");
         put("proc/swaps", "Filename\tType\tSize\tUsed\tPriority\n");
@@ -41,7 +43,9 @@ class RealtimeChecksTest {
 
     @Test
     void shouldNameEverythingThatMakesALoopLate() throws IOException {
-        put("proc/self/limits", "Max realtime priority     0      0     \n");
+        put(
+                "proc/self/limits",
+                "Max realtime priority     0      0     \nMax locked memory   65536   65536   bytes\n");
         put("proc/sys/kernel/sched_rt_runtime_us", "-1\n");
         put("proc/version", "Linux version 6.1 #1 SMP PREEMPT_DYNAMIC\n");
         put("proc/swaps", "Filename\tType\tSize\tUsed\tPriority\n/dev/sda2 partition 1 0 -2\n");
@@ -56,10 +60,31 @@ class RealtimeChecksTest {
         assertThat(realtime).allMatch(finding -> finding.level() == Level.WARN);
         assertThat(sentence(realtime, "realtime_limit")).contains("limits.d");
         assertThat(sentence(realtime, "timer_slack")).contains("50 µs");
+        assertThat(sentence(realtime, "kernel")).contains("preempt=full");
+        assertThat(sentence(realtime, "interrupt_threads")).contains("threadirqs");
+        assertThat(sentence(realtime, "memory_limit")).contains("64 KiB");
         List<Finding> processors = ProcessorChecks.run(host, 1);
         assertThat(processors).allMatch(finding -> finding.level() == Level.WARN);
         assertThat(sentence(processors, "governor")).contains("cpupower");
         assertThat(sentence(processors, "hardware")).contains("virtual machine");
+    }
+
+    @Test
+    void shouldSeeWhatTheKernelWasBootedWith() throws IOException {
+        put("proc/version", "Linux version 6.1 #1 SMP PREEMPT_DYNAMIC\n");
+        put("proc/cmdline", "quiet preempt=full threadirqs\n");
+        List<Finding> findings = RealtimeChecks.run(new Host(root), REALTIME);
+        assertThat(sentence(findings, "kernel")).contains("it preempts fully");
+        assertThat(sentence(findings, "interrupt_threads")).contains("in threads");
+    }
+
+    @Test
+    void shouldHaveAPageThatNamesEveryCheck() throws IOException {
+        String page = Files.readString(Path.of("docs/realtime.md"));
+        Host host = new Host(root.resolve("nothing"));
+        List<Finding> all = new ArrayList<>(RealtimeChecks.run(host, NORMAL));
+        all.addAll(ProcessorChecks.run(host, 1));
+        assertThat(all).hasSizeGreaterThan(10).allMatch(finding -> page.contains("`" + finding.check() + "`"));
     }
 
     @Test
