@@ -7,8 +7,6 @@ import io.prehend.launch.report.ExitCode;
 import io.prehend.launch.report.Failure;
 import io.prehend.launch.report.Report;
 import io.prehend.launch.report.ReportOption;
-import io.prehend.launch.wiring.Policies;
-import io.prehend.launch.wiring.PolicySource;
 import io.prehend.launch.work.StopRequest;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,7 +21,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Lets a simulated arm move behind a real wire, stops it in one of the ways there are, and measures how soon"
                     + " the robot was told and how soon the arm stood still; again and again.",
-            "Everything runs on this machine, on free ports: the robot in a process of its own, the controller here."
+            "Everything runs on this machine, on free ports: robot and service are processes of their own."
         })
 final class BenchStopCommand implements Callable<Integer> {
     private static final int MOST = 100_000;
@@ -35,7 +33,7 @@ final class BenchStopCommand implements Callable<Integer> {
             names = "--channel",
             paramLabel = "CHANNEL",
             required = true,
-            description = "How to ask for the stop: mqtt, ros1.")
+            description = "How to ask for the stop: console, http, cli, mqtt, ros1.")
     private String channel;
 
     @Option(
@@ -68,14 +66,8 @@ final class BenchStopCommand implements Callable<Integer> {
         }
         report.requireWritable();
         Report result = new Report();
-        try (PolicySource policies = Policies.open(Policies.usual());
-                StopRequest stop = StopRequest.onSignal(() -> {})) {
-            new StopTrial(
-                            channel,
-                            config.read(),
-                            policies,
-                            seed,
-                            spec.commandLine().getErr())
+        try (StopRequest stop = StopRequest.onSignal(() -> {})) {
+            new StopTrial(channel, config.read(), seed, spec.commandLine().getErr())
                     .run(count, stop, result, report.words(spec.commandLine().getOut()));
         }
         report.write(result.put("seed", seed), spec.commandLine().getOut());

@@ -9,19 +9,16 @@ public final class Reactions {
     private static final long LONGEST_NS = 60_000_000_000L;
 
     private final Histogram reactionNs = new Histogram(LONGEST_NS, 3);
-    private final Histogram saidNs = new Histogram(LONGEST_NS, 3);
     private final Histogram standstillNs = new Histogram(LONGEST_NS, 3);
 
     /**
      * One stop, with times since it was asked for, ns.
      *
      * @param reaction until the robot heard it
-     * @param said until our transport had taken it
      * @param standstill until the arm stood still
      */
-    void add(long reaction, long said, long standstill) {
+    void add(long reaction, long standstill) {
         reactionNs.recordValue(clamp(reaction));
-        saidNs.recordValue(clamp(said));
         standstillNs.recordValue(clamp(standstill));
     }
 
@@ -30,18 +27,16 @@ public final class Reactions {
         return reactionNs.getTotalCount();
     }
 
-    /** Adds {@code reaction_ms}, {@code said_ms}, {@code standstill_ms} and {@code n} to {@code report}. */
+    /** Adds {@code reaction_ms}, {@code standstill_ms} and {@code n} to {@code report}. */
     public Report writeTo(Report report) {
         return report.put("reaction_ms", toReport(reactionNs))
-                .put("said_ms", toReport(saidNs))
                 .put("standstill_ms", toReport(standstillNs))
                 .put("n", count());
     }
 
-    /** Three rows for people. */
+    /** Two rows for people. */
     public String toRows() {
         return row("asked for, until the robot was told", reactionNs)
-                + row("of which until our transport had it", saidNs)
                 + row("asked for, until the arm stood still", standstillNs);
     }
 

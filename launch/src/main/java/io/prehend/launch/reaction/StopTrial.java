@@ -1,16 +1,13 @@
 package io.prehend.launch.reaction;
 
-import io.prehend.driver.link.RobotLink;
 import io.prehend.driver.link.Transport;
 import io.prehend.launch.config.Config;
-import io.prehend.launch.link.LinkedCell;
 import io.prehend.launch.link.Profile;
 import io.prehend.launch.link.Profiles;
 import io.prehend.launch.link.Transports;
 import io.prehend.launch.link.Transports.End;
 import io.prehend.launch.report.Failure;
 import io.prehend.launch.report.Report;
-import io.prehend.launch.wiring.PolicySource;
 import io.prehend.launch.work.StopRequest;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -28,13 +25,14 @@ import java.util.stream.Stream;
  */
 public final class StopTrial {
     /** Over which ways a stop can be asked for here. */
-    public static final List<String> CHANNELS = List.of("mqtt", "ros1");
+    public static final List<String> CHANNELS = List.of("console", "http", "cli", "mqtt", "ros1");
 
+    private static final String ROS1 = "ros1";
     private static final int WARM_UPS = 3;
 
     private final String channel;
+    private final String wire;
     private final Config config;
-    private final PolicySource policies;
     private final long seed;
     private final PrintWriter err;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -43,12 +41,11 @@ public final class StopTrial {
      * A trial.
      *
      * @param channel one of {@link #CHANNELS}
-     * @param policies what the controller would grasp with; here it only is there
      */
-    public StopTrial(String channel, Config config, PolicySource policies, long seed, PrintWriter err) {
+    public StopTrial(String channel, Config config, long seed, PrintWriter err) {
         this.channel = channel;
+        wire = channel.equals(ROS1) ? ROS1 : "mqtt";
         this.config = config;
-        this.policies = policies;
         this.seed = seed;
         this.err = err;
     }
@@ -58,42 +55,45 @@ public final class StopTrial {
         try {
             Path folder = keep(folder());
             Profile profile = profile(folder);
-            err.println("Starting a simulated robot behind " + channel + " ...");
-            keep(ServedRobot.start(channel, file(folder), folder, seed));
-            RobotLink link = keep(RobotLink.open(
-                    profile.plan(),
-                    Transports.open(profile.transport(), End.CONTROLLER),
-                    profile.arm().chain()));
-            LinkedCell cell = new LinkedCell(profile, config, link, policies, null);
-            SwayingService service = keep(new SwayingService(
-                    cell,
-                    new ToAndFro(
-                            profile.arm().chain(),
-                            profile.arm().limits(config.limits()).joints(),
-                            profile.homeArrayRad()),
-                    config));
+            err.println("Starting a simulated robot and a service ...");
+            keep(ServedRobot.start(wire, file(folder), folder, seed));
+            ServiceProcess service = keep(ServiceProcess.start(file(folder), folder));
             Transport onlooker = keep(Transports.open(profile.transport(), End.ONLOOKER));
             RobotEar ear = new RobotEar(profile.plan(), onlooker);
-            WireAsker asker =
-                    new WireAsker(onlooker, profile.plan().in().stops().get(0).channel());
-            asker.awaitListener();
-            service.start();
-            StopBenchmark benchmark = new StopBenchmark(service, ear, link, seed);
+            service.awaitAnswer();
+            Transports.promoteThreads(config.loop().realtimePriority());
+            StopAsker asker = keep(asker(service, onlooker, profile));
+            StopBenchmark benchmark = new StopBenchmark(service, ear, seed);
             err.println("Warming up ...");
             benchmark.run(asker, WARM_UPS, stop);
-            Transports.promoteThreads(config.loop().realtimePriority());
             Reactions reactions = benchmark.run(asker, count, stop);
             words.print(reactions.toRows());
-            reactions.writeTo(report.put("channel", channel)).put("stopped_otherwise", benchmark.stoppedOtherwise());
+            reactions
+                    .writeTo(report.put("channel", channel).put("wire", wire))
+                    .put("stopped_otherwise", benchmark.stoppedOtherwise());
         } finally {
             closeAll();
         }
     }
 
+    private StopAsker asker(ServiceProcess service, Transport onlooker, Profile profile) {
+        return switch (channel) {
+            case "http" -> new HttpAsker(service.url());
+            case "console" -> new ConsoleAsker(service.url());
+            case "cli" -> new CliAsker(service.url());
+            default -> {
+                WireAsker asker = new WireAsker(
+                        onlooker, profile.plan().in().stops().get(0).channel());
+                asker.awaitListener();
+                yield asker;
+            }
+        };
+    }
+
     private Profile profile(Path folder) {
-        String name = "sim_" + channel;
+        String name = "sim_" + wire;
         String text = Profiles.text(name);
-        String here = channel.equals("mqtt")
+        String here = !wire.equals(ROS1)
                 ? text.replace(":1883", ":" + FreePort.find())
                 : text.replace(
                         "  kind: ros1",

@@ -42,7 +42,13 @@ public final class RemoteService {
     private long clockAheadMs;
     private long sequence;
 
-    RemoteService(URI url, String user, Path trust) {
+    /**
+     * The service at {@code url}, not yet spoken to.
+     *
+     * @param user who signs in, where that is needed; empty for nobody
+     * @param trust certificates to trust, PEM; null for those of Java
+     */
+    public RemoteService(URI url, String user, Path trust) {
         this.url = url;
         this.user = user;
         kept = new RemoteSession(url, user);
