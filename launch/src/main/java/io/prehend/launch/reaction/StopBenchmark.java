@@ -9,7 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 final class StopBenchmark {
     /** An arm that is slower than this does not show how it comes to rest, rad/s. */
     private static final double MOVING_RAD_PER_S = 0.25;
-    /** The moment of a stop is drawn from so long after the arm began to move, ns: no phase of anything is preferred. */
+    /** A stop comes at a drawn moment up to so long after the arm began to move, ns: no phase is preferred. */
     private static final long LONGEST_MOTION_NS = 300_000_000L;
 
     private static final long PATIENCE_NS = 5_000_000_000L;
