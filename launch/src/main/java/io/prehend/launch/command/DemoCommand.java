@@ -15,7 +15,6 @@ import io.prehend.launch.station.ChildRobot;
 import io.prehend.launch.station.StationRun;
 import io.prehend.launch.wiring.Simulation;
 import io.prehend.launch.work.StopRequest;
-import io.prehend.policy.replay.ReplayLog;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -91,7 +90,6 @@ final class DemoCommand implements Callable<Integer> {
     /** A simulated robot in a process of its own, the service around it, and its console. */
     private int serve(Evaluation evaluation, int count) {
         GivenOptions.refuse(spec, HEADLESS_ONLY, "is for a demonstration without its console: add --headless.");
-        learning.refuse("beside a console nothing is learned yet: add --headless");
         if (evaluation.policy().knowsTheTruth()) {
             throw Failure.usage("The policy " + evaluation.policy().name()
                     + " knows the simulation's truth, which the robot of a demonstration does not tell; choose another"
@@ -104,14 +102,12 @@ final class DemoCommand implements Callable<Integer> {
         if (config.file() != null) {
             robotWords.addAll(List.of("--config", config.file().toString()));
         }
+        ServedArm arm = new ServedArm(new Experience.Options(what, record, learning, config), evaluation, words, err);
         Report result;
-        try (ReplayLog log = record.open(record.folder(), err::println);
-                ChildRobot robot = ChildRobot.start(robotWords, line -> err.println("robot: " + line))) {
+        try (ChildRobot robot = ChildRobot.start(robotWords, line -> err.println("robot: " + line))) {
             StationRun.Options options =
                     new StationRun.Options(count, Consoles.of(site, robot.profile(), err), Version.plain());
-            StationRun service = new StationRun(robot.profile(), site, evaluation.policy(), options, words, err);
-            result = service.run(RecordOption.sink(log, false));
-            RecordOption.describe(log, words, result);
+            result = arm.serve(robot.profile(), site, options);
         }
         report.write(result, spec.commandLine().getOut());
         return ExitCode.OK;

@@ -131,19 +131,12 @@ final class RunCommand implements Callable<Integer> {
                 spec,
                 SIMULATED_ONLY,
                 "says what is simulated, but the arm of " + wired.source() + " is behind a wire.");
-        learning.refuse("learning beside an arm behind a wire is not there yet: record with --record, and learn from"
-                + " that");
         PrintWriter words = report.words(spec.commandLine().getOut());
         PrintWriter err = spec.commandLine().getErr();
         Config site = config.read();
+        ServedArm arm = new ServedArm(new Experience.Options(what, record, learning, config), evaluation, words, err);
         StationRun.Options options = new StationRun.Options(count, attachments(site, wired, err), Version.plain());
-        StationRun service = new StationRun(wired, site, evaluation.policy(), options, words, err);
-        Report result;
-        try (ReplayLog log = record.open(null, err::println)) {
-            result = service.run(RecordOption.sink(log, false));
-            RecordOption.describe(log, words, result);
-        }
-        report.write(result, spec.commandLine().getOut());
+        report.write(arm.serve(wired, site, options), spec.commandLine().getOut());
         return ExitCode.OK;
     }
 

@@ -33,7 +33,7 @@ public final class ClampCount implements ExperienceSink {
     }
 
     /** What was counted since the last call. */
-    Counts take() {
+    public Counts take() {
         long all = steps.getAndSet(0);
         long cut = clamped.getAndSet(0);
         long led = intervened.getAndSet(0);
@@ -46,5 +46,5 @@ public final class ClampCount implements ExperienceSink {
      * @param clampedShare of the steps, 0 to 1
      * @param intervened whether a person led in any
      */
-    record Counts(double clampedShare, boolean intervened) {}
+    public record Counts(double clampedShare, boolean intervened) {}
 }

@@ -18,6 +18,11 @@ public record LearnerFolder(Path path) {
         return path.resolve("status.json");
     }
 
+    /** While this file is there, the learner rests; it survives restarts. */
+    public Path paused() {
+        return path.resolve("paused");
+    }
+
     /** What its process says. */
     public Path log() {
         return path.resolve("learner.log");

@@ -53,6 +53,8 @@ public record LearnerStatus(
         LEARNING,
         /** A model that it offered is being examined. */
         EXAMINING,
+        /** A person let it rest. */
+        PAUSED,
         /** It has ended in good order. */
         ENDED
     }

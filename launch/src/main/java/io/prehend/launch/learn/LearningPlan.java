@@ -21,7 +21,7 @@ public record LearningPlan(
     public static final int HEAP_MIB = 1024;
 
     /** The words that start the learner's process. */
-    List<String> command() {
+    public List<String> command() {
         List<String> words = new ArrayList<>(List.of("learn", "--record", record.toString(), "--store"));
         words.addAll(List.of(store.toString(), "--policy", policy, "--seed", Long.toString(seed)));
         words.addAll(List.of("--candidate-every", Integer.toString(candidateEvery), "--until-parent-ends"));

@@ -8,6 +8,7 @@ import io.prehend.policy.checkpoint.Saved;
 import io.prehend.policy.replay.ReplayBuffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -21,6 +22,7 @@ import java.util.function.Consumer;
  */
 public final class LearningRun implements Saved {
     private static final long STATUS_NS = TimeUnit.SECONDS.toNanos(1);
+    private static final long PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(500);
     /** A person does not notice, and the processor does not either. */
     private static final long REST_NS = TimeUnit.MILLISECONDS.toNanos(20);
     /** Saving takes a twentieth of the time at most. */
@@ -52,6 +54,8 @@ public final class LearningRun implements Saved {
     private long statusNs;
     private long statusUpdates;
     private State said;
+    private long pauseLookedNs = System.nanoTime() - 2 * PAUSE_NS;
+    private boolean paused;
 
     /**
      * How often what is done.
@@ -96,11 +100,14 @@ public final class LearningRun implements Saved {
         statusNs = System.nanoTime();
         savedNs = statusNs;
         while (!enough.getAsBoolean()) {
-            boolean worked = advance(log);
+            boolean rests = isPaused();
+            boolean worked = !rests && advance(log);
             long nowNs = System.nanoTime();
             saveIfDue(nowNs);
-            sayIfDue(nowNs, worked ? State.LEARNING : State.WAITING);
-            examineIfDue();
+            sayIfDue(nowNs, rests ? State.PAUSED : worked ? State.LEARNING : State.WAITING);
+            if (!rests) {
+                examineIfDue();
+            }
             if (!worked) {
                 LockSupport.parkNanos(REST_NS);
             }
@@ -136,6 +143,16 @@ public final class LearningRun implements Saved {
                 err.accept(opened.notice());
             }
         }
+    }
+
+    /** Looks twice a second whether a person wants it to rest. */
+    private boolean isPaused() {
+        long nowNs = System.nanoTime();
+        if (nowNs - pauseLookedNs > PAUSE_NS) {
+            pauseLookedNs = nowNs;
+            paused = Files.exists(folder.paused());
+        }
+        return paused;
     }
 
     /** New steps only where all is done that the former ones ask for: how fast they come then makes no difference. */

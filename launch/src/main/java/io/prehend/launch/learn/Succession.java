@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  * one. A store that cannot be read costs the change, never the episode. One thread; closing it lets go of what the
  * store gave.
  */
-final class Succession implements AutoCloseable {
+public final class Succession implements AutoCloseable {
     private static final String ACTOR = "arm";
 
     private final PolicySource first;
@@ -34,7 +34,7 @@ final class Succession implements AutoCloseable {
      *
      * @param say is told in a sentence of what changes
      */
-    Succession(ModelFolder store, PolicySource first, Consumer<String> say) {
+    public Succession(ModelFolder store, PolicySource first, Consumer<String> say) {
         this.first = first;
         this.say = say;
         probation = new Probation(store, Canary.Settings.SMALL_STEPS, ACTOR);
@@ -42,7 +42,7 @@ final class Succession implements AutoCloseable {
     }
 
     /** Looks into the store, between two episodes; answers whether the model is another one now. */
-    boolean look() {
+    public boolean look() {
         try {
             Probation.Change change = probation.next();
             complaint = "";
@@ -62,18 +62,33 @@ final class Succession implements AutoCloseable {
         }
     }
 
+    /** Whether {@link #look} would lead to another model; what cannot be read leads nowhere. */
+    public boolean isDue() {
+        try {
+            return probation.isDue();
+        } catch (StoreException refused) {
+            complain(refused.getMessage());
+            return false;
+        }
+    }
+
+    /** Whether the model that leads is on probation. */
+    public boolean onProbation() {
+        return probation.tried().isPresent();
+    }
+
     /** Who decides. */
-    PolicySource policy() {
+    public PolicySource policy() {
         return current;
     }
 
     /** Share of the usual speed for the next episode, above 0 and at most 1. */
-    double speedShare() {
+    public double speedShare() {
         return probation.speedShare();
     }
 
     /** An episode is over. */
-    void onEpisode(ProbationEpisode episode) {
+    public void onEpisode(ProbationEpisode episode) {
         Optional<Generation> tried = probation.tried();
         try {
             probation.onEpisode(fair(episode));
@@ -105,7 +120,7 @@ final class Succession implements AutoCloseable {
     }
 
     /** Where the model stands, in a few words; empty for the one with which all began. */
-    String inWords() {
+    public String inWords() {
         return probation
                 .tried()
                 .map(tried -> "generation " + tried.number() + " on probation")
@@ -114,12 +129,12 @@ final class Succession implements AutoCloseable {
     }
 
     /** Number of the model that leads; 0 for the one with which all began. */
-    long generation() {
+    public long generation() {
         return probation.tried().or(probation::current).map(Generation::number).orElse(0L);
     }
 
     /** Adds what is known to {@code report}. */
-    void describe(Report report) {
+    public void describe(Report report) {
         report.put(
                         "generation",
                         probation

@@ -8,7 +8,7 @@ import java.util.function.DoubleSupplier;
  * How far the arm tries what it has not learned: the further, the more often it fails. An arm that succeeds has little
  * to learn, and would only fail more often by trying. One thread.
  */
-final class TrialSpread implements DoubleSupplier {
+public final class TrialSpread implements DoubleSupplier {
     private static final int EPISODES = 20;
     /** From this share of failures on, it tries as far as it may. */
     private static final double MANY = 0.3;
@@ -21,12 +21,12 @@ final class TrialSpread implements DoubleSupplier {
     private final Deque<Boolean> recent = new ArrayDeque<>();
 
     /** At most {@code mostM}: standard deviation along each axis, m. */
-    TrialSpread(double mostM) {
+    public TrialSpread(double mostM) {
         this.mostM = mostM;
     }
 
     /** An episode is over. */
-    void onEpisode(boolean succeeded) {
+    public void onEpisode(boolean succeeded) {
         recent.addLast(succeeded);
         if (recent.size() > EPISODES) {
             recent.removeFirst();

@@ -13,14 +13,9 @@ import io.prehend.loop.ControlLoop;
 import io.prehend.loop.LoopLabels;
 import io.prehend.loop.WallClockPacer;
 import io.prehend.loop.WatchdogThread;
-import io.prehend.model.JointStateBuffer;
 import io.prehend.model.KinematicChain;
-import io.prehend.perception.CloudOptions;
-import io.prehend.perception.GuardLimits;
-import io.prehend.perception.TargetPerception;
-import io.prehend.port.Action;
 import io.prehend.port.ExperienceSink;
-import io.prehend.port.Observation;
+import io.prehend.port.Policy;
 import io.prehend.port.RobotDriver;
 import io.prehend.safety.PoseCheck;
 import io.prehend.safety.SafetyFilter;
@@ -34,9 +29,7 @@ import io.prehend.safety.StopLatch;
 import io.prehend.safety.Watchdog;
 import io.prehend.task.GraspTask;
 import io.prehend.task.HomeTask;
-import io.prehend.task.SeeingThinker;
 import io.prehend.task.TaskPhase;
-import io.prehend.task.ThreadedActionSource;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
@@ -47,24 +40,19 @@ import java.util.function.Consumer;
  * clock, with a watchdog of its own. Created, ticked and closed by one thread.
  */
 public final class LinkedCell implements AutoCloseable {
-    /** Points of the target that a policy gets. */
-    private static final int POINTS = 512;
-
     private static final long FREED_WITHIN_NS = 500_000_000L;
 
     private final Profile profile;
     private final Config config;
     private final RobotLink link;
     private final ExperienceSink sink;
-    private final WatchedPolicy policy;
-    private final SeeingThinker thinker;
     private final WallClockPacer pacer;
     private final FlightRecorder recorder;
     private final StopLatch latch = new StopLatch();
     private final RobotDriver driver;
     private final ControlLoop loop;
     private final WatchdogThread watchdogThread;
-    private ThreadedActionSource source;
+    private volatile Mind mind;
     private volatile GraspTask task;
     private volatile Consumer<StopEvent> listener = event -> {};
 
@@ -76,6 +64,11 @@ public final class LinkedCell implements AutoCloseable {
      * @param sink is told what the arm experiences; null for nobody
      */
     public LinkedCell(Profile profile, Config config, RobotLink link, PolicySource policies, ExperienceSink sink) {
+        this(profile, config, link, policies.maker(profile.arm().chain()).make(null), sink);
+    }
+
+    /** The same with a policy of its own, which is closed with the cell. */
+    public LinkedCell(Profile profile, Config config, RobotLink link, Policy policy, ExperienceSink sink) {
         this.profile = profile;
         this.config = config;
         this.link = link;
@@ -83,16 +76,7 @@ public final class LinkedCell implements AutoCloseable {
         KinematicChain chain = profile.arm().chain();
         SafetyLimits limits = limits(profile, config);
         requireHome(profile, limits);
-        policy = new WatchedPolicy(policies.maker(chain).make(null));
-        thinker = new SeeingThinker(
-                link.camera(),
-                new TargetPerception(
-                        CloudOptions.DEFAULT,
-                        GuardLimits.DEFAULT,
-                        link.camera().cameraInHand(),
-                        profile.tableHeightM()),
-                policy,
-                POINTS);
+        mind = new Mind(profile, link, policy);
         driver = Guards.around(link.arm(), chain);
         pacer = new WallClockPacer(config.loop().periodNs());
         recorder = new FlightRecorder(
@@ -103,7 +87,6 @@ public final class LinkedCell implements AutoCloseable {
                         Arrays.stream(TaskPhase.values()).map(Enum::name).toList()),
                 config.recorder().seconds() * config.loop().rateHz());
         Watchdog watchdog = new Watchdog(latch);
-        source = new ThreadedActionSource(thinker, chain.jointCount());
         task = newTask();
         loop = new ControlLoop(
                 driver,
@@ -156,7 +139,7 @@ public final class LinkedCell implements AutoCloseable {
 
     /** What the policy saw and wanted last. Any thread. */
     public Sight sight() {
-        return policy.sight();
+        return mind.sight();
     }
 
     /** What it is doing. */
@@ -209,6 +192,20 @@ public final class LinkedCell implements AutoCloseable {
         return result;
     }
 
+    /** Follows another mind from the next task on, and answers the one before. The loop's thread, at rest. */
+    public Mind follow(Mind next) {
+        Mind before = mind;
+        mind = next;
+        renewTask();
+        loop.onPolicyReplaced();
+        return before;
+    }
+
+    /** What decides now. */
+    public Mind mind() {
+        return mind;
+    }
+
     /**
      * Lets Java compile what thinks, on what the camera sees now: a first thought of a cold Java takes longer than a
      * moving arm may wait. Before the first start.
@@ -217,24 +214,12 @@ public final class LinkedCell implements AutoCloseable {
      */
     public void warmUp(int thoughts) {
         loop.sleep();
-        source.close();
-        int joints = profile.arm().chain().jointCount();
-        double[] standsRad = new double[joints];
-        for (int joint = 0; joint < joints; joint++) {
+        double[] standsRad = new double[profile.arm().chain().jointCount()];
+        for (int joint = 0; joint < standsRad.length; joint++) {
             standsRad[joint] = loop.measured().positionRad(joint);
         }
         LoopRehearsal.run(profile.arm().chain(), limits(profile, config), config, standsRad, profile.homeArrayRad());
-        Observation observation = new Observation(joints);
-        Action action = new Action();
-        JointStateBuffer now = new JointStateBuffer(joints);
-        thinker.reset(observation);
-        for (int i = 0; i < thoughts; i++) {
-            now.set(loop.measured());
-            observation.joints().set(now);
-            observation.setRemainingSteps(thoughts);
-            thinker.think(observation, System.nanoTime(), action);
-        }
-        source = new ThreadedActionSource(thinker, joints);
+        mind.warmUp(thoughts, loop.measured());
         renewTask();
         pacer.restart();
     }
@@ -243,8 +228,7 @@ public final class LinkedCell implements AutoCloseable {
     public void close() {
         task.leave();
         watchdogThread.close();
-        source.close();
-        policy.close();
+        mind.close();
     }
 
     /** A robot whose own stop has just been taken back says so a little later, and stands a little elsewhere. */
@@ -280,6 +264,6 @@ public final class LinkedCell implements AutoCloseable {
         HomeTask home = profile.homeRad().isEmpty()
                 ? null
                 : new HomeTask(chain, limits(profile, config).joints(), profile.homeArrayRad());
-        return new GraspTask(chain, source, link.gripper(), config.grasp(), sink, "", home);
+        return new GraspTask(chain, mind.source(), link.gripper(), config.grasp(), sink, "", home);
     }
 }

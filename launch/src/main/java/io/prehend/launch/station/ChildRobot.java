@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -28,6 +29,9 @@ public final class ChildRobot implements AutoCloseable {
     private static final String USUAL = "127.0.0.1:1883";
     private static final int HEAP_MIB = 512;
     private static final long FAREWELL_S = 5;
+    private static final long PATIENCE_S = 90;
+    /** With this it says that it is there. */
+    private static final String SERVING = "Serving ";
 
     private final StoreFolder folder;
     private final Process process;
@@ -56,10 +60,9 @@ public final class ChildRobot implements AutoCloseable {
             Process process = new ProcessBuilder(SelfCommand.equal(HEAP_MIB, words))
                     .redirectErrorStream(true)
                     .start();
-            Thread pump = new Thread(() -> pump(process, say), "prehend-robot-words");
-            pump.setDaemon(true);
-            pump.start();
-            return new ChildRobot(folder, process, profile);
+            ChildRobot robot = new ChildRobot(folder, process, profile);
+            robot.awaitServing(say);
+            return robot;
         } catch (IOException failed) {
             folder.close();
             throw Failure.check("The simulated robot cannot be started: " + failed.getMessage() + ".", failed);
@@ -91,6 +94,34 @@ public final class ChildRobot implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         folder.close();
+    }
+
+    /** A machine that is busy takes its time to start another Java. */
+    private void awaitServing(Consumer<String> say) {
+        CountDownLatch serving = new CountDownLatch(1);
+        Thread pump = new Thread(
+                () -> {
+                    pump(process, line -> {
+                        say.accept(line);
+                        if (line.startsWith(SERVING)) {
+                            serving.countDown();
+                        }
+                    });
+                    serving.countDown();
+                },
+                "prehend-robot-words");
+        pump.setDaemon(true);
+        pump.start();
+        boolean serves = false;
+        try {
+            serves = serving.await(PATIENCE_S, TimeUnit.SECONDS) && process.isAlive();
+        } catch (InterruptedException impatient) {
+            Thread.currentThread().interrupt();
+        }
+        if (!serves) {
+            close();
+            throw Failure.unreachable("The simulated robot did not begin to serve.", null);
+        }
     }
 
     private static int freePort() throws IOException {

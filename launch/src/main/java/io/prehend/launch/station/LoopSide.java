@@ -48,6 +48,8 @@ final class LoopSide {
     private volatile long number;
     private volatile long most;
     private volatile boolean changes;
+    private volatile double probationShare = 1;
+    private double personShare = 1;
     private long toldNs;
     private boolean justStopped;
     private long doneNs;
@@ -109,6 +111,7 @@ final class LoopSide {
             justStopped = false;
         }
         standstill.tick(nowNs, loop.measured());
+        loop.setSpeedShare(personShare * (doing == Doing.GRASPING ? probationShare : 1));
         if (doing != Doing.NOTHING && !isMoving()) {
             end();
         }
@@ -224,6 +227,21 @@ final class LoopSide {
         }
         cell.gripper().move(cell.gripper().maxWidthM(), RELEASE_M_PER_S);
         return Answer.done();
+    }
+
+    /** The cell has another task, for another policy. At rest. */
+    void onTaskRenewed() {
+        loop.setTask(task);
+    }
+
+    /** Share of the speeds that a policy on probation may use; a person's share holds besides. Any thread. */
+    void setProbationShare(double share) {
+        probationShare = share;
+    }
+
+    /** Share of the speeds that a person allows. */
+    void setSpeedShare(double share) {
+        personShare = share;
     }
 
     /** Nothing may be started for a while: another policy is coming. Answers whether the arm rests. */

@@ -20,6 +20,7 @@ final class ObjectAfterObject implements Task {
     private final JointStateBuffer rests;
     private boolean between;
     private long restsSinceNs;
+    private long earlierInvalid;
 
     /**
      * Goes on where {@code goesOn} says so, at the end of each object.
@@ -36,6 +37,7 @@ final class ObjectAfterObject implements Task {
     @Override
     public void start(long nowNs, JointStateView measured) {
         between = false;
+        earlierInvalid = 0;
         cell.task().start(nowNs, measured);
     }
 
@@ -76,9 +78,30 @@ final class ObjectAfterObject implements Task {
         return !between && cell.task().policyInvalid();
     }
 
+    /** Of all objects since the start: who counts them must not see them become fewer. */
     @Override
     public long invalidAnswers() {
-        return cell.task().invalidAnswers();
+        return earlierInvalid + cell.task().invalidAnswers();
+    }
+
+    @Override
+    public long sceneAgeNs(long nowNs) {
+        return between ? 0 : cell.task().sceneAgeNs(nowNs);
+    }
+
+    @Override
+    public long gripperAgeNs(long nowNs) {
+        return cell.task().gripperAgeNs(nowNs);
+    }
+
+    @Override
+    public boolean gripSlipping() {
+        return !between && cell.task().gripSlipping();
+    }
+
+    @Override
+    public boolean staysEnabled() {
+        return cell.task().staysEnabled();
     }
 
     /** Between two objects nobody may wait for long: what is wanted may have changed. */
@@ -95,6 +118,7 @@ final class ObjectAfterObject implements Task {
             for (int joint = 0; joint < executed.count(); joint++) {
                 rests.setJoint(joint, executed.positionRad(joint), 0, 0);
             }
+            earlierInvalid += cell.task().invalidAnswers();
             cell.task().start(nowNs, rests);
         }
         return Status.RUNNING;

@@ -98,7 +98,7 @@ final class StationDesk implements Desk {
         }
         String act = String.format(Locale.ROOT, "speed %.2f", share);
         return ask(act, Kind.CONFIGURED, order, (control, nowNs, last) -> {
-            control.setSpeedShare(share);
+            loop.setSpeedShare(share);
             return Answer.done();
         });
     }

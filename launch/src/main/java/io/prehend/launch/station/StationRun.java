@@ -5,6 +5,7 @@ import io.prehend.driver.link.RobotLink;
 import io.prehend.driver.link.Transport;
 import io.prehend.driver.serial.EnableLine;
 import io.prehend.launch.config.Config;
+import io.prehend.launch.learn.Succession;
 import io.prehend.launch.link.KeyboardOperator;
 import io.prehend.launch.link.LinkedCell;
 import io.prehend.launch.link.Profile;
@@ -19,7 +20,9 @@ import io.prehend.launch.watch.ServiceManager;
 import io.prehend.launch.wiring.PolicySource;
 import io.prehend.launch.work.StopRequest;
 import io.prehend.loop.RealtimeThread;
+import io.prehend.model.KinematicChain;
 import io.prehend.port.ExperienceSink;
+import io.prehend.port.Policy;
 import io.prehend.safety.StopCause;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -48,6 +51,8 @@ public final class StationRun {
     private final PrintWriter err;
     private Score score = new Score();
     private BooleanSupplier enough = () -> false;
+    private LearnerBeside learner;
+    private volatile PolicyFollower follower;
 
     /**
      * How to run.
@@ -77,6 +82,12 @@ public final class StationRun {
         this.options = options;
         this.words = words;
         this.err = err;
+    }
+
+    /** Follows the store of {@code beside}, which its owner closes after the run. */
+    public StationRun learning(LearnerBeside beside) {
+        learner = beside;
+        return this;
     }
 
     /** Also ends when {@code condition} says so, which the loop's thread asks every tick. */
@@ -130,7 +141,8 @@ public final class StationRun {
     private void serve(RobotLink link, StateFolder folder, ExperienceSink sink, StopRequest stop, Report report) {
         LatchFile.Boot boot = new LatchFile(folder.latch()).read();
         try (EnableLine line = profile.enableLine() == null ? null : EnableLine.open(profile.enableLine());
-                LinkedCell cell = new LinkedCell(profile, config, link, policies, sink)) {
+                Succession succession = learner == null ? null : new Succession(learner.store(), policies, this::say);
+                LinkedCell cell = new LinkedCell(profile, config, link, make(policies), sink)) {
             if (line != null) {
                 cell.loop().watch(line::causes);
                 line.onDrop(() -> cell.loop().stop(StopCause.STOP_LINE_OPEN, System.nanoTime()));
@@ -147,11 +159,35 @@ public final class StationRun {
                 Caller wire = new Caller("stop topic", Role.VIEWER, "stop topic", via(), "");
                 link.onStop(() -> station.desk().stop(wire));
                 station.keeper().tellsEpisodes(this::tell);
+                follower = succession == null ? null : follower(succession, cell, link, station);
                 station.start();
                 play(station, stop);
             }
             describe(cell, wired, report);
         }
+    }
+
+    /** Who puts another policy in force. */
+    private PolicyFollower follower(Succession succession, LinkedCell cell, RobotLink link, Station station) {
+        WiredArm arm = new WiredArm(cell, profile, link, this::make, () -> station);
+        PolicyFollower made = new PolicyFollower(
+                succession, learner.counts(), arm, station.loopSide(), station.deskThread(), this::say);
+        station.learnsThrough(learner.store(), learner.pauseFlag());
+        station.keeper().tellsEpisodes(made::onEpisode);
+        station.keeper().tellsEpisodes(learner::onEpisode);
+        return made;
+    }
+
+    private Policy make(PolicySource source) {
+        KinematicChain chain = profile.arm().chain();
+        return learner == null ? source.maker(chain).make(null) : learner.make(source, chain);
+    }
+
+    private Surroundings.Deciding deciding() {
+        PolicyFollower known = follower;
+        return known == null
+                ? new Surroundings.Deciding(policies.name(), 0, policies.sha256(), false)
+                : known.deciding();
     }
 
     private void describe(LinkedCell cell, WiredCell wired, Report report) {
@@ -182,6 +218,10 @@ public final class StationRun {
         score = station.score();
         List<AutoCloseable> open = new ArrayList<>();
         try {
+            if (follower != null) {
+                follower.start();
+                open.add(follower);
+            }
             for (Attachment attachment : options.attachments()) {
                 open.add(attachment.open(station));
             }
@@ -248,8 +288,8 @@ public final class StationRun {
                 links::links,
                 link::lastStop,
                 cell::sight,
-                () -> new Surroundings.Deciding(policies.name(), 0, policies.sha256(), false),
-                () -> null,
+                this::deciding,
+                () -> learner == null ? null : learner.view(System.currentTimeMillis()),
                 !options.attachments().isEmpty(),
                 config.service().goesOnAlone(),
                 profile.homeRad().isEmpty());

@@ -4,6 +4,7 @@ import io.prehend.audit.FlightRecorder;
 import io.prehend.launch.operate.Records.StopReport;
 import io.prehend.safety.LatchedStop;
 import io.prehend.safety.SafetyState;
+import io.prehend.safety.StopEvent;
 import io.prehend.safety.StopRules;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -107,7 +108,7 @@ final class StopBook {
 
     /** The wire has taken a stop that was asked for at {@code requestedNs}; 0 where it never has. */
     synchronized void onSaid(long requestedNs, long saidNs) {
-        if (open != null && requestedNs != 0 && requestedNs >= open.beganNs && !open.said) {
+        if (open != null && !open.who.isEmpty() && requestedNs >= open.beganNs && !open.said) {
             open.said = true;
             open.reactionMs = (saidNs - open.beganNs) * 1e-6;
         }
@@ -173,20 +174,18 @@ final class StopBook {
     /** Every change of state since the arm last ran in peace. */
     private void writeChain() {
         open.chain.clear();
-        long stopNs = open.beganNs;
         boolean led = false;
+        StopEvent before = null;
         for (Transition step : steps) {
-            boolean worse = step.event().to().compareTo(step.event().from()) > 0
-                    && step.event().to().compareTo(SafetyState.HOLD) >= 0;
-            led |= worse;
-            if (led && stopNs - step.event().atNs() < CHAIN_NS && isNews(step)) {
-                open.chain.add(StopTexts.link(step, stopNs, open.who));
+            StopEvent event = step.event();
+            boolean bad = event.to().compareTo(SafetyState.HOLD) >= 0;
+            led |= bad && event.to() != event.from();
+            boolean same = before != null && before.to() == event.to() && before.reaction() == event.reaction();
+            boolean news = bad && !same || event.from() == SafetyState.HOLD && !event.to().latched();
+            if (led && news && open.beganNs - event.atNs() < CHAIN_NS) {
+                open.chain.add(StopTexts.link(step, open.beganNs, open.who));
             }
+            before = event;
         }
-    }
-
-    private static boolean isNews(Transition step) {
-        return step.event().to().compareTo(SafetyState.HOLD) >= 0
-                || step.event().cause() == null;
     }
 }

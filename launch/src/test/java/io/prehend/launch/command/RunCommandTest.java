@@ -43,7 +43,7 @@ class RunCommandTest {
                 .contains("--seed says what is simulated");
         assertThat(Run.of("run", "--profile", "sim_mqtt", "--policy", "expert").sentence())
                 .contains("knows the simulation's truth");
-        assertThat(Run.of("run", "--profile", "sim_mqtt", "--learn").sentence()).contains("--record");
+        assertThat(Run.of("run", "--profile", "sim_mqtt", "--learn").sentence()).contains("--store");
     }
 
     /** Twelve seconds of wall clock; what it must show is that the same loop holds its limits there too. */

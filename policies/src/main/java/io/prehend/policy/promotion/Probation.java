@@ -54,6 +54,21 @@ public final class Probation {
     }
 
     /**
+     * Whether {@link #next} would lead to another model; changes nothing.
+     *
+     * @throws StoreException one sentence, where the store cannot be read
+     */
+    public boolean isDue() {
+        ModelFolder.Listing listing = store.list();
+        if (tried != null) {
+            return listing.onProbation().filter(this::isTried).isEmpty();
+        }
+        return mustReturn
+                || !same(current, listing.current().orElse(null))
+                || listing.offered().isPresent();
+    }
+
+    /**
      * Looks into the store. What cannot be loaded is rolled back, and the model before stays.
      *
      * @throws StoreException one sentence, where the store cannot be read or written; the model before stays then, too

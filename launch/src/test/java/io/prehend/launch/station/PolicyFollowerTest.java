@@ -1,0 +1,159 @@
+package io.prehend.launch.station;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.prehend.launch.ModelFixture;
+import io.prehend.launch.learn.Succession;
+import io.prehend.launch.operate.Answer;
+import io.prehend.launch.operate.Caller;
+import io.prehend.launch.operate.Learning;
+import io.prehend.launch.operate.Order;
+import io.prehend.launch.operate.Role;
+import io.prehend.launch.wiring.Policies;
+import io.prehend.launch.wiring.PolicySource;
+import io.prehend.policy.promotion.CheckResult;
+import io.prehend.policy.promotion.Generation;
+import io.prehend.policy.promotion.ModelFolder;
+import io.prehend.policy.promotion.Verdict;
+import io.prehend.safety.SafetyState;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Stories of policies that come and go while a simulated arm works, with a real store. */
+class PolicyFollowerTest {
+    private static final Caller EVE = StationBench.caller("Eve", Role.ENGINEER);
+
+    @TempDir
+    private Path folder;
+
+    private StationBench bench;
+    private ModelFolder store;
+    private PolicySource first;
+    private Succession succession;
+    private PolicyFollower follower;
+    private final Changes changes = new Changes();
+
+    @BeforeEach
+    void open() {
+        bench = new StationBench(folder.resolve("state"), true, true, false);
+        store = ModelFolder.open(folder.resolve("store"));
+        first = Policies.open(Policies.GRASP);
+        succession = new Succession(store, first, bench.said::add);
+        follower = new PolicyFollower(
+                succession, null, changes, bench.station.loopSide(), bench.station.deskThread(), bench.said::add);
+        bench.station.learnsThrough(store, folder.resolve("store").resolve("learner").resolve("paused"));
+        bench.station.keeper().tellsEpisodes(follower::onEpisode);
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+        succession.close();
+        first.close();
+    }
+
+    @Test
+    void shouldTakeUpWhatAnEngineerPromotesOnceTheArmRestsAndGiveItUpAgain() {
+        bench.run(2000);
+        offer();
+        Learning learning = bench.station.learning();
+        assertThat(learning.available()).isTrue();
+        assertThat(learning.promote(order(), 7, "why not").code()).isEqualTo("no_such_generation");
+        assertThat(learning.promote(order(), 1, " ").code()).isEqualTo("no_reason");
+        StationBench.require(learning.promote(order(), 1, "it looked good"));
+
+        look();
+        assertThat(changes.made).as("while the arm moves").isEmpty();
+        assertThat(bench.state()).isEqualTo(SafetyState.RUNNING);
+        bench.swing.done = true;
+        bench.run(500);
+        look();
+        assertThat(changes.made).containsExactly("forget", "prepare", "follow");
+        assertThat(follower.deciding().generation()).isEqualTo(1);
+        bench.run(6000);
+        assertThat(bench.state()).as("a simulated arm goes on").isEqualTo(SafetyState.RUNNING);
+        assertThat(learning.generations())
+                .anyMatch(each -> each.generation() == 1 && each.state().equals("active"));
+
+        StationBench.require(learning.rollBack(order(), "it was not"));
+        look();
+        bench.swing.done = true;
+        bench.run(500);
+        look();
+        assertThat(follower.deciding().generation()).isZero();
+        assertThat(bench.station.records().audit(100))
+                .anyMatch(line -> line.kind().equals("policy_changed") && line.detail().contains("it was not"));
+    }
+
+    @Test
+    void shouldBeSlowWhileAPolicyIsOnProbation() {
+        offer();
+        bench.run(500);
+        look();
+        assertThat(follower.deciding().probation()).isTrue();
+        bench.run(6000);
+        assertThat(bench.state()).isEqualTo(SafetyState.RUNNING);
+        assertThat(bench.station.situation().safety().speedShare()).isLessThan(1);
+    }
+
+    @Test
+    void shouldLetTheLearnerRestUntilSomebodyLetsItGoOnAlsoOverARestart() {
+        Path flag = folder.resolve("store").resolve("learner").resolve("paused");
+        StationBench.require(bench.station.learning().setPaused(order(), true));
+        assertThat(Files.exists(flag)).isTrue();
+        StationBench.require(bench.station.learning().setPaused(order(), false));
+        assertThat(Files.exists(flag)).isFalse();
+        Answer refused = bench.station
+                .learning()
+                .setPaused(bench.order(StationBench.caller("Ann", Role.OPERATOR)), true);
+        assertThat(refused.code()).isEqualTo("not_entitled");
+    }
+
+    private Order order() {
+        return bench.order(EVE);
+    }
+
+    /** The follower looks on its own thread while the loop goes on. */
+    private void look() {
+        CompletableFuture<Void> looking = CompletableFuture.runAsync(follower::look);
+        while (!looking.isDone()) {
+            bench.run(1);
+        }
+        looking.join();
+    }
+
+    private Generation offer() {
+        Generation candidate = store.submit(ModelFixture.write(folder), null, "test");
+        CheckResult passed =
+                new CheckResult("contract", CheckResult.Outcome.PASSED, "It was let through by a test.", Map.of(), 0);
+        return store.settle(candidate, new Verdict("grasp", "00", 1, List.of(passed)), "test");
+    }
+
+    /** Writes down what would be done to the arm's policy. */
+    private static final class Changes implements PolicyFollower.Arm {
+        private final List<String> made = new ArrayList<>();
+
+        @Override
+        public void forget() {
+            made.add("forget");
+        }
+
+        @Override
+        public void prepare(PolicySource next) {
+            made.add("prepare");
+        }
+
+        @Override
+        public void follow() {
+            made.add("follow");
+        }
+    }
+}
