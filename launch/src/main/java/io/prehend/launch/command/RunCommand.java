@@ -15,7 +15,6 @@ import io.prehend.launch.station.StationRun;
 import io.prehend.launch.wiring.Simulation;
 import io.prehend.launch.work.StopRequest;
 import io.prehend.loop.RealtimeThread;
-import io.prehend.policy.replay.ReplayLog;
 import io.prehend.port.ExperienceSink;
 import io.prehend.port.Transition;
 import io.prehend.sim.episode.EpisodeRunner;

@@ -181,7 +181,8 @@ final class StopBook {
             boolean bad = event.to().compareTo(SafetyState.HOLD) >= 0;
             led |= bad && event.to() != event.from();
             boolean same = before != null && before.to() == event.to() && before.reaction() == event.reaction();
-            boolean news = bad && !same || event.from() == SafetyState.HOLD && !event.to().latched();
+            boolean news = bad && !same
+                    || event.from() == SafetyState.HOLD && !event.to().latched();
             if (led && news && open.beganNs - event.atNs() < CHAIN_NS) {
                 open.chain.add(StopTexts.link(step, open.beganNs, open.who));
             }

@@ -49,7 +49,8 @@ class PolicyFollowerTest {
         succession = new Succession(store, first, bench.said::add);
         follower = new PolicyFollower(
                 succession, null, changes, bench.station.loopSide(), bench.station.deskThread(), bench.said::add);
-        bench.station.learnsThrough(store, folder.resolve("store").resolve("learner").resolve("paused"));
+        bench.station.learnsThrough(
+                store, folder.resolve("store").resolve("learner").resolve("paused"));
         bench.station.keeper().tellsEpisodes(follower::onEpisode);
     }
 
@@ -90,7 +91,8 @@ class PolicyFollowerTest {
         look();
         assertThat(follower.deciding().generation()).isZero();
         assertThat(bench.station.records().audit(100))
-                .anyMatch(line -> line.kind().equals("policy_changed") && line.detail().contains("it was not"));
+                .anyMatch(line ->
+                        line.kind().equals("policy_changed") && line.detail().contains("it was not"));
     }
 
     @Test
@@ -111,9 +113,8 @@ class PolicyFollowerTest {
         assertThat(Files.exists(flag)).isTrue();
         StationBench.require(bench.station.learning().setPaused(order(), false));
         assertThat(Files.exists(flag)).isFalse();
-        Answer refused = bench.station
-                .learning()
-                .setPaused(bench.order(StationBench.caller("Ann", Role.OPERATOR)), true);
+        Answer refused =
+                bench.station.learning().setPaused(bench.order(StationBench.caller("Ann", Role.OPERATOR)), true);
         assertThat(refused.code()).isEqualTo("not_entitled");
     }
 
