@@ -8,7 +8,7 @@ import io.prehend.safety.SafetyState;
 import io.prehend.safety.StopCause;
 import org.junit.jupiter.api.Test;
 
-/** The process stands still for a while, or gets too little of the processor: stories on a clock that the test turns. */
+/** The process stands still for a while, or gets too little of the processor, on a clock that the test turns. */
 class FrozenProcessTest {
     private static final long MS = 1_000_000L;
     private static final double[] HOME_RAD = {0.0, -0.6, 0.0, -2.2, 0.0, 1.6, 0.785};

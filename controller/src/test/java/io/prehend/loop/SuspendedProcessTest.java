@@ -12,8 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * The processor is taken away from a process in which the loop moves an arm, for long or again and again: for real, with
- * signals. {@link FrozenProcessTest} tells the same on a clock that the test turns.
+ * The processor is taken away from a process in which the loop moves an arm, for long or again and again: for real,
+ * with signals. {@link FrozenProcessTest} tells the same on a clock that the test turns.
  */
 class SuspendedProcessTest {
     /** Fault 23: on waking up it does not go on with what it did before. */

@@ -361,29 +361,4 @@ class SafetySupervisorTest {
         assertThat(supervisor.lastEvent().reaction()).isEqualTo(StopCategory.STOP_CAT2);
         assertThat(bench.latch.requests(StopCause.OPERATOR_STOP)).isEqualTo(1_001);
     }
-
-    @Test
-    void shouldTakeUpAStopFromBeforeARestart() {
-        bench.run();
-        bench.set(StopCause.ROBOT_STOPPED, true).pass(1);
-        LatchedStop stored = supervisor.latchedStop();
-
-        SupervisorBench next = new SupervisorBench();
-        next.supervisor.restore(stored, next.nowNs);
-        assertThat(next.supervisor.state()).isEqualTo(SafetyState.FAULT);
-        assertThat(next.supervisor.worstCause()).isEqualTo(StopCause.ROBOT_STOPPED);
-        assertThat(next.pass(600).acknowledge()).isEqualTo(ResetVerdict.ACCEPTED);
-    }
-
-    @Test
-    void shouldComeOutOfALockoutByARestartButStillAskForAnAcknowledgement() {
-        bench.run();
-        bench.latch.trip(StopCause.SOFTWARE_FAULT, bench.nowNs);
-        bench.pass(1);
-        SupervisorBench next = new SupervisorBench();
-        next.supervisor.restore(supervisor.latchedStop(), next.nowNs);
-        next.pass(600);
-        assertThat(next.supervisor.state()).isEqualTo(SafetyState.FAULT);
-        assertThat(next.acknowledge()).isEqualTo(ResetVerdict.ACCEPTED);
-    }
 }

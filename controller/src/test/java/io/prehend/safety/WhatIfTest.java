@@ -139,6 +139,56 @@ class WhatIfTest {
         assertThat(lines.get(6).sentence()).contains("enabled anew");
     }
 
+    @Test
+    void shouldSayWhyInSentences() {
+        List<Line> lines = WhatIf.play(
+                true,
+                List.of(
+                        of(0, What.CAUSE_COMES, StopCause.PERSON_NEAR),
+                        of(1, What.CAUSE_GOES, StopCause.PERSON_NEAR),
+                        of(2, What.TRIP, StopCause.PERSON_NEAR),
+                        of(3, What.CAUSE_COMES, StopCause.JOINTS_MISMATCHED),
+                        of(4, What.CAUSE_GOES, StopCause.JOINTS_MISMATCHED),
+                        of(900, What.ACKNOWLEDGE),
+                        of(901, What.ENABLE),
+                        of(902, What.START),
+                        of(903, What.FINISH),
+                        of(904, What.DISARM),
+                        of(905, What.CAUSE_COMES, StopCause.POLICY_LATE),
+                        of(906, What.CAUSE_GOES, StopCause.POLICY_LATE)),
+                906);
+        assertThat(lines)
+                .extracting(Line::sentence)
+                .containsExactly(
+                        "A person is near. The arm goes on slowly until this is gone.",
+                        "All is well: the arm goes on.",
+                        "A person is near. " + StopCategory.STOP_CAT2.sentence(),
+                        "The robot's joints are not the ones that the model names. The arm is stopped already.",
+                        "A person is near. The arm is stopped already.",
+                        "Acknowledged: every cause is gone, and the arm has stood still.",
+                        "Enabled: it may be started.",
+                        "Started, from where the arm stands.",
+                        "The task has ended: the arm stands still and must be enabled anew.",
+                        "Disarmed.",
+                        "The policy has not answered within its period. The arm cannot be acknowledged or started "
+                                + "until this is gone.",
+                        "All is well.");
+        assertThat(lines.get(11).atMs()).isEqualTo(906);
+    }
+
+    @Test
+    void shouldSayThatAStopStaysOnceItsCauseIsGone() {
+        List<Line> lines = WhatIf.play(
+                true,
+                List.of(
+                        of(5, What.CAUSE_COMES, StopCause.TRACKING_LOST),
+                        of(6, What.CAUSE_GOES, StopCause.TRACKING_LOST)),
+                50);
+        assertThat(lines.get(1).sentence()).isEqualTo("Every cause is gone; the stop stays until somebody resets it.");
+        assertThat(lines.get(1).cause()).isEqualTo(StopCause.TRACKING_LOST);
+        assertThat(lines.get(1).active()).containsExactly(StopCause.TRACKING_LOST);
+    }
+
     /** Every row of the table does to a running arm what it says. */
     @Test
     void shouldDoToARunningArmWhatTheTableSays() {
