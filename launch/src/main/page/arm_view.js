@@ -30,9 +30,16 @@ export class ArmView {
       read: (s) => quantity(s.arm.tip_speed_m_per_s, 2, "m/s"),
       age: (s) => s.joints?.age_ms ?? null,
     });
-    this.box = make("div", { class: "scene-box" }, canvas, this.none, this.stale,
+    this.box = make(
+      "div",
+      { class: "scene-box" },
+      canvas,
+      this.none,
+      this.stale,
       make("dl", { class: "scene-speed" }, make("dt", { text: text.scene.tipSpeed }), speed),
-      this.#makeLegend(), this.#makeViews());
+      this.#makeLegend(),
+      this.#makeViews(),
+    );
     this.element = card(text.scene.title, { class: "arm" }, this.box);
     this.#start(canvas);
   }
@@ -49,7 +56,7 @@ export class ArmView {
     setText(this.stale, stale ? text.scene.stale(ageText(jointAgeMs)) : "");
     setData(this.box, "stale", String(stale));
     this.#showTarget(situation.scene, view.ageMs);
-    const label = text.scene.label(stale ? this.stale.textContent : situation.safety?.state ?? "");
+    const label = text.scene.label(stale ? this.stale.textContent : (situation.safety?.state ?? ""));
     if (this.canvas.getAttribute("aria-label") !== label) {
       this.canvas.setAttribute("aria-label", label);
     }
@@ -107,20 +114,26 @@ export class ArmView {
 
   #makeLegend() {
     const entry = (name, label) => make("li", { data: { mark: name } }, label);
-    return make("ul", { class: "legend" },
+    return make(
+      "ul",
+      { class: "legend" },
       entry("arm", text.scene.measured),
       entry("ghost", text.scene.commanded),
       entry("workspace", text.scene.workspace),
       make("li", { data: { mark: "points" } }, this.target),
-      entry("grasp", text.scene.grasp));
+      entry("grasp", text.scene.grasp),
+    );
   }
 
   #makeViews() {
     const view = (label, act) => button(label, act, { class: "quiet small" });
-    return make("div", { class: "views row" },
+    return make(
+      "div",
+      { class: "views row" },
       view(text.scene.home, () => this.#scene?.home()),
       view(text.scene.front, () => this.#scene?.look(0, 0.1)),
       view(text.scene.side, () => this.#scene?.look(-HALF_TURN, 0.1)),
-      view(text.scene.top, () => this.#scene?.look(-HALF_TURN, HALF_TURN)));
+      view(text.scene.top, () => this.#scene?.look(-HALF_TURN, HALF_TURN)),
+    );
   }
 }

@@ -101,10 +101,17 @@ export function allow(element, obstacle) {
 /** A table with a head; the columns of numbers stand to the right, by their index. */
 export function table(caption, heads, body, numbers = []) {
   const cells = heads.map((head, at) =>
-    make("th", { scope: "col", class: numbers.includes(at) ? "number" : "", text: head }));
+    make("th", { scope: "col", class: numbers.includes(at) ? "number" : "", text: head }),
+  );
   return make(
     "div",
     { class: "scroll", tabindex: "0", role: "group", "aria-label": caption },
-    make("table", {}, make("caption", { class: "unseen", text: caption }), make("thead", {}, make("tr", {}, cells)), body),
+    make(
+      "table",
+      {},
+      make("caption", { class: "unseen", text: caption }),
+      make("thead", {}, make("tr", {}, cells)),
+      body,
+    ),
   );
 }

@@ -28,11 +28,13 @@ export class EngineerPage {
     const timing = new TimingCard();
     const links = new LinkTable();
     const recordings = new Recordings();
-    place.append(joints.element,
+    place.append(
+      joints.element,
       make("div", { class: "two" }, plots.element, filter.element),
       make("div", { class: "two even" }, policy.element, learner.element),
       make("div", { class: "two even" }, timing.element, links.element),
-      make("div", { class: "two" }, events.element, recordings.element));
+      make("div", { class: "two" }, events.element, recordings.element),
+    );
     this.#parts = [joints, plots, filter, policy, learner, timing, links, events, recordings];
   }
 
@@ -52,18 +54,29 @@ class FilterPanel {
       age: (s) => s.joints?.age_ms ?? null,
     });
     this.body = make("ul", { class: "stages" });
-    this.element = card(text.engineer.filter.title, { class: "filter" },
-      make("dl", { class: "lines" }, make("dt", { text: text.engineer.filter.verdict }), verdict), this.body);
+    this.element = card(
+      text.engineer.filter.title,
+      { class: "filter" },
+      make("dl", { class: "lines" }, make("dt", { text: text.engineer.filter.verdict }), verdict),
+      this.body,
+    );
     desk.onSituation((situation) => this.#count(situation));
   }
 
   update(view) {
     this.verdict.update(view);
     const stages = view.facts?.filter_stages ?? [];
-    fill(this.body, stages.join(), () => stages.map((stage) => make("li", {},
-      make("span", { class: "stage-name", text: words(stage) }),
-      make("span", { class: "bar", "aria-hidden": "true" }, make("span")),
-      make("span", { class: "number" }))));
+    fill(this.body, stages.join(), () =>
+      stages.map((stage) =>
+        make(
+          "li",
+          {},
+          make("span", { class: "stage-name", text: words(stage) }),
+          make("span", { class: "bar", "aria-hidden": "true" }, make("span")),
+          make("span", { class: "number" }),
+        ),
+      ),
+    );
     const now = view.stale ? 0 : (view.situation?.joints?.clamped_stages ?? 0);
     [...this.body.children].forEach((line, bit) => {
       const share = this.#share(bit);
@@ -94,15 +107,28 @@ function hasBit(mask, bit) {
 class TimingCard {
   constructor() {
     const words = text.engineer.timing;
-    const trio = (label, kind) => [["p50", words.median], ["p99", words.p99], ["max", words.worst]].map(([key, name]) =>
-      [`${label}, ${name}`, { read: (s) => micros(s.timing[`${kind}_${key}_us`]) }]);
-    this.list = facts([
-      ...trio(words.late, "late"),
-      ...trio(words.took, "tick"),
-      [words.missed, { read: (s) => count(s.timing.missed), level: (s) => (s.timing.missed > 0 ? "amber" : null) }],
-      [words.overruns, { read: (s) => count(s.timing.overruns), level: (s) => (s.timing.overruns > 0 ? "amber" : null) }],
-      [words.loopAge, { read: (s) => quantity(s.timing.loop_age_ms, 0, "ms"), age: (s) => s.timing?.loop_age_ms ?? null }],
-    ], "facts thirds");
+    const trio = (label, kind) =>
+      [
+        ["p50", words.median],
+        ["p99", words.p99],
+        ["max", words.worst],
+      ].map(([key, name]) => [`${label}, ${name}`, { read: (s) => micros(s.timing[`${kind}_${key}_us`]) }]);
+    this.list = facts(
+      [
+        ...trio(words.late, "late"),
+        ...trio(words.took, "tick"),
+        [words.missed, { read: (s) => count(s.timing.missed), level: (s) => (s.timing.missed > 0 ? "amber" : null) }],
+        [
+          words.overruns,
+          { read: (s) => count(s.timing.overruns), level: (s) => (s.timing.overruns > 0 ? "amber" : null) },
+        ],
+        [
+          words.loopAge,
+          { read: (s) => quantity(s.timing.loop_age_ms, 0, "ms"), age: (s) => s.timing?.loop_age_ms ?? null },
+        ],
+      ],
+      "facts thirds",
+    );
     this.element = card(words.title, { class: "timing" }, this.list.element);
   }
 
@@ -120,12 +146,27 @@ class LinkTable {
   }
 
   update(view) {
-    const own = { name: text.engineer.links.page, up: !view.stale, age_ms: 0, rate_hz: null, drops: null,
-      sentence: `${text.header.roundTrip}: ${number(view.trips.medianMs)} / ${number(view.trips.worstMs)}\u00a0ms` };
+    const own = {
+      name: text.engineer.links.page,
+      up: !view.stale,
+      age_ms: 0,
+      rate_hz: null,
+      drops: null,
+      sentence: `${text.header.roundTrip}: ${number(view.trips.medianMs)} / ${number(view.trips.worstMs)}\u00a0ms`,
+    };
     const links = [...(view.situation?.links ?? []), { ...own, up: view.link === SLOW_WAY ? null : own.up }];
-    fill(this.body, links.map((link) => link.name).join("\n"), () => links.map(() => make("li", {},
-      make("span", { class: "link-state" }), make("strong"), make("span", { class: "link-figures" }),
-      make("p", { class: "note" }))));
+    fill(this.body, links.map((link) => link.name).join("\n"), () =>
+      links.map(() =>
+        make(
+          "li",
+          {},
+          make("span", { class: "link-state" }),
+          make("strong"),
+          make("span", { class: "link-figures" }),
+          make("p", { class: "note" }),
+        ),
+      ),
+    );
     links.forEach((link, at) => showLink(this.body.children[at], link, view));
   }
 }
@@ -137,7 +178,10 @@ function showLink(line, link, view) {
   setData(line, "up", state);
   setText(line.children[0], names[state]);
   setText(line.children[1], link.name);
-  const figures = [[number(link.rate_hz, 0), "Hz"], [number(link.age_ms, 0), "ms"]]
+  const figures = [
+    [number(link.rate_hz, 0), "Hz"],
+    [number(link.age_ms, 0), "ms"],
+  ]
     .filter(([figure]) => figure !== "—" && !old && link.name !== names.page)
     .map(([figure, unit]) => `${figure}\u00a0${unit}`);
   if (link.drops > 0) {
@@ -156,13 +200,25 @@ class Recordings {
 
   update({ stops }) {
     const recorded = (stops ?? []).filter((stop) => stop.recording);
-    fill(this.list, recorded.map((stop) => stop.recording).join("\n"), () => recorded.length === 0
-      ? [make("li", { class: "none", text: text.engineer.recordings.none })]
-      : recorded.map((stop) => make("li", {}, make("a", {
-        class: "file",
-        href: `/api/recordings/${encodeURIComponent(stop.recording)}`,
-        download: stop.recording,
-        "aria-label": text.engineer.recordings.download(stop.recording),
-      }, `${clockTime(stop.wall_ms)} · ${words(stop.cause)}`))));
+    fill(this.list, recorded.map((stop) => stop.recording).join("\n"), () =>
+      recorded.length === 0
+        ? [make("li", { class: "none", text: text.engineer.recordings.none })]
+        : recorded.map((stop) =>
+            make(
+              "li",
+              {},
+              make(
+                "a",
+                {
+                  class: "file",
+                  href: `/api/recordings/${encodeURIComponent(stop.recording)}`,
+                  download: stop.recording,
+                  "aria-label": text.engineer.recordings.download(stop.recording),
+                },
+                `${clockTime(stop.wall_ms)} · ${words(stop.cause)}`,
+              ),
+            ),
+          ),
+    );
   }
 }

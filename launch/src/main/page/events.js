@@ -14,8 +14,11 @@ export class Events {
   #link = null;
 
   constructor(desk) {
-    this.filter = make("input", { type: "search", "aria-label": text.engineer.events.filter,
-      placeholder: text.engineer.events.filter });
+    this.filter = make("input", {
+      type: "search",
+      "aria-label": text.engineer.events.filter,
+      placeholder: text.engineer.events.filter,
+    });
     this.list = make("ol", { class: "events", tabindex: "0", "aria-label": text.engineer.events.title });
     this.element = card(text.engineer.events.title, { class: "events-card" }, this.filter, this.list);
     desk.onSituation((situation) => this.#compare(situation));
@@ -28,10 +31,13 @@ export class Events {
     }
     const wanted = this.filter.value.trim().toLowerCase();
     const found = this.#events.filter((event) => event.sentence.toLowerCase().includes(wanted)).slice(0, SHOWN);
-    fill(this.list, JSON.stringify([wanted, found]), () => found.length === 0
-      ? [make("li", { class: "none", text: text.engineer.events.none })]
-      : found.map(({ wallMs, sentence }) =>
-        make("li", {}, make("time", { text: clockTime(wallMs, true) }), make("span", { text: sentence }))));
+    fill(this.list, JSON.stringify([wanted, found]), () =>
+      found.length === 0
+        ? [make("li", { class: "none", text: text.engineer.events.none })]
+        : found.map(({ wallMs, sentence }) =>
+            make("li", {}, make("time", { text: clockTime(wallMs, true) }), make("span", { text: sentence })),
+          ),
+    );
   }
 
   #compare(situation) {

@@ -85,10 +85,14 @@ export class Header {
       }),
       this.#plain(header.limits, (view) => ({ shown: view.facts?.limits_checksum ?? UNKNOWN })),
       this.#plain(header.roundTrip, tripText, "round-trip"),
-      this.#plain(header.lastState, ({ situation, ageMs }) => ({
-        shown: situation ? ageText(ageMs) : UNKNOWN,
-        level: !situation || ageMs > GONE_MS ? "red" : null,
-      }), "last-state"),
+      this.#plain(
+        header.lastState,
+        ({ situation, ageMs }) => ({
+          shown: situation ? ageText(ageMs) : UNKNOWN,
+          level: !situation || ageMs > GONE_MS ? "red" : null,
+        }),
+        "last-state",
+      ),
       this.#plain(header.offset, ({ offsetMs }) => ({
         shown: offsetMs === null ? UNKNOWN : `${number(offsetMs, 0)}\u00a0ms`,
       })),

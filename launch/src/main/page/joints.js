@@ -16,9 +16,23 @@ export class JointTable {
   constructor() {
     const heads = text.engineer.joints;
     this.body = make("tbody");
-    this.element = card(heads.title, { class: "joints" }, table(heads.title, [
-      heads.name, `${heads.position} / rad`, `${heads.velocity} / rad/s`, `${heads.effort} / N·m`, heads.margin, heads.age,
-    ], this.body, [1, 2, 3, 5]));
+    this.element = card(
+      heads.title,
+      { class: "joints" },
+      table(
+        heads.title,
+        [
+          heads.name,
+          `${heads.position} / rad`,
+          `${heads.velocity} / rad/s`,
+          `${heads.effort} / N·m`,
+          heads.margin,
+          heads.age,
+        ],
+        this.body,
+        [1, 2, 3, 5],
+      ),
+    );
   }
 
   update(view) {
@@ -34,21 +48,37 @@ export class JointTable {
 function makeRow(joint, at) {
   const age = (s) => s.joints?.age_ms ?? null;
   const cell = (read, level) => new Value(make("td", { class: "number" }), { read, age, level });
-  const position = cell((s) => number(s.joints.position_rad?.[at], 3), (s) => nearLevel(joint, s.joints.position_rad?.[at]));
+  const position = cell(
+    (s) => number(s.joints.position_rad?.[at], 3),
+    (s) => nearLevel(joint, s.joints.position_rad?.[at]),
+  );
   const velocity = cell((s) => number(s.joints.velocity_rad_per_s?.[at], 3));
   const effort = cell((s) => number(s.joints.effort_nm?.[at], 1));
   const ageCell = make("td", { class: "number" });
   const mark = make("span", { class: "margin-mark" });
   const margin = make("div", { class: "margin", role: "img" }, mark);
-  const element = make("tr", {}, make("td", { text: joint.name }), position.element, velocity.element, effort.element,
-    make("td", {}, margin), ageCell);
+  const element = make(
+    "tr",
+    {},
+    make("td", { text: joint.name }),
+    position.element,
+    velocity.element,
+    effort.element,
+    make("td", {}, margin),
+    ageCell,
+  );
   return {
     element,
     update(view) {
       [position, velocity, effort].forEach((value) => value.update(view));
       const ageMs = view.situation ? (age(view.situation) ?? NaN) + view.ageMs : NaN;
       setText(ageCell, ageText(ageMs));
-      drawMargin(margin, mark, joint, position.element.dataset.fresh === "gone" ? NaN : view.situation.joints.position_rad?.[at]);
+      drawMargin(
+        margin,
+        mark,
+        joint,
+        position.element.dataset.fresh === "gone" ? NaN : view.situation.joints.position_rad?.[at],
+      );
     },
   };
 }

@@ -27,7 +27,9 @@ export class LearnerCard {
     this.reason = make("p", { class: "note" });
     this.alarm = make("p", { class: "learner-alarm", data: { level: "amber" } });
     this.none = make("p", { class: "none", text: names.none });
-    this.rest = button(names.pause, () => desk.give(this.paused ? "resume_learner" : "pause_learner"), { class: "quiet" });
+    this.rest = button(names.pause, () => desk.give(this.paused ? "resume_learner" : "pause_learner"), {
+      class: "quiet",
+    });
     this.whole = make("div", {}, this.list.element, this.figures, this.reason, this.alarm, this.rest);
     this.element = card(names.title, { class: "learner" }, this.none, this.whole);
   }
@@ -47,14 +49,21 @@ export class LearnerCard {
     setText(this.alarm, learner.alarm ?? "");
     show(this.alarm, Boolean(learner.alarm));
     this.#showFigures(learner.figures ?? {});
-    allow(this.rest, !covers(session?.role, "engineer") ? text.why.role(session?.role ?? "", "engineer")
-      : hasControl(situation, session) ? null : text.why.takeControlFirst);
+    allow(
+      this.rest,
+      !covers(session?.role, "engineer")
+        ? text.why.role(session?.role ?? "", "engineer")
+        : hasControl(situation, session)
+          ? null
+          : text.why.takeControlFirst,
+    );
   }
 
   #showFigures(figures) {
     const names = Object.keys(figures);
-    fill(this.figures, names.join("\n"), () => names.map((name) =>
-      make("div", { class: "fact" }, make("dt", { text: words(name) }), make("dd"))));
+    fill(this.figures, names.join("\n"), () =>
+      names.map((name) => make("div", { class: "fact" }, make("dt", { text: words(name) }), make("dd"))),
+    );
     names.forEach((name, at) => setText(this.figures.children[at].lastChild, significant(figures[name])));
   }
 }

@@ -11,15 +11,25 @@ export class Login {
     this.#desk = desk;
     const { login } = text;
     this.name = make("input", { type: "text", autocomplete: "username", required: true, id: "login-name" });
-    this.password = make("input", { type: "password", autocomplete: "current-password", required: true, id: "login-password" });
+    this.password = make("input", {
+      type: "password",
+      autocomplete: "current-password",
+      required: true,
+      id: "login-password",
+    });
     this.failure = make("p", { class: "failure", role: "alert" });
-    this.form = make("form", { class: "card login", hidden: true, "aria-label": login.title },
+    this.form = make(
+      "form",
+      { class: "card login", hidden: true, "aria-label": login.title },
       make("h2", { text: login.title }),
-      make("label", { for: "login-name", text: login.name }), this.name,
-      make("label", { for: "login-password", text: login.password }), this.password,
+      make("label", { for: "login-name", text: login.name }),
+      this.name,
+      make("label", { for: "login-password", text: login.password }),
+      this.password,
       make("button", { type: "submit", text: login.submit }),
       this.failure,
-      make("p", { class: "note", text: login.hint }));
+      make("p", { class: "note", text: login.hint }),
+    );
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#submit();

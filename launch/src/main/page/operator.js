@@ -25,9 +25,12 @@ export class OperatorPage {
     this.arm = new ArmView(desk);
     this.jog = new Jog(desk);
     place.append(
-      make("div", { class: "see" },
+      make(
+        "div",
+        { class: "see" },
         make("div", {}, this.arm.element, this.#makeTask()),
-        make("div", {}, this.#makeAlarms(), this.#makeGrip(), this.#makeLastStop())),
+        make("div", {}, this.#makeAlarms(), this.#makeGrip(), this.#makeLastStop()),
+      ),
       this.jog.element,
     );
     this.#parts = [this.arm, this.grip, this.jog, this.openingBar];
@@ -73,11 +76,16 @@ export class OperatorPage {
     ]);
     const bar = make("div", { class: "opening", "aria-hidden": "true" }, make("span"), make("span"));
     this.openingBar = { update: ({ situation, stale }) => drawOpening(bar, stale ? null : situation?.gripper) };
-    this.release = new HoldButton(text.grip.release, text.grip.releaseHint, {
-      neededMs: HOLD_MS,
-      beat: () => this.#desk.beat("release_grip"),
-      complete: () => this.#desk.give("release_grip"),
-    }, { id: "release-grip", class: "quiet" });
+    this.release = new HoldButton(
+      text.grip.release,
+      text.grip.releaseHint,
+      {
+        neededMs: HOLD_MS,
+        beat: () => this.#desk.beat("release_grip"),
+        complete: () => this.#desk.give("release_grip"),
+      },
+      { id: "release-grip", class: "quiet" },
+    );
     return card(text.grip.title, { class: "grip" }, this.grip.element, bar, this.release.element);
   }
 
@@ -91,23 +99,34 @@ export class OperatorPage {
     fill(this.alarmList, JSON.stringify([alarms, session?.role, stale]), () =>
       alarms.length === 0
         ? [make("li", { class: "none", text: stale ? text.alarms.unknown : text.alarms.none })]
-        : alarms.map((alarm) => this.#alarm(alarm, covers(session?.role, "operator"))));
+        : alarms.map((alarm) => this.#alarm(alarm, covers(session?.role, "operator"))),
+    );
   }
 
   #alarm(alarm, maySee) {
     const { priority, acknowledged } = alarm;
-    return make("li", { class: "alarm", data: { priority, seen: String(acknowledged) } },
+    return make(
+      "li",
+      { class: "alarm", data: { priority, seen: String(acknowledged) } },
       icon(priority),
-      make("div", {},
-        make("p", { class: "alarm-head" },
+      make(
+        "div",
+        {},
+        make(
+          "p",
+          { class: "alarm-head" },
           make("strong", { text: text.alarms.priorities[priority] ?? words(priority) }),
           ` · ${clockTime(alarm.since_ms)}`,
-          acknowledged ? ` · ${text.alarms.wasSeen}` : ""),
+          acknowledged ? ` · ${text.alarms.wasSeen}` : "",
+        ),
         make("p", { text: alarm.what }),
         make("p", { text: alarm.arm }),
-        make("p", { class: "todo", text: alarm.todo })),
-      acknowledged || !maySee ? null
-        : button(text.alarms.seen, () => this.#desk.give("see_alarm", { alarm: alarm.id }), { class: "quiet" }));
+        make("p", { class: "todo", text: alarm.todo }),
+      ),
+      acknowledged || !maySee
+        ? null
+        : button(text.alarms.seen, () => this.#desk.give("see_alarm", { alarm: alarm.id }), { class: "quiet" }),
+    );
   }
 
   #makeLastStop() {
@@ -116,8 +135,9 @@ export class OperatorPage {
   }
 
   #lastStop({ lastStop }) {
-    fill(this.lastStop, JSON.stringify(lastStop ?? null), () => (lastStop ? stopLines(lastStop)
-      : [make("p", { class: "none", text: text.lastStop.none })]));
+    fill(this.lastStop, JSON.stringify(lastStop ?? null), () =>
+      lastStop ? stopLines(lastStop) : [make("p", { class: "none", text: text.lastStop.none })],
+    );
   }
 }
 
@@ -126,11 +146,14 @@ function stopLines(stop) {
   return [
     make("p", { class: "stop-cause" }, make("strong", { text: words(stop.cause) }), ` · ${clockTime(stop.wall_ms)}`),
     stop.who ? make("p", { text: text.lastStop.by(stop.who) }) : null,
-    make("dl", { class: "lines" },
+    make(
+      "dl",
+      { class: "lines" },
       line(text.lastStop.reaction, quantity(stop.reaction_ms, 1, "ms")),
       line(text.lastStop.standstill, quantity(stop.standstill_ms, 0, "ms")),
       line(text.lastStop.travelled, quantity(stop.travelled_rad, 3, "rad")),
-      line(text.lastStop.requests, count(stop.requests))),
+      line(text.lastStop.requests, count(stop.requests)),
+    ),
     make("a", { href: "#safety", text: text.lastStop.report }),
   ].filter(Boolean);
 }
@@ -139,8 +162,12 @@ function taskText({ task }) {
   if (!task?.name) {
     return text.task.none;
   }
-  const parts = [words(task.name), words(task.phase), text.task.attempt(count(task.episode), count(task.attempt)),
-    text.task.tally(count(task.successes), count(task.stops))];
+  const parts = [
+    words(task.name),
+    words(task.phase),
+    text.task.attempt(count(task.episode), count(task.attempt)),
+    text.task.tally(count(task.successes), count(task.stops)),
+  ];
   if (task.last_outcome) {
     parts.push(text.task.last(words(task.last_outcome)));
   }

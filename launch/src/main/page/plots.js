@@ -44,15 +44,29 @@ export class Plots {
   constructor(desk) {
     const words = text.engineer.plots;
     this.pause = button(words.pause, () => this.#togglePause(), { class: "quiet", "aria-pressed": "false" });
-    this.kind = make("select", { "aria-label": words.title },
-      Object.keys(KINDS).map((kind) => make("option", { value: kind, selected: kind === this.#kind, text: words[kind] })));
+    this.kind = make(
+      "select",
+      { "aria-label": words.title },
+      Object.keys(KINDS).map((kind) =>
+        make("option", { value: kind, selected: kind === this.#kind, text: words[kind] }),
+      ),
+    );
     this.kind.addEventListener("change", () => this.#choose(this.kind.value));
     this.spans = Object.entries(words.spans).map(([seconds, label]) =>
-      button(label, () => this.#span(Number(seconds)), { class: "quiet", "aria-pressed": String(Number(seconds) === this.#spanS) }));
+      button(label, () => this.#span(Number(seconds)), {
+        class: "quiet",
+        "aria-pressed": String(Number(seconds) === this.#spanS),
+      }),
+    );
     this.box = make("div", { class: "plot" });
     this.none = make("p", { class: "none", text: words.empty });
-    this.element = card(words.title, { class: "plots" },
-      make("div", { class: "row" }, this.kind, this.spans, this.pause), this.none, this.box);
+    this.element = card(
+      words.title,
+      { class: "plots" },
+      make("div", { class: "row" }, this.kind, this.spans, this.pause),
+      this.none,
+      this.box,
+    );
     desk.onSituation((situation) => this.#take(situation, desk.known.facts));
     addEventListener("resize", () => this.#fit());
   }
@@ -70,8 +84,9 @@ export class Plots {
       return;
     }
     this.#known = known;
-    this.#histories ??= Object.fromEntries(Object.entries(KINDS).map(([kind, { names }]) =>
-      [kind, new History(names(known).length, PERIOD_S, KEPT_S)]));
+    this.#histories ??= Object.fromEntries(
+      Object.entries(KINDS).map(([kind, { names }]) => [kind, new History(names(known).length, PERIOD_S, KEPT_S)]),
+    );
     this.#lastS = situation.wall_ms / 1000;
     for (const [kind, { read, fresh }] of Object.entries(KINDS)) {
       const ageMs = fresh(situation);
@@ -100,21 +115,39 @@ export class Plots {
   #makeChart() {
     const style = getComputedStyle(document.documentElement);
     const colour = (name) => style.getPropertyValue(name).trim();
-    const axis = { stroke: colour("--quiet"), grid: { stroke: colour("--line"), width: 1 }, ticks: { show: false },
-      font: "14px system-ui, sans-serif" };
+    const axis = {
+      stroke: colour("--quiet"),
+      grid: { stroke: colour("--line"), width: 1 },
+      ticks: { show: false },
+      font: "14px system-ui, sans-serif",
+    };
     const names = KINDS[this.#kind].names(this.#known);
-    return new uPlot({
-      width: Math.max(280, this.box.clientWidth),
-      height: HEIGHT_PX,
-      cursor: { drag: { x: true, y: false } },
-      legend: { live: false },
-      scales: { y: { range: (chart, least, most) => roomAround(least, most) } },
-      axes: [{ ...axis, values: (chart, ticks) => ticks.map((tick) => clockTime(tick * 1000)), space: 80 }, { ...axis, size: 64 }],
-      series: [{}, ...names.map((label, at) => ({
-        label, stroke: colour(`--series-${(at % 7) + 1}`), width: 1.5, dash: DASHES[at % DASHES.length],
-        points: { show: false }, spanGaps: false,
-      }))],
-    }, [[], ...names.map(() => [])], this.box);
+    return new uPlot(
+      {
+        width: Math.max(280, this.box.clientWidth),
+        height: HEIGHT_PX,
+        cursor: { drag: { x: true, y: false } },
+        legend: { live: false },
+        scales: { y: { range: (chart, least, most) => roomAround(least, most) } },
+        axes: [
+          { ...axis, values: (chart, ticks) => ticks.map((tick) => clockTime(tick * 1000)), space: 80 },
+          { ...axis, size: 64 },
+        ],
+        series: [
+          {},
+          ...names.map((label, at) => ({
+            label,
+            stroke: colour(`--series-${(at % 7) + 1}`),
+            width: 1.5,
+            dash: DASHES[at % DASHES.length],
+            points: { show: false },
+            spanGaps: false,
+          })),
+        ],
+      },
+      [[], ...names.map(() => [])],
+      this.box,
+    );
   }
 
   #choose(kind) {
@@ -125,7 +158,8 @@ export class Plots {
   #span(seconds) {
     this.#spanS = seconds;
     Object.keys(text.engineer.plots.spans).forEach((key, at) =>
-      this.spans[at].setAttribute("aria-pressed", String(Number(key) === seconds)));
+      this.spans[at].setAttribute("aria-pressed", String(Number(key) === seconds)),
+    );
     this.#drawnMs = 0;
     this.#draw();
   }

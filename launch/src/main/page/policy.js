@@ -23,15 +23,32 @@ export class PolicyCard {
       [words.generation, { read: (s) => String(s.policy?.generation ?? UNKNOWN) }],
       [words.hash, { read: (s) => shortHash(s.policy?.sha256) }],
       [words.inference, { read: (s) => quantity(s.policy?.inference_ms, 1, "ms") }],
-      [words.clamped, { read: (s) => percent(s.policy?.clamped_share), level: (s) => (s.policy?.clamped_share > 0.5 ? "amber" : null) }],
-      [words.probation, { read: (s) => (s.policy?.probation ? words.yes : words.no), level: (s) => (s.policy?.probation ? "amber" : null) }],
+      [
+        words.clamped,
+        {
+          read: (s) => percent(s.policy?.clamped_share),
+          level: (s) => (s.policy?.clamped_share > 0.5 ? "amber" : null),
+        },
+      ],
+      [
+        words.probation,
+        {
+          read: (s) => (s.policy?.probation ? words.yes : words.no),
+          level: (s) => (s.policy?.probation ? "amber" : null),
+        },
+      ],
     ]);
     this.reason = make("input", { type: "text", maxlength: "200", id: "policy-reason" });
     this.rollBack = button(words.rollBack, () => this.#act("roll_back"), { class: "quiet", id: "roll-back" });
     this.generations = make("ul", { class: "generations" });
-    this.element = card(words.title, { class: "policy" }, this.list.element,
-      make("h3", { text: words.store }), this.generations,
-      make("label", { class: "row reason" }, words.reason, this.reason, this.rollBack));
+    this.element = card(
+      words.title,
+      { class: "policy" },
+      this.list.element,
+      make("h3", { text: words.store }),
+      this.generations,
+      make("label", { class: "row reason" }, words.reason, this.reason, this.rollBack),
+    );
   }
 
   update(view) {
@@ -55,29 +72,45 @@ export class PolicyCard {
     const store = this.#store ?? [];
     fill(this.generations, JSON.stringify(store), () => {
       this.#buttons = [];
-      return store.length === 0 ? [make("li", { class: "none", text: text.engineer.policy.noStore })]
+      return store.length === 0
+        ? [make("li", { class: "none", text: text.engineer.policy.noStore })]
         : store.map((one) => this.#generation(one));
     });
   }
 
   #generation(one) {
     const active = one.state === "active";
-    const promote = active ? null : button(text.engineer.policy.promote,
-      () => this.#act("promote", { generation: one.generation }), { class: "quiet" });
+    const promote = active
+      ? null
+      : button(text.engineer.policy.promote, () => this.#act("promote", { generation: one.generation }), {
+          class: "quiet",
+        });
     if (promote) {
       this.#buttons.push(promote);
     }
-    return make("li", { data: { state: one.state } },
-      make("div", {},
-        make("strong", { text: `${one.generation} · ${one.name}` }), ` ${words(one.state)}`,
-        make("p", { class: "note", text: `${dayTime(one.created_ms)} · ${shortHash(one.sha256)} · ${one.note ?? ""}` })),
-      promote);
+    return make(
+      "li",
+      { data: { state: one.state } },
+      make(
+        "div",
+        {},
+        make("strong", { text: `${one.generation} · ${one.name}` }),
+        ` ${words(one.state)}`,
+        make("p", { class: "note", text: origin(one) }),
+      ),
+      promote,
+    );
   }
 
   #act(act, fields = {}) {
     this.#desk.give(act, { ...fields, reason: this.reason.value });
     this.#askedMs = -Infinity;
   }
+}
+
+/** When it was made, which one it is, and why it stands as it does. */
+function origin({ created_ms: createdMs, sha256, note }) {
+  return `${dayTime(createdMs)} · ${shortHash(sha256)} · ${note ?? ""}`;
 }
 
 function obstacleTo({ situation, session }, reason) {

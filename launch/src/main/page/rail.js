@@ -51,34 +51,51 @@ export class Rail {
       "form",
       { class: "force", hidden: true },
       make("label", {}, text.control.reason, this.reason),
-      make("div", { class: "row" },
+      make(
+        "div",
+        { class: "row" },
         make("button", { type: "submit", text: text.control.forceNow }),
-        button(text.control.cancel, () => show(this.forceForm, false), { class: "quiet" })),
+        button(text.control.cancel, () => show(this.forceForm, false), { class: "quiet" }),
+      ),
     );
     this.forceForm.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#desk.give("force_control", { reason: this.reason.value });
       show(this.forceForm, false);
     });
-    return card(text.control.title, { class: "control" },
-      this.holder, make("div", { class: "row" }, this.take, this.handOver, this.force, this.signOut), this.forceForm);
+    return card(
+      text.control.title,
+      { class: "control" },
+      this.holder,
+      make("div", { class: "row" }, this.take, this.handOver, this.force, this.signOut),
+      this.forceForm,
+    );
   }
 
   #makeReset() {
     this.causeList = make("ul", { class: "causes", id: "causes", tabindex: "0", "aria-label": text.reset.causes });
     this.acknowledge = button(text.reset.acknowledge, () => this.#desk.give("acknowledge"), { id: "acknowledge" });
-    this.enable = new HoldButton(text.reset.enable, text.reset.enableHint, {
-      neededMs: HOLD_MS,
-      beat: () => this.#desk.beat("enable"),
-      complete: () => this.#desk.give("enable"),
-      released: (how, heldMs) => this.#released(heldMs),
-    }, { id: "enable" });
+    this.enable = new HoldButton(
+      text.reset.enable,
+      text.reset.enableHint,
+      {
+        neededMs: HOLD_MS,
+        beat: () => this.#desk.beat("enable"),
+        complete: () => this.#desk.give("enable"),
+        released: (how, heldMs) => this.#released(heldMs),
+      },
+      { id: "enable" },
+    );
     this.start = button(text.reset.start, () => this.#desk.give("start"), { id: "start" });
     this.finish = button(text.reset.finish, () => this.#desk.give("finish"), { id: "finish", class: "quiet" });
     this.disarm = button(text.reset.disarm, () => this.#desk.give("disarm"), { id: "disarm", class: "quiet" });
-    return card(text.reset.title, { class: "reset" }, this.causeList,
+    return card(
+      text.reset.title,
+      { class: "reset" },
+      this.causeList,
       make("div", { class: "acts" }, this.acknowledge, this.enable.element, this.start),
-      make("div", { class: "row" }, this.finish, this.disarm));
+      make("div", { class: "row" }, this.finish, this.disarm),
+    );
   }
 
   #makeSpeed() {
@@ -87,8 +104,7 @@ export class Rail {
     this.faster = button("+", step(1), { "aria-label": text.speed.more, class: "square" });
     const share = make("output", { class: "speed-share", id: "speed-share" });
     this.speedShare = new Value(share, { read: (s) => text.speed.share(percent(s.safety?.speed_share)) });
-    return card(text.speed.title, { class: "speed" },
-      make("div", { class: "row" }, this.slower, share, this.faster));
+    return card(text.speed.title, { class: "speed" }, make("div", { class: "row" }, this.slower, share, this.faster));
   }
 
   #released(heldMs) {
@@ -114,8 +130,10 @@ export class Rail {
     show(this.take, !mine);
     setText(this.take.firstChild, taken ? (asked ? text.control.asked : text.control.ask) : text.control.take);
     const role = session?.role;
-    allow(this.take, !situation ? text.why.noState
-      : covers(role, "operator") ? null : text.why.role(role ?? "", "operator"));
+    allow(
+      this.take,
+      !situation ? text.why.noState : covers(role, "operator") ? null : text.why.role(role ?? "", "operator"),
+    );
     show(this.handOver, mine);
     setText(this.handOver.firstChild, wanted ? text.control.handOver : text.control.giveUp);
     show(this.signOut, session?.login_needed === true && Boolean(session.session));
@@ -140,7 +158,8 @@ export class Rail {
     fill(this.causeList, JSON.stringify([list, stale]), () =>
       list.length === 0 || stale
         ? [make("li", { class: "none", text: stale ? text.reset.unknown : text.reset.noCauses })]
-        : list.map(({ cause, active }) => causeItem(cause, active, rules.get(cause))));
+        : list.map(({ cause, active }) => causeItem(cause, active, rules.get(cause))),
+    );
   }
 
   #speed(view) {
@@ -151,9 +170,10 @@ export class Rail {
 
   #stepSpeed(direction) {
     const share = this.#desk.situation()?.safety?.speed_share ?? 1;
-    const next = direction > 0
-      ? SPEED_STEPS.find((step) => step > share + 0.001) ?? 1
-      : SPEED_STEPS.findLast((step) => step < share - 0.001) ?? SPEED_STEPS[0];
+    const next =
+      direction > 0
+        ? (SPEED_STEPS.find((step) => step > share + 0.001) ?? 1)
+        : (SPEED_STEPS.findLast((step) => step < share - 0.001) ?? SPEED_STEPS[0]);
     this.#desk.give("speed", { share: next });
   }
 }
@@ -172,8 +192,11 @@ function holderText(lease, taken, mine, wanted, stale) {
 }
 
 function causeItem(cause, active, rule) {
-  return make("li", { data: { active: String(active) }, title: rule?.meaning ?? null },
+  return make(
+    "li",
+    { data: { active: String(active) }, title: rule?.meaning ?? null },
     icon(active ? "bad" : "good"),
     make("span", { class: "cause-name", text: words(cause) }),
-    make("span", { class: "cause-state", text: active ? text.reset.active : text.reset.cleared }));
+    make("span", { class: "cause-state", text: active ? text.reset.active : text.reset.cleared }),
+  );
 }

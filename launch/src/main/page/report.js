@@ -25,9 +25,12 @@ export class StopReports {
     this.chain = make("ol", { class: "chain" });
     this.plotNote = make("p", { class: "note" });
     this.plot = make("div", { class: "plot" });
-    this.whole = make("div", { class: "report" },
+    this.whole = make(
+      "div",
+      { class: "report" },
       make("div", {}, this.choice, this.summary, make("h3", { text: names.chain }), this.chain),
-      make("div", {}, make("h3", { text: names.plot }), this.plot, this.plotNote));
+      make("div", {}, make("h3", { text: names.plot }), this.plot, this.plotNote),
+    );
     this.element = card(names.title, { class: "report-card", id: "stop-report" }, this.none, this.whole);
   }
 
@@ -38,9 +41,14 @@ export class StopReports {
     if (known.length === 0) {
       return;
     }
-    fill(this.choice, known.map(key).join("\n"), () => known.map((stop) => make("option", {
-      value: key(stop), text: `${dayTime(stop.wall_ms)} · ${words(stop.cause)}`,
-    })));
+    fill(this.choice, known.map(key).join("\n"), () =>
+      known.map((stop) =>
+        make("option", {
+          value: key(stop),
+          text: `${dayTime(stop.wall_ms)} · ${words(stop.cause)}`,
+        }),
+      ),
+    );
     const stop = known.find((one) => key(one) === this.#chosen) ?? known[0];
     this.choice.value = key(stop);
     const shown = JSON.stringify(stop);
@@ -67,14 +75,23 @@ export class StopReports {
     const names = text.lastStop;
     const line = (label, value) => [make("dt", { text: label }), make("dd", { text: value })];
     this.summary.replaceChildren(
-      make("p", { class: "report-cause" }, make("strong", { text: words(stop.cause) }), ` · ${category(stop.category)}`),
+      make(
+        "p",
+        { class: "report-cause" },
+        make("strong", { text: words(stop.cause) }),
+        ` · ${category(stop.category)}`,
+      ),
       make("p", { text: stop.who ? names.by(stop.who) : "" }),
-      make("dl", { class: "lines" },
+      make(
+        "dl",
+        { class: "lines" },
         line(names.reaction, quantity(stop.reaction_ms, 1, "ms")),
         line(names.standstill, quantity(stop.standstill_ms, 0, "ms")),
         line(names.travelled, quantity(stop.travelled_rad, 3, "rad")),
-        line(names.requests, count(stop.requests))),
-      make("p", { class: "todo", text: stop.advice ?? "" }));
+        line(names.requests, count(stop.requests)),
+      ),
+      make("p", { class: "todo", text: stop.advice ?? "" }),
+    );
     this.chain.replaceChildren(...(stop.chain ?? []).map((sentence) => make("li", { text: sentence })));
   }
 
@@ -104,19 +121,33 @@ export class StopReports {
     }
     const style = getComputedStyle(document.documentElement);
     const colour = (name) => style.getPropertyValue(name).trim();
-    const axis = { stroke: colour("--quiet"), grid: { stroke: colour("--line"), width: 1 }, ticks: { show: false },
-      font: "14px system-ui, sans-serif" };
-    this.#chart = new uPlot({
-      width: Math.max(280, this.plot.clientWidth),
-      height: HEIGHT_PX,
-      scales: { x: { time: false } },
-      legend: { live: false },
-      axes: [axis, { ...axis, size: 56 }],
-      series: [{}, ...joints.map((label, at) => ({
-        label, stroke: colour(`--series-${(at % 7) + 1}`), width: 1.5, points: { show: false },
-      }))],
-      hooks: { draw: [markStop] },
-    }, columns, this.plot);
+    const axis = {
+      stroke: colour("--quiet"),
+      grid: { stroke: colour("--line"), width: 1 },
+      ticks: { show: false },
+      font: "14px system-ui, sans-serif",
+    };
+    this.#chart = new uPlot(
+      {
+        width: Math.max(280, this.plot.clientWidth),
+        height: HEIGHT_PX,
+        scales: { x: { time: false } },
+        legend: { live: false },
+        axes: [axis, { ...axis, size: 56 }],
+        series: [
+          {},
+          ...joints.map((label, at) => ({
+            label,
+            stroke: colour(`--series-${(at % 7) + 1}`),
+            width: 1.5,
+            points: { show: false },
+          })),
+        ],
+        hooks: { draw: [markStop] },
+      },
+      columns,
+      this.plot,
+    );
   }
 }
 

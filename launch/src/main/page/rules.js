@@ -18,7 +18,12 @@ export class RuleCards {
     this.filter = make("input", { type: "search", "aria-label": names.filter, placeholder: names.filter });
     this.only = button(names.onlyTripped, () => this.#toggle(), { class: "quiet", "aria-pressed": "false" });
     this.list = make("ul", { class: "rules" });
-    this.element = card(names.title, { class: "rules-card" }, make("div", { class: "row" }, this.filter, this.only), this.list);
+    this.element = card(
+      names.title,
+      { class: "rules-card" },
+      make("div", { class: "row" }, this.filter, this.only),
+      this.list,
+    );
   }
 
   update(view) {
@@ -46,16 +51,22 @@ function makeRule(rule) {
   const state = make("span", { class: "rule-state" });
   const figures = make("p");
   const last = make("p", { class: "note" });
-  const element = make("li", { class: "rule", data: { cause: rule.cause } },
+  const element = make(
+    "li",
+    { class: "rule", data: { cause: rule.cause } },
     make("p", { class: "rule-head" }, make("strong", { text: words(rule.cause) }), make("span", {}, shape, state)),
     make("p", { text: rule.meaning ?? "" }),
     make("p", { text: reaction(rule) }),
     figures,
     last,
-    make("details", {},
+    make(
+      "details",
+      {},
       make("summary", { text: names.more }),
       make("p", { class: "todo", text: rule.advice ?? "" }),
-      make("p", { class: "note", text: `${names.source}: ${rule.source}` })));
+      make("p", { class: "note", text: `${names.source}: ${rule.source}` }),
+    ),
+  );
   return {
     element,
     searchable: `${words(rule.cause)} ${rule.meaning ?? ""} ${category(rule.category)}`.toLowerCase(),

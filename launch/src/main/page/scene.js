@@ -216,11 +216,15 @@ function listen(canvas, orbit, draw) {
     }
   });
   ["pointerup", "pointercancel"].forEach((end) => canvas.addEventListener(end, () => (from = null)));
-  canvas.addEventListener("wheel", (event) => {
-    event.preventDefault();
-    orbit.zoom(event.deltaY > 0 ? KEY_ZOOM : 1 / KEY_ZOOM);
-    draw();
-  }, { passive: false });
+  canvas.addEventListener(
+    "wheel",
+    (event) => {
+      event.preventDefault();
+      orbit.zoom(event.deltaY > 0 ? KEY_ZOOM : 1 / KEY_ZOOM);
+      draw();
+    },
+    { passive: false },
+  );
   canvas.addEventListener("keydown", (event) => {
     const act = keyAct(event.key, orbit);
     if (act) {

@@ -73,10 +73,14 @@ export function handOutline(material) {
   const palm = 0.066;
   const tip = 0.112;
   const points = [
-    [0, 0, 0], [0, 0, palm],
-    [0, -half, palm], [0, half, palm],
-    [0, -half, palm], [0, -half, tip],
-    [0, half, palm], [0, half, tip],
+    [0, 0, 0],
+    [0, 0, palm],
+    [0, -half, palm],
+    [0, half, palm],
+    [0, -half, palm],
+    [0, -half, tip],
+    [0, half, palm],
+    [0, half, tip],
   ];
   const geometry = new THREE.BufferGeometry().setFromPoints(points.map((point) => new THREE.Vector3(...point)));
   return new THREE.LineSegments(geometry, material);

@@ -149,8 +149,10 @@ function milliseconds(value) {
 }
 
 function writesText(element) {
-  return element instanceof HTMLTextAreaElement
-    || (element instanceof HTMLInputElement && TEXT_FIELDS.includes(element.type));
+  return (
+    element instanceof HTMLTextAreaElement ||
+    (element instanceof HTMLInputElement && TEXT_FIELDS.includes(element.type))
+  );
 }
 
 /** A focused button is pressed when Space comes up again: not here, where Space stops. */

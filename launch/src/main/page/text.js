@@ -188,8 +188,8 @@ export const text = {
   jog: {
     title: "Jog",
     note:
-      "Moves only while you hold the button, at reduced speed. This is no three-position enabling switch: stay outside" +
-      " the arm's reach.",
+      "Moves only while you hold the button, at reduced speed. This is no three-position enabling switch: stay" +
+      " outside the arm's reach.",
     joint: "Joint",
     fingertip: "Fingertip",
     speed: "Jog speed",

@@ -50,7 +50,11 @@ export function fact(label, options, classes = "") {
 export function facts(list, classes = "facts") {
   const made = list.map(([label, options, own]) => fact(label, options, own));
   return {
-    element: make("dl", { class: classes }, made.map((one) => one.box)),
+    element: make(
+      "dl",
+      { class: classes },
+      made.map((one) => one.box),
+    ),
     update: (view) => made.forEach((one) => one.update(view)),
   };
 }

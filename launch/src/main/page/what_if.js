@@ -5,7 +5,17 @@ import { category, words } from "./logic/format.js";
 import { text } from "./text.js";
 
 const WITH_CAUSE = ["cause_comes", "cause_goes", "trip"];
-const WHATS = [...WITH_CAUSE, "acknowledge", "enable", "start", "finish", "disarm", "arm_runs_away", "arm_pushed", "arm_obeys"];
+const WHATS = [
+  ...WITH_CAUSE,
+  "acknowledge",
+  "enable",
+  "start",
+  "finish",
+  "disarm",
+  "arm_runs_away",
+  "arm_pushed",
+  "arm_obeys",
+];
 const LONGEST_MS = 120_000;
 const AFTERWARDS_MS = 3000;
 /** A story to begin with: a short pause in the joint states, then a longer one, then the reset. */
@@ -28,20 +38,41 @@ export class WhatIf {
   constructor(desk) {
     this.#desk = desk;
     const names = text.safety.whatIf;
-    this.what = make("select", { "aria-label": names.event }, WHATS.map((what) => make("option", { value: what, text: names.whats[what] })));
+    this.what = make(
+      "select",
+      { "aria-label": names.event },
+      WHATS.map((what) => make("option", { value: what, text: names.whats[what] })),
+    );
     this.cause = make("select", { "aria-label": names.cause });
-    this.at = make("input", { type: "number", min: "0", max: String(LONGEST_MS), step: "10", value: "6000", "aria-label": names.at });
+    this.at = make("input", {
+      type: "number",
+      min: "0",
+      max: String(LONGEST_MS),
+      step: "10",
+      value: "6000",
+      "aria-label": names.at,
+    });
     this.script = make("ol", { class: "script" });
     this.outcome = make("p", { class: "outcome", role: "status" });
     this.lines = make("tbody");
     this.result = table(names.title, [names.time, names.state, names.reaction, names.why], this.lines);
-    this.element = card(names.title, { class: "what-if" },
+    this.element = card(
+      names.title,
+      { class: "what-if" },
       make("p", { class: "note", text: names.note }),
-      make("div", { class: "row" }, this.at, make("span", { text: "ms" }), this.what, this.cause,
+      make(
+        "div",
+        { class: "row" },
+        this.at,
+        make("span", { text: "ms" }),
+        this.what,
+        this.cause,
         button(names.add, () => this.#add(), { class: "quiet" }),
         button(names.clear, () => this.#set([]), { class: "quiet" }),
-        button(names.run, () => this.#run(), { id: "what-if-run" })),
-      make("div", { class: "two even" }, this.script, make("div", {}, this.outcome, this.result)));
+        button(names.run, () => this.#run(), { id: "what-if-run" }),
+      ),
+      make("div", { class: "two even" }, this.script, make("div", {}, this.outcome, this.result)),
+    );
     this.what.addEventListener("change", () => this.#showCause());
     this.#showSteps();
   }
@@ -75,27 +106,47 @@ export class WhatIf {
 
   #showSteps() {
     const names = text.safety.whatIf;
-    fill(this.script, JSON.stringify(this.#steps), () => this.#steps.length === 0
-      ? [make("li", { class: "none", text: names.empty })]
-      : this.#steps.map((step, at) => make("li", {},
-        make("span", { class: "number", text: seconds(step.at_ms) }),
-        make("span", { text: step.cause ? `${names.whats[step.what]}: ${words(step.cause)}` : names.whats[step.what] }),
-        button("✕", () => this.#set(this.#steps.filter((one, other) => other !== at)),
-          { class: "quiet square", "aria-label": names.remove }))));
+    fill(this.script, JSON.stringify(this.#steps), () =>
+      this.#steps.length === 0
+        ? [make("li", { class: "none", text: names.empty })]
+        : this.#steps.map((step, at) =>
+            make(
+              "li",
+              {},
+              make("span", { class: "number", text: seconds(step.at_ms) }),
+              make("span", {
+                text: step.cause ? `${names.whats[step.what]}: ${words(step.cause)}` : names.whats[step.what],
+              }),
+              button("✕", () => this.#set(this.#steps.filter((one, other) => other !== at)), {
+                class: "quiet square",
+                "aria-label": names.remove,
+              }),
+            ),
+          ),
+    );
   }
 
   async #run() {
     const last = this.#steps.reduce((latest, step) => Math.max(latest, step.at_ms), 0);
     const answer = await this.#desk.api.post("/api/what_if", {
-      running: true, for_ms: Math.min(LONGEST_MS, last + AFTERWARDS_MS), steps: this.#steps,
+      running: true,
+      for_ms: Math.min(LONGEST_MS, last + AFTERWARDS_MS),
+      steps: this.#steps,
     });
     const lines = answer?.lines;
     setText(this.outcome, lines ? "" : text.safety.whatIf.failed(answer?.sentence ?? ""));
-    this.lines.replaceChildren(...(lines ?? []).map((line) => make("tr", {},
-      make("td", { class: "number", text: seconds(line.at_ms) }),
-      make("td", { text: text.state[String(line.to).toLowerCase()] ?? words(line.to) }),
-      make("td", { text: category(line.reaction) }),
-      make("td", { class: "wrap", text: line.sentence }))));
+    this.lines.replaceChildren(
+      ...(lines ?? []).map((line) =>
+        make(
+          "tr",
+          {},
+          make("td", { class: "number", text: seconds(line.at_ms) }),
+          make("td", { text: text.state[String(line.to).toLowerCase()] ?? words(line.to) }),
+          make("td", { text: category(line.reaction) }),
+          make("td", { class: "wrap", text: line.sentence }),
+        ),
+      ),
+    );
   }
 }
 

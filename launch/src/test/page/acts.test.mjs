@@ -69,14 +69,19 @@ test("an administrator may do what an operator may, and nobody may by an unknown
 });
 
 test("each cause is listed once, with whether it is still there", () => {
-  assert.deepEqual(causes({ active: ["a"], latched: ["b", "a"] }),
-    [{ cause: "a", active: true }, { cause: "b", active: false }]);
+  assert.deepEqual(causes({ active: ["a"], latched: ["b", "a"] }), [
+    { cause: "a", active: true },
+    { cause: "b", active: false },
+  ]);
   assert.deepEqual(causes(undefined), []);
 });
 
 test("a rule is active, or has stopped the arm, or is clear", () => {
   const safety = { active: ["a"], latched: ["a", "b"] };
-  assert.deepEqual(["a", "b", "c"].map((cause) => standing(cause, safety)), [ACTIVE, LATCHED, CLEAR]);
+  assert.deepEqual(
+    ["a", "b", "c"].map((cause) => standing(cause, safety)),
+    [ACTIVE, LATCHED, CLEAR],
+  );
   assert.equal(measured("joint_state_lost", { joints: { age_ms: 12 } }), 12);
   assert.equal(measured("joint_state_lost", { joints: { age_ms: null } }), null);
   assert.equal(measured("operator_stop", {}), null);

@@ -25,8 +25,14 @@ test("an age that is not known is no age", () => {
 });
 
 test("ages are short to read", () => {
-  assert.deepEqual([0, 620, 1240, 12_400, 240_000, 7_200_000].map(ageText),
-    ["0.00 s", "0.62 s", "1.2 s", "12 s", "4 min", "2 h"]);
+  assert.deepEqual([0, 620, 1240, 12_400, 240_000, 7_200_000].map(ageText), [
+    "0.00 s",
+    "0.62 s",
+    "1.2 s",
+    "12 s",
+    "4 min",
+    "2 h",
+  ]);
 });
 
 test("the service's clock is taken from the quickest answer", () => {
@@ -65,7 +71,11 @@ test("what is not a number is a gap, and time never goes back", () => {
   history.add(0.9, [5, 5]);
   history.add(1, [5, 5]);
   history.add(1.05, [undefined, 2]);
-  assert.deepEqual(history.since(0), [[1, 1.05], [1, null], [null, 2]]);
+  assert.deepEqual(history.since(0), [
+    [1, 1.05],
+    [1, null],
+    [null, 2],
+  ]);
 });
 
 test("only the last minutes are kept", () => {

@@ -1,6 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { category, clockTime, count, micros, number, percent, quantity, shortHash, words } from "../../main/page/logic/format.js";
+import {
+  category,
+  clockTime,
+  count,
+  micros,
+  number,
+  percent,
+  quantity,
+  shortHash,
+  words,
+} from "../../main/page/logic/format.js";
 import { Orbit } from "../../main/page/logic/orbit.js";
 
 test("what is not known is a dash, never a zero", () => {

@@ -27,7 +27,12 @@ test("plain requests are a link too, a slower one", () => {
 
 test("median and worst are those of ten seconds", () => {
   const watch = new LinkWatch();
-  [[1, 0, 400], [2, 11_000, 11_010], [3, 11_100, 11_120], [4, 11_200, 11_203]].forEach((ping) => answer(watch, ...ping));
+  [
+    [1, 0, 400],
+    [2, 11_000, 11_010],
+    [3, 11_100, 11_120],
+    [4, 11_200, 11_203],
+  ].forEach((ping) => answer(watch, ...ping));
   assert.deepEqual(watch.roundTrips(11_300), { medianMs: 10, worstMs: 20, newestMs: 3 });
 });
 

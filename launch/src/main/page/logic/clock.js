@@ -9,7 +9,7 @@ const KEPT_MS = 10_000;
 export class ServerClock {
   #samples = [];
 
-  /** One answer: when it was asked and when it came, on a monotonic clock of ours, and what the service's clock said. */
+  /** One answer: when it was asked and when it came, on a monotonic clock of ours, and the service's clock then. */
   sample(askedMs, cameMs, serverMs) {
     const roundTripMs = cameMs - askedMs;
     if (!Number.isFinite(serverMs) || !(roundTripMs >= 0)) {

@@ -16,7 +16,9 @@ export function speedsAround(buffer, stopMs) {
     .filter(({ atS }) => atS >= -BEFORE_S && atS <= AFTER_S)
     .sort((a, b) => a.atS - b.atS);
   const joints = [...new Set(near.flatMap(({ speeds }) => Object.keys(speeds)))];
-  const columns = [near.map(({ atS }) => atS),
-    ...joints.map((joint) => near.map(({ speeds }) => (Number.isFinite(speeds[joint]) ? speeds[joint] : null)))];
+  const columns = [
+    near.map(({ atS }) => atS),
+    ...joints.map((joint) => near.map(({ speeds }) => (Number.isFinite(speeds[joint]) ? speeds[joint] : null))),
+  ];
   return { joints, columns };
 }
