@@ -104,28 +104,25 @@ export class OperatorPage {
   }
 
   #alarm(alarm, maySee) {
-    const { priority, acknowledged } = alarm;
+    const { id, priority, acknowledged } = alarm;
+    const seen = () => this.#desk.give("see_alarm", { alarm: id });
     return make(
       "li",
       { class: "alarm", data: { priority, seen: String(acknowledged) } },
-      icon(priority),
       make(
         "div",
-        {},
-        make(
-          "p",
-          { class: "alarm-head" },
-          make("strong", { text: text.alarms.priorities[priority] ?? words(priority) }),
-          ` · ${clockTime(alarm.since_ms)}`,
-          acknowledged ? ` · ${text.alarms.wasSeen}` : "",
-        ),
-        make("p", { text: alarm.what }),
-        make("p", { text: alarm.arm }),
-        make("p", { class: "todo", text: alarm.todo }),
+        { class: "alarm-head" },
+        icon(priority),
+        make("strong", { text: text.alarms.priorities[priority] ?? words(priority) }),
+        make("span", { text: clockTime(alarm.since_ms) }),
+        acknowledged ? make("span", { text: text.alarms.wasSeen }) : null,
+        acknowledged || !maySee
+          ? null
+          : button(text.alarms.see, seen, { class: "quiet", "aria-label": text.alarms.seen(alarm.what) }),
       ),
-      acknowledged || !maySee
-        ? null
-        : button(text.alarms.seen, () => this.#desk.give("see_alarm", { alarm: alarm.id }), { class: "quiet" }),
+      make("p", { text: alarm.what }),
+      make("p", { text: alarm.arm }),
+      make("p", { class: "todo", text: alarm.todo }),
     );
   }
 

@@ -169,7 +169,8 @@ export const text = {
     title: "Alarms",
     none: "No alarms.",
     unknown: "Nobody knows: the data are old.",
-    seen: "I have seen it",
+    see: "Seen",
+    seen: (what) => `I have seen: ${what}`,
     wasSeen: "seen",
     priorities: { high: "High", medium: "Medium", low: "Low" },
   },
@@ -395,6 +396,4 @@ export const text = {
     hint: "You can stop the arm without signing in.",
     failed: "Name or password is wrong.",
   },
-
-  answer: { dismiss: "Close", failed: (sentence) => sentence },
 };

@@ -4,6 +4,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.prehend.launch.operate.Situation;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Takes the picture of the console during a grasp that the documentation shows; a program to be run by hand. */
 final class ConsolePicture {
@@ -20,9 +21,19 @@ final class ConsolePicture {
                         bench.chromium().person(Chromium.Size.TABLET, ColorScheme.LIGHT), bench.address())) {
             for (int trial = 0; trial < TRIALS && !grasps(bench.service().situation()); trial++) {
                 screen.page.waitForTimeout(EVERY_MS);
+                goOn(screen);
             }
             screen.page.waitForTimeout(EVERY_MS);
             screen.page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(file[0])));
+        }
+    }
+
+    /** Whatever has stopped the arm meanwhile. */
+    private static void goOn(Screen screen) {
+        if (List.of("stopped", "fault").contains(screen.state())) {
+            screen.reset();
+            screen.press("#start");
+            screen.page.waitForTimeout(EVERY_MS);
         }
     }
 
