@@ -9,6 +9,8 @@ package io.prehend.port;
 public final class Action {
     /** Numbers in the motion. */
     public static final int SIZE = 6;
+    /** Numbers in {@link #goal}. */
+    public static final int GOAL_SIZE = 7;
     /** Largest translation along each axis in one step, m (GA-DDPG's action scale). */
     public static final double MAX_TRANSLATION_M = 0.06;
     /** Largest rotation about each axis in one step, rad (GA-DDPG's action scale). */
@@ -16,6 +18,7 @@ public final class Action {
 
     private final double[] motion = new double[SIZE];
     private final double[] correctionM = new double[3];
+    private final double[] goal = {Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN};
     private double closeConfidence;
     private long policyVersion;
 
@@ -69,12 +72,27 @@ public final class Action {
         correctionM[2] = zM;
     }
 
+    /**
+     * Where the policy expects the hand to be when the fingers close, in the hand's present frame: number {@code i} of
+     * the quaternion x, y, z, w, then the translation in m. NaN where it does not say. For people to see; nobody acts
+     * on it.
+     */
+    public double goal(int i) {
+        return goal[i];
+    }
+
+    /** Sets number {@code i} of {@link #goal}. */
+    public void setGoal(int i, double value) {
+        goal[i] = value;
+    }
+
     /** Becomes a copy of {@code other}. */
     public void set(Action other) {
         System.arraycopy(other.motion, 0, motion, 0, SIZE);
         closeConfidence = other.closeConfidence;
         policyVersion = other.policyVersion;
         System.arraycopy(other.correctionM, 0, correctionM, 0, correctionM.length);
+        System.arraycopy(other.goal, 0, goal, 0, GOAL_SIZE);
     }
 
     /** Makes the action unusable: what a policy that failed leaves behind, so that nobody acts on an old motion. */

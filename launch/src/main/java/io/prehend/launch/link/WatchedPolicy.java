@@ -2,6 +2,7 @@ package io.prehend.launch.link;
 
 import io.prehend.model.FrameId;
 import io.prehend.model.PointCloud;
+import io.prehend.model.RigidTransform;
 import io.prehend.port.Action;
 import io.prehend.port.Observation;
 import io.prehend.port.Policy;
@@ -12,8 +13,11 @@ import java.util.Arrays;
  * Allocates at every step, which its thread may.
  */
 final class WatchedPolicy implements Policy {
+    private static final double LEAST_NORM = 0.5;
+
     private final Policy policy;
     private final PointCloud inBase = new PointCloud(FrameId.BASE, 0);
+    private final RigidTransform goal = new RigidTransform();
     private volatile Sight sight = Sight.NOTHING;
     private long clouds;
     private long takenNs;
@@ -61,7 +65,25 @@ final class WatchedPolicy implements Policy {
             takenNs = newTakenNs;
         }
         float[] points = seen ? Arrays.copyOf(inBase.packedM(), 3 * inBase.size()) : sight.pointsM();
-        sight = new Sight(clouds, takenNs, points, null, out.closeConfidence(), thoughtMs, sight.steps() + 1);
+        sight = new Sight(clouds, takenNs, points, grasp(observation, out), out.closeConfidence(), thoughtMs, sight.steps() + 1);
+    }
+
+    /** The goal that the policy names, in base; null where it names none, or none that makes sense. */
+    private double[] grasp(Observation observation, Action out) {
+        double norm = 0;
+        double sum = 0;
+        for (int i = 0; i < Action.GOAL_SIZE; i++) {
+            norm += i < 4 ? out.goal(i) * out.goal(i) : 0;
+            sum += out.goal(i);
+        }
+        if (!Double.isFinite(sum) || norm < LEAST_NORM) {
+            return null;
+        }
+        goal.setQuaternion(out.goal(0), out.goal(1), out.goal(2), out.goal(3));
+        goal.setTranslation(out.goal(4), out.goal(5), out.goal(6));
+        goal.setProduct(observation.handInBase(), goal);
+        double[] q = goal.quaternion(new double[4]);
+        return new double[] {goal.x(), goal.y(), goal.z(), q[0], q[1], q[2], q[3]};
     }
 
     @Override

@@ -14,12 +14,14 @@ import java.util.List;
 public final class LoadedModel implements AutoCloseable {
     private final ModelManifest manifest;
     private final OrtSession session;
+    private final boolean goal;
     private int users = 1;
     private boolean closed;
 
     private LoadedModel(ModelManifest manifest, OrtSession session) {
         this.manifest = manifest;
         this.session = session;
+        goal = session.getOutputNames().contains(ModelContract.GOAL);
     }
 
     /**
@@ -85,6 +87,11 @@ public final class LoadedModel implements AutoCloseable {
     /** What is known about the model. */
     public ModelManifest manifest() {
         return manifest;
+    }
+
+    /** Whether it says where it expects the hand to be in the end. */
+    boolean hasGoal() {
+        return goal;
     }
 
     /** Memory to run the model with, for one thread; {@link #release} it. */

@@ -26,6 +26,7 @@ public final class OnnxPolicy implements Policy {
     private final ActorRun run;
     private final FloatBuffer motion;
     private final FloatBuffer close;
+    private final FloatBuffer goal;
     private final long version;
     private final double[] offsetM;
     private CloudDraw draw;
@@ -53,12 +54,13 @@ public final class OnnxPolicy implements Policy {
                     + manifest.signature().points() + " points, not " + points);
         }
         try {
-            run = model.acquire(points, List.of(ModelContract.ACTION, ModelContract.CLOSE));
+            run = model.acquire(points, outputs(model));
         } catch (OrtException failed) {
             throw new IllegalStateException("ONNX Runtime has no memory for " + points + " points", failed);
         }
         motion = run.output(ModelContract.ACTION);
         close = run.output(ModelContract.CLOSE);
+        goal = model.hasGoal() ? run.output(ModelContract.GOAL) : null;
     }
 
     @Override
@@ -104,6 +106,9 @@ public final class OnnxPolicy implements Policy {
         out.setMotion(motion.get(0), motion.get(1), motion.get(2), motion.get(3), motion.get(4), motion.get(5));
         out.setCloseConfidence(close.get(0));
         out.setCorrectionM(offsetM[0], offsetM[1], offsetM[2]);
+        for (int i = 0; goal != null && i < ModelContract.GOAL_SIZE; i++) {
+            out.setGoal(i, goal.get(i));
+        }
         if (!keepsPromises(out)) {
             out.invalidate();
         }
@@ -115,6 +120,12 @@ public final class OnnxPolicy implements Policy {
             closed = true;
             model.release(run);
         }
+    }
+
+    private static List<String> outputs(LoadedModel model) {
+        return model.hasGoal()
+                ? List.of(ModelContract.ACTION, ModelContract.CLOSE, ModelContract.GOAL)
+                : List.of(ModelContract.ACTION, ModelContract.CLOSE);
     }
 
     private void feed(Observation observation, PointCloud target) {

@@ -12,16 +12,21 @@ import java.util.List;
  * or allocating; the threads of the transport and of the {@link Outlet} carry them.
  *
  * <p>A stop goes over the robot's own stop channel where the profile names one, and from then on no command passes
- * until {@link #release}. Where there is none, category 2 leaves the braking to the loop's commands, and categories 1
+ * until {@link #release}; that the robot then says that it is stopped is no news. Where there is none, category 2 leaves the braking to the loop's commands, and categories 1
  * and 0 fall silent, so that the robot's dead-man acts.
  */
 final class LinkedArm implements RobotDriver {
+    /** A robot that we freed may say for so long that it is stopped, ns: its brakes, and the wire there and back. */
+    private static final long FREED_WITHIN_NS = 500_000_000L;
+
     private final LinkPlan.Robot robot;
     private final List<String> jointNames;
     private final JointIntake intake;
     private final Outlet outlet;
     private final StopIntake[] stops;
     private final RobotStopIntake robotStop;
+    private volatile boolean stoppedByUs;
+    private volatile long freedNs = System.nanoTime() - 2 * FREED_WITHIN_NS;
     private long nowNs;
     private boolean closed;
 
@@ -61,12 +66,17 @@ final class LinkedArm implements RobotDriver {
     @Override
     public void stop(StopCategory category) {
         if (category.compareTo(StopCategory.STOP_CAT2) >= 0) {
+            stoppedByUs = outlet.hasStop();
             outlet.stop(category.compareTo(StopCategory.STOP_CAT1) >= 0);
         }
     }
 
     @Override
     public void release() {
+        if (stoppedByUs) {
+            freedNs = System.nanoTime();
+            stoppedByUs = false;
+        }
         outlet.release();
     }
 
@@ -79,11 +89,16 @@ final class LinkedArm implements RobotDriver {
     public long causes() {
         long causes = intake.mismatched() ? StopCause.JOINTS_MISMATCHED.bit() : 0;
         causes |= intake.linkLost() ? StopCause.DRIVER_LINK_LOST.bit() : 0;
-        causes |= robotStop.stopped() ? StopCause.ROBOT_STOPPED.bit() : 0;
+        causes |= robotStop.stopped() && !stopsAsTold() ? StopCause.ROBOT_STOPPED.bit() : 0;
         for (StopIntake stop : stops) {
             causes |= stop.causes(nowNs);
         }
         return causes;
+    }
+
+    /** A robot that has stopped because we told it to has not stopped by itself; it says so a little longer. */
+    private boolean stopsAsTold() {
+        return stoppedByUs || nowNs - freedNs < FREED_WITHIN_NS;
     }
 
     @Override

@@ -149,6 +149,11 @@ final class Outlet implements AutoCloseable {
         LockSupport.unpark(thread);
     }
 
+    /** Whether there is a channel to tell the robot to stop. Any thread. */
+    boolean hasStop() {
+        return stop != null;
+    }
+
     /** When the robot was last told to stop. Any thread. */
     StopSaid lastStop() {
         return lastStop;

@@ -217,6 +217,21 @@ class RobotLinkTest {
     }
 
     @Test
+    void shouldNotTakeForAFaultThatTheRobotStopsWhenItIsToldTo() {
+        open(true, false);
+        say(Plans.STATES, Plans.joints(0, 0, MS));
+        link.arm().stop(StopCategory.STOP_CAT2);
+        say(Plans.STOPPED, stop(true));
+        assertThat(StopCause.ROBOT_STOPPED.in(link.arm().causes())).isFalse();
+
+        link.arm().release();
+        link.arm().read(new JointStateBuffer(7), System.nanoTime());
+        assertThat(StopCause.ROBOT_STOPPED.in(link.arm().causes())).as("at once").isFalse();
+        link.arm().read(new JointStateBuffer(7), System.nanoTime() + 600 * MS);
+        assertThat(StopCause.ROBOT_STOPPED.in(link.arm().causes())).as("for long").isTrue();
+    }
+
+    @Test
     void shouldSayThatTheFingersMoveUntilAStateCanKnowOfTheLastOrder() throws InterruptedException {
         open(true, false);
         BlockingQueue<GripperOrder> orders = hear(Plans.ORDERS);
