@@ -29,8 +29,10 @@ final class Consoles {
         if (port > 0) {
             ways.add(service -> foxglove(service, port, err));
         }
-        site.interfaces().mqtt().ifPresent(settings -> ways.add(
-                service -> MqttRemote.open(service, settings, !hearsStops(profile, settings))));
+        site.interfaces()
+                .mqtt()
+                .ifPresent(settings ->
+                        ways.add(service -> MqttRemote.open(service, settings, !hearsStops(profile, settings))));
         return ways;
     }
 
@@ -39,9 +41,8 @@ final class Consoles {
         ConsoleServer server = ConsoleServer.open(
                 service,
                 site.console(),
-                routes -> routes.get(
-                        "/metrics",
-                        context -> context.contentType(Metrics.CONTENT_TYPE).result(metrics.text())));
+                routes -> routes.get("/metrics", context -> context.contentType(Metrics.CONTENT_TYPE)
+                        .result(metrics.text())));
         err.println("Console: " + server.address());
         err.flush();
         return server;
@@ -59,8 +60,7 @@ final class Consoles {
         return profile.transport() instanceof TransportChoice.Mqtt wire
                 && wire.site().equals(settings.site())
                 && wire.robot().equals(settings.robot())
-                && profile.plan().in().stops().stream()
-                        .map(StopInput::channel)
-                        .anyMatch(channel -> channel.topic().equals(STOP_TOPIC));
+                && profile.plan().in().stops().stream().map(StopInput::channel).anyMatch(channel -> channel.topic()
+                        .equals(STOP_TOPIC));
     }
 }

@@ -71,8 +71,8 @@ final class RealtimeChecks {
         if (isRealtime(host)) {
             return Finding.ok(name, "The kernel is a real-time one (PREEMPT_RT).");
         }
-        boolean full = host.hasBootOption("preempt=full")
-                || host.read("proc/version").matches("(?s).*\\bPREEMPT\\b(?!_).*");
+        boolean full =
+                host.hasBootOption("preempt=full") || host.read("proc/version").matches("(?s).*\\bPREEMPT\\b(?!_).*");
         return Finding.warn(
                 name,
                 "The kernel is not a real-time one (" + (full ? "it preempts fully" : "preemption is voluntary")

@@ -65,7 +65,8 @@ final class WatchedPolicy implements Policy {
             takenNs = newTakenNs;
         }
         float[] points = seen ? Arrays.copyOf(inBase.packedM(), 3 * inBase.size()) : sight.pointsM();
-        sight = new Sight(clouds, takenNs, points, grasp(observation, out), out.closeConfidence(), thoughtMs, sight.steps() + 1);
+        sight = new Sight(
+                clouds, takenNs, points, grasp(observation, out), out.closeConfidence(), thoughtMs, sight.steps() + 1);
     }
 
     /** The goal that the policy names, in base; null where it names none, or none that makes sense. */

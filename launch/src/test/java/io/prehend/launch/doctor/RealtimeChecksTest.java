@@ -25,8 +25,10 @@ class RealtimeChecksTest {
 
     @Test
     void shouldFindNothingMissingOnAWellKeptMachine() throws IOException {
-        put("proc/self/limits", "Limit  Soft Limit  Hard Limit  Units\nMax realtime priority     95      95     \n"
-                + "Max locked memory         unlimited            unlimited            bytes\n");
+        put(
+                "proc/self/limits",
+                "Limit  Soft Limit  Hard Limit  Units\nMax realtime priority     95      95     \n"
+                        + "Max locked memory         unlimited            unlimited            bytes\n");
         put("proc/sys/kernel/sched_rt_runtime_us", "950000\n");
         put("sys/kernel/realtime", "1\n");
         put("proc/swaps", "Filename\tType\tSize\tUsed\tPriority\n");
@@ -43,9 +45,7 @@ class RealtimeChecksTest {
 
     @Test
     void shouldNameEverythingThatMakesALoopLate() throws IOException {
-        put(
-                "proc/self/limits",
-                "Max realtime priority     0      0     \nMax locked memory   65536   65536   bytes\n");
+        put("proc/self/limits", "Max realtime priority     0      0     \nMax locked memory   65536   65536   bytes\n");
         put("proc/sys/kernel/sched_rt_runtime_us", "-1\n");
         put("proc/version", "Linux version 6.1 #1 SMP PREEMPT_DYNAMIC\n");
         put("proc/swaps", "Filename\tType\tSize\tUsed\tPriority\n/dev/sda2 partition 1 0 -2\n");

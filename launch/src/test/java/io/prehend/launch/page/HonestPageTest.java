@@ -19,8 +19,7 @@ class HonestPageTest {
             + ".filter((value) => value.offsetParent && value.dataset.fresh !== 'gone').length";
 
     /** How often the mark changes in two seconds, as somebody sees it. */
-    private static final String CHANGES_OF_THE_MARK =
-            """
+    private static final String CHANGES_OF_THE_MARK = """
             async () => {
               const mark = document.querySelector(".beat");
               const endMs = performance.now() + 2000;

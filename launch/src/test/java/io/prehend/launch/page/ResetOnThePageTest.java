@@ -16,8 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Bench.Shared.class)
 class ResetOnThePageTest {
     /** Posts an order of its own making, with the page's session and token; gives the status and the code. */
-    private static final String POST =
-            """
+    private static final String POST = """
             async ([path, fields]) => {
               const session = await (await fetch("/api/session")).json();
               const order = {

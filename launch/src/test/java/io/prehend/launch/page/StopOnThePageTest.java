@@ -25,8 +25,7 @@ class StopOnThePageTest {
     private static final List<String> SLABS = List.of("#stop-top .stop", "#stop-bottom .stop");
 
     /** As if somebody pressed the key so often. */
-    private static final String PRESS_ESCAPE =
-            """
+    private static final String PRESS_ESCAPE = """
             (times) => {
               for (let i = 0; i < times; i++) {
                 document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));

@@ -71,7 +71,9 @@ class StationOverMqttTest {
             awaitStopped("at once");
             await("it stands still", service, situation -> situation.arm().tipSpeedMPerS() < 0.005);
             // A busy machine takes its time to write the recording.
-            await("the recording", service, situation -> !lastStop(service).recording().isEmpty());
+            await("the recording", service, situation -> !lastStop(service)
+                    .recording()
+                    .isEmpty());
             StopReport report = lastStop(service);
             assertThat(report.who()).contains("Ann");
             assertThat(report.reactionMs()).isLessThan(100);

@@ -226,9 +226,13 @@ class RobotLinkTest {
 
         link.arm().release();
         link.arm().read(new JointStateBuffer(7), System.nanoTime());
-        assertThat(StopCause.ROBOT_STOPPED.in(link.arm().causes())).as("at once").isFalse();
+        assertThat(StopCause.ROBOT_STOPPED.in(link.arm().causes()))
+                .as("at once")
+                .isFalse();
         link.arm().read(new JointStateBuffer(7), System.nanoTime() + 600 * MS);
-        assertThat(StopCause.ROBOT_STOPPED.in(link.arm().causes())).as("for long").isTrue();
+        assertThat(StopCause.ROBOT_STOPPED.in(link.arm().causes()))
+                .as("for long")
+                .isTrue();
     }
 
     @Test
