@@ -52,8 +52,8 @@ public final class Mind implements AutoCloseable {
     }
 
     /**
-     * Lets Java compile what thinks, on what the camera sees now, with the arm at {@code measured}: a first thought of a
-     * cold Java takes longer than a moving arm may wait. While nobody asks it anything.
+     * Lets Java compile what thinks, on what the camera sees now, with the arm at {@code measured}: a first thought of
+     * a cold Java takes longer than a moving arm may wait. While nobody asks it anything.
      */
     public void warmUp(int thoughts, JointStateView measured) {
         source.close();

@@ -51,7 +51,10 @@ final class LeaseBook {
         return Outcome.ASKED;
     }
 
-    /** {@code caller} gives control to whoever has asked, or up; answers who has it then, null where it was not theirs. */
+    /**
+     * {@code caller} gives control to whoever has asked, or up; answers who has it then, null where it was not
+     * theirs.
+     */
     synchronized Lease handOver(Caller caller, long nowNs) {
         expire(nowNs);
         if (!isHolder(caller.session())) {

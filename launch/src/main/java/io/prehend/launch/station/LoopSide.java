@@ -135,7 +135,10 @@ final class LoopSide {
         most = objects;
     }
 
-    /** Something waits for the arm to rest, such as another policy: after this object no other one is begun. Any thread. */
+    /**
+     * Something waits for the arm to rest, such as another policy: after this object no other one is begun. Any
+     * thread.
+     */
     void wantsRest(boolean on) {
         changes = on;
     }

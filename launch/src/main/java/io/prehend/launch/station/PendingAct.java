@@ -8,8 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * An act on its way to the loop and back. Either the loop carries it out, or it is given up for want of an answer; never
- * both. The loop's thread carries it out, the desk's thread answers.
+ * An act on its way to the loop and back. Either the loop carries it out, or it is given up for want of an answer;
+ * never both. The loop's thread carries it out, the desk's thread answers.
  */
 final class PendingAct implements LoopAct {
     static final long ANSWER_NS = Desk.ANSWER_MS * 1_000_000L;

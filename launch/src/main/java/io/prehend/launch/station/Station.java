@@ -32,8 +32,8 @@ import java.util.function.Consumer;
  * A running service around one arm: the loop and its supervisor for hours, what people do with it, and what is written
  * down. The loop's thread calls {@link #loopSide}; everything of {@link Service} is for any thread.
  *
- * <p>Threads besides the loop's: the desk's answers people, the keeper's writes to the disk, the situation's makes {@link
- * Situation}s.
+ * <p>Threads besides the loop's: the desk's answers people, the keeper's writes to the disk, the situation's makes
+ * {@link Situation}s.
  */
 final class Station implements Service, AutoCloseable {
     private static final long SITUATION_NS = 1_000_000_000L / SITUATIONS_PER_S;

@@ -11,7 +11,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What a station knows of the world around the loop. Immutable; what it gives may be asked by any thread but the loop's.
+ * What a station knows of the world around the loop. Immutable; what it gives may be asked by any thread but the
+ * loop's.
  *
  * @param facts what does not change
  * @param clocks both clocks

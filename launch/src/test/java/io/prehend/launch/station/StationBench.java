@@ -176,7 +176,10 @@ final class StationBench implements AutoCloseable, Clocks, Cell, Pacer {
         folder.close();
     }
 
-    /** What a kill at this moment leaves on the disk, as a copy in {@code to}; the service itself then ends in order. */
+    /**
+     * What a kill at this moment leaves on the disk, as a copy in {@code to}; the service itself then ends in
+     * order.
+     */
     Path kill(Path to) {
         try (Stream<Path> files = Files.walk(root)) {
             for (Path file : files.toList()) {

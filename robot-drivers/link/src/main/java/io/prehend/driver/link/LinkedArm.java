@@ -12,8 +12,8 @@ import java.util.List;
  * or allocating; the threads of the transport and of the {@link Outlet} carry them.
  *
  * <p>A stop goes over the robot's own stop channel where the profile names one, and from then on no command passes
- * until {@link #release}; that the robot then says that it is stopped is no news. Where there is none, category 2 leaves the braking to the loop's commands, and categories 1
- * and 0 fall silent, so that the robot's dead-man acts.
+ * until {@link #release}; that the robot then says that it is stopped is no news. Where there is none, category 2
+ * leaves the braking to the loop's commands, and categories 1 and 0 fall silent, so that the robot's dead-man acts.
  */
 final class LinkedArm implements RobotDriver {
     /** A robot that we freed may say for so long that it is stopped, ns: its brakes, and the wire there and back. */
