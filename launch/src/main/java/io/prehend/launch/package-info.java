@@ -9,6 +9,8 @@
  * command         one class a verb
  * config          the configuration: defaults, checks, limits that only tighten
  * wiring          puts the parts together
+ * operate         what people and programs may ask of a running service
+ * console         serves it over HTTP and WebSocket; remote talks to it
  * play            episodes one after another, for somebody who watches
  * render          pictures of what happened
  * evaluate        many episodes, one report

@@ -16,7 +16,7 @@ final class LiveClient {
     /** So long may a client take to take one message. */
     static final long SLOWEST_NS = TimeUnit.SECONDS.toNanos(2);
     /** A client that says nothing for so long is gone, whatever its connection looks like. */
-    static final long LONGEST_SILENCE_NS = TimeUnit.SECONDS.toNanos(5);
+    static final long LONGEST_SILENCE_NS = TimeUnit.SECONDS.toNanos(15);
     /** Messages a second that a client may send, stops not counted; a page in use sends some fifty. */
     private static final double MESSAGES_PER_S = 300;
 
@@ -74,20 +74,15 @@ final class LiveClient {
         sendNext();
     }
 
-    /** Sends {@code answer} before any situation. */
+    /** Sends {@code answer} before any situation; where too many wait already, the oldest of them goes. */
     void answer(String answer) {
-        boolean overrun;
         synchronized (this) {
-            overrun = answers.size() >= MOST_ANSWERS;
-            if (!overrun) {
-                answers.add(answer);
+            if (answers.size() >= MOST_ANSWERS) {
+                answers.poll();
             }
+            answers.add(answer);
         }
-        if (overrun) {
-            cut();
-        } else {
-            sendNext();
-        }
+        sendNext();
     }
 
     /** Whether the client has not taken a message for so long that it should be cut off. */

@@ -2,17 +2,10 @@ package io.prehend.launch.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion.VersionFlag;
-import com.networknt.schema.ValidationMessage;
 import io.prehend.launch.operate.Situation;
 import java.net.http.HttpResponse;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +15,7 @@ class OpenApiTest {
     private BenchService service;
     private ConsoleServer server;
     private Seated somebody;
-    private JsonNode description;
+    private Described described;
 
     @BeforeEach
     void open() throws Exception {
@@ -31,7 +24,7 @@ class OpenApiTest {
                 new Situation.Alarm("disk", "high", 1, false, "The disk is full.", "It runs.", "Make room."));
         server = ConsoleServer.open(service, ConsoleSettings.loopback(0));
         somebody = Seated.at(server.address());
-        description = somebody.read("/openapi.json");
+        described = Described.by(server.address());
     }
 
     @AfterEach
@@ -42,13 +35,7 @@ class OpenApiTest {
 
     @Test
     void shouldDescribeEveryRouteAndNoOther() {
-        Set<String> described = new TreeSet<>();
-        description.path("paths").properties().forEach(path -> path.getValue()
-                .fieldNames()
-                .forEachRemaining(method -> described.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
-
-        assertThat(described).isEqualTo(server.routes());
-        assertThat(described).hasSizeGreaterThan(25);
+        assertThat(described.routes()).isEqualTo(server.routes()).hasSizeGreaterThan(25);
     }
 
     @Test
@@ -68,7 +55,7 @@ class OpenApiTest {
         for (Map.Entry<String, Integer> each : asked.entrySet()) {
             HttpResponse<String> response = somebody.get(each.getKey());
             assertThat(response.statusCode()).as(each.getKey()).isEqualTo(each.getValue());
-            assertDescribed("get", each.getKey().replaceFirst("\\?.*", ""), response);
+            described.require("get", each.getKey().replaceFirst("\\?.*", ""), response);
         }
     }
 
@@ -82,10 +69,10 @@ class OpenApiTest {
             String path = act.path().replace("{alarm}", "disk").replace("{generation}", "3");
             HttpResponse<String> response = somebody.post(path, fields.toString());
             assertThat(response.statusCode()).as(act.path()).isIn(200, 409);
-            assertDescribed("post", act.path(), response);
+            described.require("post", act.path(), response);
         }
-        assertDescribed("post", "/api/acknowledge", somebody.post("/api/acknowledge", "{"));
-        assertDescribed("post", "/api/stop", somebody.post("/api/stop", "whatever"));
+        described.require("post", "/api/acknowledge", somebody.post("/api/acknowledge", "{"));
+        described.require("post", "/api/stop", somebody.post("/api/stop", "whatever"));
     }
 
     @Test
@@ -96,34 +83,11 @@ class OpenApiTest {
                         + "\"cause\":\"joint_state_lost\"},{\"at_ms\":600,\"what\":\"acknowledge\"}]}");
 
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-        assertDescribed("post", "/api/what_if", response);
+        described.require("post", "/api/what_if", response);
         assertThat(Seated.MAPPER.readTree(response.body()).findValuesAsText("to"))
                 .contains("stopped");
         assertThat(somebody.post("/api/what_if", "{\"running\":true,\"for_ms\":2000,\"steps\":[{}]}")
                         .statusCode())
                 .isEqualTo(400);
-    }
-
-    private void assertDescribed(String method, String path, HttpResponse<String> response) throws Exception {
-        JsonNode answer = description
-                .path("paths")
-                .path(path)
-                .path(method)
-                .path("responses")
-                .path(Integer.toString(response.statusCode()));
-        assertThat(answer.isMissingNode())
-                .as(method + " " + path + " " + response.statusCode() + " is not described")
-                .isFalse();
-        if (answer.has("$ref")) {
-            answer = description.at(answer.path("$ref").asText().substring(1));
-        }
-        ObjectNode schema =
-                answer.path("content").path("application/json").path("schema").deepCopy();
-        assertThat(schema.isEmpty()).isFalse();
-        schema.set("components", description.path("components"));
-        Set<ValidationMessage> faults = JsonSchemaFactory.getInstance(VersionFlag.V202012)
-                .getSchema(schema)
-                .validate(Seated.MAPPER.readTree(response.body()));
-        assertThat(faults).as(method + " " + path).isEmpty();
     }
 }
