@@ -39,6 +39,7 @@ public final class StationRun {
     private static final int WARM_UP_THOUGHTS = 60;
     private static final long PATIENCE_NS = 15_000_000_000L;
     private static final long ARMING_PATIENCE_NS = 30_000_000_000L;
+    private static final long LINE_PATIENCE_NS = 2_000_000_000L;
     private static final long LOOK_EVERY_NS = 10_000_000L;
     private static final long SETTLE_NS = 500_000_000L;
     private static final int CHECKSUM_LENGTH = 12;
@@ -144,8 +145,7 @@ public final class StationRun {
                 Succession succession = learner == null ? null : new Succession(learner.store(), policies, this::say);
                 LinkedCell cell = new LinkedCell(profile, config, link, make(policies), sink)) {
             if (line != null) {
-                cell.loop().watch(line::causes);
-                line.onDrop(() -> cell.loop().stop(StopCause.STOP_LINE_OPEN, System.nanoTime()));
+                watch(cell, line);
             }
             WiredCell wired = new WiredCell(cell, profile.arm().chain());
             if (boot.stop() != null) {
@@ -188,6 +188,16 @@ public final class StationRun {
         return known == null
                 ? new Surroundings.Deciding(policies.name(), 0, policies.sha256(), false)
                 : known.deciding();
+    }
+
+    /** A line that is open stops the arm at once, and before the first tick already. */
+    private void watch(LinkedCell cell, EnableLine line) {
+        Transports.promoteThreads(config.loop().realtimePriority());
+        if (!line.awaitClosed(LINE_PATIENCE_NS)) {
+            say(line.describe() + " The arm cannot be acknowledged before it is closed.");
+        }
+        cell.loop().watch(line::causes);
+        line.onDrop(() -> cell.loop().stop(StopCause.STOP_LINE_OPEN, System.nanoTime()));
     }
 
     private void describe(LinkedCell cell, WiredCell wired, Report report) {

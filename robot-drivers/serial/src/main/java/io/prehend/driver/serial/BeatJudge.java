@@ -21,7 +21,7 @@ final class BeatJudge {
     private boolean heard;
     private int last;
     private int inRow;
-    private long beatNs;
+    private volatile long beatNs;
     private long lookedNs;
     private boolean looked;
     private volatile long accepted;
@@ -71,6 +71,11 @@ final class BeatJudge {
     /** Whether the wire is closed at {@code nowNs}. */
     boolean closed(long nowNs) {
         return inRow >= NEEDED && nowNs - beatNs <= lostNs;
+    }
+
+    /** How long ago the last beat came that counted, ns. Any thread. */
+    long silentNs(long nowNs) {
+        return nowNs - beatNs;
     }
 
     /** How many beats counted. Any thread. */

@@ -69,6 +69,20 @@ public final class EnableLine implements AutoCloseable {
         return level.closed() && nowNs - lookedNs <= UNWATCHED_NS;
     }
 
+    /**
+     * Waits until it is closed, for up to {@code longestNs}; at start-up, for a line that has just been opened is not
+     * known to be closed.
+     *
+     * @return whether it is closed
+     */
+    public boolean awaitClosed(long longestNs) {
+        long endNs = System.nanoTime() + longestNs;
+        while (!closed(System.nanoTime()) && System.nanoTime() - endNs < 0) {
+            LockSupport.parkNanos(LOOK_EVERY_NS);
+        }
+        return closed(System.nanoTime());
+    }
+
     /** How often it has dropped. */
     public long drops() {
         return drops;
@@ -128,10 +142,15 @@ public final class EnableLine implements AutoCloseable {
 
     private void look(boolean closedNow, long nowNs) {
         boolean dropped = level.onLook(closedNow, nowNs);
+        long unwatchedNs = nowNs - lookedNs;
         lookedNs = nowNs;
         if (dropped) {
             drops = drops + 1;
             onDrop.run();
+            LOG.warn(
+                    "the enable line dropped; it had been looked at {} ms before. {}",
+                    TimeUnit.NANOSECONDS.toMillis(unwatchedNs),
+                    describe());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.prehend.driver.serial;
 
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 
 /** Beats from a microcontroller that looks at the wire. Owned by the line's thread. */
 final class HeartbeatLine implements Sensor {
@@ -31,7 +32,9 @@ final class HeartbeatLine implements Sensor {
 
     @Override
     public String describe() {
-        return judge.accepted() + " beats, " + judge.refused() + " of them out of order, " + decoder.garbage()
+        long silentMs = TimeUnit.NANOSECONDS.toMillis(judge.silentNs(System.nanoTime()));
+        return judge.accepted() + " beats" + (judge.accepted() == 0 ? "" : ", the last one " + silentMs + " ms ago")
+                + ", " + judge.refused() + " of them out of order, " + decoder.garbage()
                 + " bytes of something else";
     }
 }

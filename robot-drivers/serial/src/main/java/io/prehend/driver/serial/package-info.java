@@ -7,6 +7,7 @@
  * Signal          a modem line, or beats
  * LineLevel       drops at once, closes only when it has stayed closed
  * Sensor          what looks at the port: ModemLine, HeartbeatLine
+ * Beat            a beat as it is sent
  * BeatDecoder     bytes to beats; BeatJudge  beats to closed or not
  * SerialWire      the port itself (jSerialComm)
  * </pre>
