@@ -28,6 +28,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -110,11 +111,19 @@ class EnableLineTest {
     }
 
     private Process cable() throws IOException {
-        return new ProcessBuilder(
-                        SOCAT.toString(),
-                        "pty,raw,echo=0,link=" + folder.resolve("ours"),
-                        "pty,raw,echo=0,link=" + folder.resolve("theirs"))
-                .inheritIO()
+        return punctual(
+                SOCAT.toString(),
+                "pty,raw,echo=0,link=" + folder.resolve("ours"),
+                "pty,raw,echo=0,link=" + folder.resolve("theirs"));
+    }
+
+    /** In real time where that is permitted: a cable and a microcontroller are never late. */
+    private static Process punctual(String... command) throws IOException {
+        List<String> words = new ArrayList<>(List.of(
+                "/bin/sh", "-c", "chrt -f 60 true 2>/dev/null && exec chrt -f 60 \"$@\"; exec \"$@\"", "sh"));
+        words.addAll(List.of(command));
+        return new ProcessBuilder(words)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }
 
@@ -130,19 +139,9 @@ class EnableLineTest {
         }
     }
 
-    /** A process of its own, in real time where that is permitted: a microcontroller is never late. */
     private Process device() throws IOException {
         String beats = Path.of("src/test/peer/beats.py").toAbsolutePath().toString();
-        String port = folder.resolve("theirs").toString();
-        Process device = new ProcessBuilder(
-                        "/bin/sh",
-                        "-c",
-                        "chrt -f 60 true 2>/dev/null && exec chrt -f 60 /usr/bin/python3 \"$0\" \"$1\";"
-                                + " exec /usr/bin/python3 \"$0\" \"$1\"",
-                        beats,
-                        port)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process device = punctual("/usr/bin/python3", beats, folder.resolve("theirs").toString());
         assertThat(device.inputReader().readLine()).isEqualTo("beating");
         return device;
     }
