@@ -119,8 +119,8 @@ class EnableLineTest {
 
     /** In real time where that is permitted: a cable and a microcontroller are never late. */
     private static Process punctual(String... command) throws IOException {
-        List<String> words = new ArrayList<>(List.of(
-                "/bin/sh", "-c", "chrt -f 60 true 2>/dev/null && exec chrt -f 60 \"$@\"; exec \"$@\"", "sh"));
+        List<String> words = new ArrayList<>(
+                List.of("/bin/sh", "-c", "chrt -f 60 true 2>/dev/null && exec chrt -f 60 \"$@\"; exec \"$@\"", "sh"));
         words.addAll(List.of(command));
         return new ProcessBuilder(words)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -141,7 +141,8 @@ class EnableLineTest {
 
     private Process device() throws IOException {
         String beats = Path.of("src/test/peer/beats.py").toAbsolutePath().toString();
-        Process device = punctual("/usr/bin/python3", beats, folder.resolve("theirs").toString());
+        Process device =
+                punctual("/usr/bin/python3", beats, folder.resolve("theirs").toString());
         assertThat(device.inputReader().readLine()).isEqualTo("beating");
         return device;
     }

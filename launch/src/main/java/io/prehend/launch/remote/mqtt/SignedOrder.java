@@ -76,7 +76,7 @@ record SignedOrder(String text, String mac, String id, String source, long issue
         }
     }
 
-    /** Whether its proof is that of {@code owner} for {@code topic}, in a time that does not depend on the difference. */
+    /** Whether its proof is that of {@code owner} for {@code topic}; takes as long whatever the difference. */
     boolean provenBy(CommandKeys.Owner owner, String topic) {
         byte[] message = (topic + "\n" + text).getBytes(StandardCharsets.UTF_8);
         byte[] expected =

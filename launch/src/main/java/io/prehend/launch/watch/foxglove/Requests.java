@@ -10,8 +10,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.prehend.launch.operate.Facts;
 
 /**
- * What a viewer may ask for: to see something, or to see it no more. Everything else that the protocol knows, publishing,
- * parameters, services, is refused with a sentence. Any thread.
+ * What a viewer may ask for: to see something, or to see it no more. Everything else that the protocol knows, such as
+ * publishing, parameters and services, is refused with a sentence. Any thread.
  */
 final class Requests {
     /** The longest request, bytes. */
