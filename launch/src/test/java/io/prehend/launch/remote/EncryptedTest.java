@@ -17,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,22 +27,28 @@ class EncryptedTest {
     private static final char[] PASSWORD = "correct horse".toCharArray();
 
     @TempDir
-    private Path home;
+    private static Path home;
+
+    private static Path store;
+    private static Path certificate;
 
     private String homeBefore;
-    private Path certificate;
     private Bench bench;
 
-    @BeforeEach
-    void open() throws Exception {
-        homeBefore = System.setProperty("user.home", home.toString());
-        Path store = home.resolve("console.p12");
+    @BeforeAll
+    static void makeCertificate() {
+        store = home.resolve("console.p12");
         Run made = Run.of("users", "tls", "--name", "127.0.0.1", "--name", "robot.example", "--out", store.toString());
         assertThat(made.exitCode()).as(made.err()).isEqualTo(ExitCode.OK);
         assertThat(made.out()).contains("keystore:").contains("robot.example");
         certificate = home.resolve("console.p12.pem");
         Users users = new Users(home.resolve("users"));
         users.put("olga", Role.OPERATOR, PASSWORD);
+    }
+
+    @BeforeEach
+    void open() {
+        homeBefore = System.setProperty("user.home", home.toString());
         bench = new Bench(new ConsoleSettings(
                 "0.0.0.0",
                 0,
