@@ -32,8 +32,8 @@ final class BenchStopCommand implements Callable<Integer> {
     @Option(
             names = "--channel",
             paramLabel = "CHANNEL",
-            required = true,
-            description = "How to ask for the stop: console, http, cli, mqtt, ros1.")
+            defaultValue = "console",
+            description = "How to ask for the stop: console, http, cli, mqtt, ros1 (default: ${DEFAULT-VALUE}).")
     private String channel;
 
     @Option(
@@ -42,6 +42,12 @@ final class BenchStopCommand implements Callable<Integer> {
             defaultValue = "200",
             description = "How many stops (default: ${DEFAULT-VALUE}).")
     private int count;
+
+    @Option(
+            names = "--flood",
+            description = "Instead: 10,000 stops a second for 5 s from console, http and mqtt at once; are all of them"
+                    + " counted, and is the loop in time?")
+    private boolean flood;
 
     @Option(
             names = "--seed",
@@ -67,8 +73,16 @@ final class BenchStopCommand implements Callable<Integer> {
         report.requireWritable();
         Report result = new Report();
         try (StopRequest stop = StopRequest.onSignal(() -> {})) {
-            new StopTrial(channel, config.read(), seed, spec.commandLine().getErr())
-                    .run(count, stop, result, report.words(spec.commandLine().getOut()));
+            StopTrial trial = new StopTrial(
+                    flood ? "console" : channel,
+                    config.read(),
+                    seed,
+                    spec.commandLine().getErr());
+            if (flood) {
+                trial.flood(result, report.words(spec.commandLine().getOut()));
+            } else {
+                trial.run(count, stop, result, report.words(spec.commandLine().getOut()));
+            }
         }
         report.write(result.put("seed", seed), spec.commandLine().getOut());
         return ExitCode.OK;

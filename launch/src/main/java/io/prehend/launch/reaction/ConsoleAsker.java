@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Asks as the console's page does: over a WebSocket that also carries the situation twenty times a second. One thread;
@@ -13,6 +14,7 @@ import java.util.concurrent.CompletionStage;
  */
 final class ConsoleAsker implements StopAsker {
     private final WebSocket socket;
+    private final Reader reader = new Reader();
     private long asked;
 
     ConsoleAsker(URI service) {
@@ -20,7 +22,7 @@ final class ConsoleAsker implements StopAsker {
         try {
             socket = HttpClient.newHttpClient()
                     .newWebSocketBuilder()
-                    .buildAsync(live, new Reader())
+                    .buildAsync(live, reader)
                     .join();
         } catch (CompletionException refused) {
             throw Failure.unreachable("There is no console at " + live + ": " + refused.getCause() + ".", refused);
@@ -35,6 +37,11 @@ final class ConsoleAsker implements StopAsker {
         return nowNs;
     }
 
+    /** Stops that were asked for and not answered yet. */
+    long unanswered() {
+        return asked - reader.answers.get();
+    }
+
     @Override
     public void close() {
         socket.abort();
@@ -42,8 +49,16 @@ final class ConsoleAsker implements StopAsker {
 
     /** Takes what comes: a page that does not read is cut off. */
     private static final class Reader implements WebSocket.Listener {
+        private final AtomicLong answers = new AtomicLong();
+        private final StringBuilder message = new StringBuilder();
+
         @Override
         public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+            message.append(data);
+            if (last) {
+                answers.addAndGet(message.indexOf("\"stopped\"") >= 0 && message.indexOf("\"joints\"") < 0 ? 1 : 0);
+                message.setLength(0);
+            }
             from.request(1);
             return null;
         }

@@ -87,11 +87,9 @@ final class ServiceProcess implements AutoCloseable {
         return state.equals("stopped") || state.equals("fault") || state.equals("lockout");
     }
 
-    /** The last stop, as the service itself tells it; a missing node where there was none. */
-    JsonNode lastStop() {
-        return remote.read("/api/stops?most=1", user -> new char[0])
-                .path("stops")
-                .path(0);
+    /** Stops it; answers how often it has been asked to since it started. */
+    long stop() {
+        return remote.stop().path("request").asLong();
     }
 
     /** Waits until it answers. */

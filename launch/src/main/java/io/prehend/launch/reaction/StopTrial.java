@@ -4,6 +4,7 @@ import io.prehend.driver.link.Transport;
 import io.prehend.launch.config.Config;
 import io.prehend.launch.link.Profile;
 import io.prehend.launch.link.Profiles;
+import io.prehend.launch.link.TransportChoice;
 import io.prehend.launch.link.Transports;
 import io.prehend.launch.link.Transports.End;
 import io.prehend.launch.report.Failure;
@@ -18,6 +19,7 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +31,8 @@ public final class StopTrial {
 
     private static final String ROS1 = "ros1";
     private static final int WARM_UPS = 3;
+    private static final int FLOOD_PER_S = 10_000;
+    private static final int FLOOD_S = 5;
 
     private final String channel;
     private final String wire;
@@ -52,6 +56,39 @@ public final class StopTrial {
 
     /** Measures {@code count} stops; what came of it is added to {@code report}, and said to {@code words}. */
     public void run(int count, StopRequest stop, Report report, PrintWriter words) {
+        inside(stage -> {
+            StopAsker asker = keep(asker(stage));
+            StopBenchmark benchmark = new StopBenchmark(stage.service(), stage.ear(), seed);
+            err.println("Warming up ...");
+            benchmark.run(asker, WARM_UPS, stop);
+            Reactions reactions = benchmark.run(asker, count, stop);
+            words.print(reactions.toRows());
+            reactions
+                    .writeTo(report.put("channel", channel).put("wire", wire))
+                    .put("stopped_otherwise", benchmark.stoppedOtherwise());
+        });
+    }
+
+    /** Asks for {@value #FLOOD_PER_S} stops a second by three ways at once, instead. */
+    public void flood(Report report, PrintWriter words) {
+        inside(stage -> {
+            StopFlood.Result result = new StopFlood(stage.service(), FLOOD_PER_S, FLOOD_S).run(() -> flooders(stage));
+            words.print(result.toRow());
+            report.put("flood", result.toReport());
+        });
+    }
+
+    private List<Flooder> flooders(Stage stage) {
+        return List.of(
+                keep(new ConsoleFlooder(stage.service().url())),
+                keep(new HttpFlooder(stage.service().url())),
+                keep(new MqttFlooder((TransportChoice.Mqtt) stage.profile().transport())));
+    }
+
+    /** Everything that takes part. */
+    private record Stage(Profile profile, ServiceProcess service, Transport onlooker, RobotEar ear) {}
+
+    private void inside(Consumer<Stage> work) {
         try {
             Path folder = keep(folder());
             Profile profile = profile(folder);
@@ -62,28 +99,22 @@ public final class StopTrial {
             RobotEar ear = new RobotEar(profile.plan(), onlooker);
             service.awaitAnswer();
             Transports.promoteThreads(config.loop().realtimePriority());
-            StopAsker asker = keep(asker(service, onlooker, profile));
-            StopBenchmark benchmark = new StopBenchmark(service, ear, seed);
-            err.println("Warming up ...");
-            benchmark.run(asker, WARM_UPS, stop);
-            Reactions reactions = benchmark.run(asker, count, stop);
-            words.print(reactions.toRows());
-            reactions
-                    .writeTo(report.put("channel", channel).put("wire", wire))
-                    .put("stopped_otherwise", benchmark.stoppedOtherwise());
+            work.accept(new Stage(profile, service, onlooker, ear));
         } finally {
             closeAll();
         }
     }
 
-    private StopAsker asker(ServiceProcess service, Transport onlooker, Profile profile) {
+    private StopAsker asker(Stage stage) {
+        ServiceProcess service = stage.service();
         return switch (channel) {
             case "http" -> new HttpAsker(service.url());
             case "console" -> new ConsoleAsker(service.url());
             case "cli" -> new CliAsker(service.url());
             default -> {
                 WireAsker asker = new WireAsker(
-                        onlooker, profile.plan().in().stops().get(0).channel());
+                        stage.onlooker(),
+                        stage.profile().plan().in().stops().get(0).channel());
                 asker.awaitListener();
                 yield asker;
             }

@@ -33,7 +33,8 @@ final class SampleMeter {
         double[] before = positionsRad == null ? new double[measured.count()] : positionsRad;
         for (int joint = 0; joint < measured.count(); joint++) {
             double stepRad = Math.abs(measured.positionRad(joint) - before[joint]);
-            farthestJumpRad = positionsRad == null ? 0 : Math.max(farthestJumpRad, stepRad);
+            boolean exchanged = positionsRad != null && newExchanges != exchanges;
+            farthestJumpRad = exchanged ? Math.max(farthestJumpRad, stepRad) : farthestJumpRad;
             before[joint] = measured.positionRad(joint);
         }
         positionsRad = before;
@@ -49,11 +50,7 @@ final class SampleMeter {
         return sorted.get(sorted.size() / 2);
     }
 
-    double longestGapMs() {
-        return longestGapNs * 1e-6;
-    }
-
-    /** The largest step of a joint between two samples, rad. */
+    /** The largest step of a joint between the samples before and after an exchange, rad. */
     double farthestJumpRad() {
         return farthestJumpRad;
     }
@@ -65,9 +62,10 @@ final class SampleMeter {
 
     @Override
     public String toString() {
-        return "longest gap " + longestGapMs() + " ms, by stamps " + longestStampGapNs * 1e-6 + " ms; at exchanges "
+        return "longest gap " + longestGapNs * 1e-6 + " ms, by stamps " + longestStampGapNs * 1e-6
+                + " ms; at exchanges "
                 + exchangeGapsMs
-                + " ms; largest step "
+                + " ms; largest step there "
                 + farthestJumpRad + " rad; " + backwards + " stamps backwards";
     }
 }
