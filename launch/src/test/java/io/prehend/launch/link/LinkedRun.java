@@ -19,8 +19,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Lets an arm behind a wire grasp one object after another: arms it, starts it, waits until it is done or stopped,
- * disarms it. Owned by the loop's thread, which it is.
+ * Lets an arm behind a wire grasp one object after another without a service around it: arms it, starts it, waits until
+ * it is done or stopped, disarms it. Owned by the loop's thread, which it is.
  */
 public final class LinkedRun {
     private static final long PATIENCE_NS = 15_000_000_000L;
