@@ -9,7 +9,7 @@ public interface Records {
     /**
      * One stop, from its cause to standstill.
      *
-     * @param number of the supervisor's event
+     * @param number grows with each stop, also over restarts
      * @param wallMs when, ms since 1970
      * @param cause what stopped the arm, such as {@code operator_stop}
      * @param category how, such as {@code stop_cat2}
@@ -58,7 +58,7 @@ public interface Records {
     /** The latest {@code most} stops that are known, the newest first. */
     List<StopReport> stops(int most);
 
-    /** The stop nearest to {@code wallMs}, ms since 1970, with everything that the flight recording adds to its chain. */
+    /** The stop nearest to {@code wallMs}, ms since 1970, also of earlier runs of the service. */
     Optional<StopReport> why(long wallMs);
 
     /** The latest {@code most} lines of the audit log, the newest first. */

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The service's own process dies, freezes and starves while the arm moves: a served robot, a broker and the service as
- * three real parties, and a fourth that watches at the wire. The margins are wide, for the machine may be busy; what was
- * measured is printed. The same stories on a clock that the test turns: {@code FrozenProcessTest}.
+ * three real parties, and a fourth that watches at the wire. The margins are wide, for the machine may be busy; what
+ * was measured is printed. The same stories on a clock that the test turns: {@code FrozenProcessTest}.
  */
 @Tag("slow")
 class ProcessFaultTest {
