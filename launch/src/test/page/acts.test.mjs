@@ -69,18 +69,25 @@ test("an administrator may do what an operator may, and nobody may by an unknown
 });
 
 test("each cause is listed once, with whether it is still there", () => {
-  assert.deepEqual(causes({ active: ["a"], latched: ["b", "a"] }), [
+  const safety = { active: ["a"], latched: ["b", "a"], acknowledgeable: "The wire is open." };
+  assert.deepEqual(causes(safety), [
     { cause: "a", active: true },
     { cause: "b", active: false },
   ]);
   assert.deepEqual(causes(undefined), []);
 });
 
+test("what was latched is gone where it could be acknowledged now", () => {
+  const safety = { active: ["a"], latched: ["a"], acknowledgeable: null };
+  assert.deepEqual(causes(safety), [{ cause: "a", active: false }]);
+  assert.equal(standing("a", safety), LATCHED);
+});
+
 test("a rule is active, or has stopped the arm, or is clear", () => {
-  const safety = { active: ["a"], latched: ["a", "b"] };
+  const safety = { active: ["a", "d"], latched: ["a", "b"], acknowledgeable: "The wire is open." };
   assert.deepEqual(
-    ["a", "b", "c"].map((cause) => standing(cause, safety)),
-    [ACTIVE, LATCHED, CLEAR],
+    ["a", "b", "c", "d"].map((cause) => standing(cause, safety)),
+    [ACTIVE, LATCHED, CLEAR, ACTIVE],
   );
   assert.equal(measured("joint_state_lost", { joints: { age_ms: 12 } }), 12);
   assert.equal(measured("joint_state_lost", { joints: { age_ms: null } }), null);

@@ -19,11 +19,18 @@ export function hasControl(situation, session) {
   return Boolean(lease?.lease) && lease.session === session?.session;
 }
 
+/**
+ * Whether `cause` is still there, so that it stands in the way of a reset. What was latched counts as active until it is
+ * acknowledged; where that would be accepted now, nothing is there any more.
+ */
+export function isThere(cause, safety) {
+  return Boolean(safety?.active?.includes(cause)) && typeof safety.acknowledgeable === "string";
+}
+
 /** The causes that somebody must look at before the reset: what stopped the arm and what is there now. */
 export function causes(safety) {
-  const active = safety?.active ?? [];
-  const latched = safety?.latched ?? [];
-  return [...new Set([...active, ...latched])].map((cause) => ({ cause, active: active.includes(cause) }));
+  const all = new Set([...(safety?.active ?? []), ...(safety?.latched ?? [])]);
+  return [...all].map((cause) => ({ cause, active: isThere(cause, safety) }));
 }
 
 /** For each act null where it may be done, otherwise a sentence that says why not. */

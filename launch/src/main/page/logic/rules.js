@@ -1,5 +1,7 @@
 // How a rule of the supervisor stands, as far as a situation tells.
 
+import { isThere } from "./acts.js";
+
 /** What is measured against a rule's threshold, in the rule's own unit; null where the situation does not tell. */
 const MEASURES = {
   joint_state_late: (s) => s.joints?.age_ms,
@@ -14,10 +16,12 @@ export const CLEAR = "clear";
 
 /** Whether the rule's cause is there, has stopped the arm, or neither. */
 export function standing(cause, safety) {
-  if (safety?.active?.includes(cause)) {
-    return ACTIVE;
+  const active = Boolean(safety?.active?.includes(cause));
+  const latched = Boolean(safety?.latched?.includes(cause));
+  if (latched && !isThere(cause, safety)) {
+    return LATCHED;
   }
-  return safety?.latched?.includes(cause) ? LATCHED : CLEAR;
+  return active ? ACTIVE : CLEAR;
 }
 
 /** The measured value; null where it is not told. */

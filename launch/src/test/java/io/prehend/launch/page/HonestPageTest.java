@@ -6,6 +6,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.prehend.launch.operate.Service;
 import io.prehend.launch.operate.Situation;
 import io.prehend.launch.page.Chromium.Size;
+import java.util.Locale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -108,8 +109,14 @@ class HonestPageTest {
             screen.awaitLive();
             screen.awaitText("#notice", "started anew");
             assertThat(screen.state()).isIn("disarmed", "stopped", "fault");
-            screen.awaitText("#last-stop", "Operator stop");
+            String cause = bench.service().records().lastStop().orElseThrow().cause();
+            screen.awaitText("#last-stop", words(cause));
+            screen.awaitText("#causes", "Operator stop");
         }
+    }
+
+    private static String words(String cause) {
+        return cause.substring(0, 1).toUpperCase(Locale.ROOT) + cause.substring(1).replace('_', ' ');
     }
 
     private static int changesOfTheMark(Screen screen) {

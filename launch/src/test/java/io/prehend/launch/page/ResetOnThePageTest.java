@@ -33,6 +33,9 @@ class ResetOnThePageTest {
               return `${answer.status} ${(await answer.json()).code}`;
             }""";
 
+    /** Turns the first joint forwards. */
+    private static final String JOG = ".jog-joints [data-jog='panda_joint1 forward']";
+
     @Test
     void shouldNotBeResetByASingleClick(Bench bench) {
         try (Screen screen = Screen.open(bench.chromium().person(), bench.address())) {
@@ -132,9 +135,9 @@ class ResetOnThePageTest {
             screen.reset();
             double[] before = bench.service().situation().joints().positionRad().clone();
             screen.page.waitForTimeout(1000);
-            assertThat(bench.service().situation().safety().state()).isEqualTo("ready");
             assertThat(bench.farthestRad(before)).isLessThan(0.002);
-            screen.at("#start").click();
+            assertThat(bench.service().situation().safety().state()).isNotIn("running", "hold");
+            bench.letItRun(screen);
             bench.awaitMotion(before);
         }
     }
@@ -165,6 +168,25 @@ class ResetOnThePageTest {
             tabTo(screen, "start");
             screen.page.keyboard().press("Enter");
             bench.awaitMotion(before);
+        }
+    }
+
+    @Test
+    void shouldMoveByHandOnlyWhileTheButtonIsHeld(Bench bench) {
+        try (Screen screen = Screen.open(bench.chromium().person(), bench.address())) {
+            bench.stop();
+            screen.awaitHalt();
+            double[] before = bench.service().situation().joints().positionRad().clone();
+            screen.reset();
+            screen.at(JOG).scrollIntoViewIfNeeded();
+            screen.awaitAllowed(JOG);
+            screen.hold(JOG, 1500);
+            screen.awaitText("#jog-outcome", "Released");
+            screen.page.waitForTimeout(500);
+            assertThat(bench.farthestRad(before)).isGreaterThan(0.005);
+            double[] released = bench.service().situation().joints().positionRad().clone();
+            screen.page.waitForTimeout(500);
+            assertThat(bench.farthestRad(released)).isLessThan(0.002);
         }
     }
 
