@@ -42,7 +42,7 @@ export const text = {
     none: "No data",
     was: (state, age) => `was “${state}” ${age} ago`,
     enabled: "Enabled. Start moves it.",
-    notEnabled: "Not enabled. Nothing moves.",
+    notEnabled: "Not enabled yet.",
     means: {
       disarmed: "Nothing moves. Nobody has looked yet.",
       ready: "Nothing moves until Start.",
