@@ -4,8 +4,10 @@ export const LIVE = "live";
 export const SLOW_WAY = "slow_way";
 export const NONE = "none";
 
-/** Silence after which there is no link, ms. */
-export const SILENCE_MS = 500;
+/** Silence after which there is no live link, ms; it says something twenty times a second. */
+const SILENCE_MS = 500;
+/** The same for plain requests, four a second. */
+const PLAIN_SILENCE_MS = 900;
 /** A held jog button counts as released from this round trip on, ms. */
 export const JOG_MOST_MS = 150;
 const AMBER_MS = 100;
@@ -61,7 +63,7 @@ export class LinkWatch {
     if (nowMs - this.#liveHeardMs <= SILENCE_MS) {
       return LIVE;
     }
-    return nowMs - this.#plainHeardMs <= SILENCE_MS ? SLOW_WAY : NONE;
+    return nowMs - this.#plainHeardMs <= PLAIN_SILENCE_MS ? SLOW_WAY : NONE;
   }
 
   /** Median and worst round trip of the last ten seconds, and the newest; an unanswered ping counts by its wait. */

@@ -193,7 +193,7 @@ final class Bench implements AutoCloseable {
         return server.address();
     }
 
-    private static void await(String what, BooleanSupplier condition) {
+    static void await(String what, BooleanSupplier condition) {
         long untilMs = System.currentTimeMillis() + PATIENCE_MS;
         while (!condition.getAsBoolean()) {
             assertThat(System.currentTimeMillis()).as(what).isLessThan(untilMs);

@@ -109,14 +109,17 @@ class HonestPageTest {
             screen.awaitLive();
             screen.awaitText("#notice", "started anew");
             assertThat(screen.state()).isIn("disarmed", "stopped", "fault");
-            String cause = bench.service().records().lastStop().orElseThrow().cause();
-            screen.awaitText("#last-stop", words(cause));
+            Bench.await("the page shows the last stop", () -> screen.at("#last-stop")
+                    .textContent()
+                    .contains(words(
+                            bench.service().records().lastStop().orElseThrow().cause())));
             screen.awaitText("#causes", "Operator stop");
         }
     }
 
     private static String words(String cause) {
-        return cause.substring(0, 1).toUpperCase(Locale.ROOT) + cause.substring(1).replace('_', ' ');
+        return cause.substring(0, 1).toUpperCase(Locale.ROOT)
+                + cause.substring(1).replace('_', ' ');
     }
 
     private static int changesOfTheMark(Screen screen) {

@@ -184,7 +184,8 @@ class ResetOnThePageTest {
             screen.awaitText("#jog-outcome", "Released");
             screen.page.waitForTimeout(500);
             assertThat(bench.farthestRad(before)).isGreaterThan(0.005);
-            double[] released = bench.service().situation().joints().positionRad().clone();
+            double[] released =
+                    bench.service().situation().joints().positionRad().clone();
             screen.page.waitForTimeout(500);
             assertThat(bench.farthestRad(released)).isLessThan(0.002);
         }

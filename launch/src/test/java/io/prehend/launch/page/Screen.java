@@ -162,7 +162,7 @@ final class Screen implements AutoCloseable {
     }
 
     void awaitAllowed(String selector) {
-        await("document.querySelector('" + selector + "').getAttribute('aria-disabled') !== 'true'");
+        await("document.querySelector(" + quoted(selector) + ").getAttribute('aria-disabled') !== 'true'");
     }
 
     boolean isAllowed(String selector) {
@@ -179,7 +179,7 @@ final class Screen implements AutoCloseable {
 
     @Override
     public void close() {
-        assertThat(complaints).as("errors in the page").isEmpty();
         person.close();
+        assertThat(complaints).as("errors in the page").isEmpty();
     }
 }

@@ -112,7 +112,7 @@ class StopOnThePageTest {
         try (Screen screen = Screen.openBlind(bench.withoutLiveConnection(), bench.address())) {
             screen.awaitLive();
             screen.awaitText("#notice", "live connection is gone");
-            assertThat(screen.at("#stop-bottom .stop-word").textContent()).isEqualTo("STOP");
+            screen.awaitText("#stop-bottom .stop-word", "STOP");
             long before = bench.stops().count();
             screen.page.keyboard().press("Escape");
             bench.stops().awaitAfter(before);
