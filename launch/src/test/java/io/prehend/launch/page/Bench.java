@@ -115,12 +115,12 @@ final class Bench implements AutoCloseable {
 
     /** Lets the arm move by itself, by the acts of whoever looks at {@code screen}. */
     void letItRun(Screen screen) {
-        // A busy machine may stop it again before it has moved.
-        for (int attempt = 0; attempt < 3 && !moves(); attempt++) {
-            stop();
-            screen.awaitHalt();
-            screen.reset();
-            screen.at("#start").click();
+        // A busy machine may stop it again before it has moved, and an object may be out of reach.
+        for (int attempt = 0; attempt < 20 && !moves(); attempt++) {
+            if (!List.of("running", "hold").contains(screen.state())) {
+                screen.reset();
+                screen.press("#start");
+            }
             screen.page.waitForTimeout(1500);
         }
         await("the arm moves", this::moves);
