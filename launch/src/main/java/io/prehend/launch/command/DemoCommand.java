@@ -105,9 +105,11 @@ final class DemoCommand implements Callable<Integer> {
         ServedArm arm = new ServedArm(new Experience.Options(what, record, learning, config), evaluation, words, err);
         Report result;
         try (ChildRobot robot = ChildRobot.start(robotWords, line -> err.println("robot: " + line))) {
+            // A robot that is new has not been stopped before, unless somebody's own configuration says where to look.
+            Config own = config.file() == null ? site.withStateIn(robot.folder()) : site;
             StationRun.Options options =
-                    new StationRun.Options(count, Consoles.of(site, robot.profile(), err), Version.plain());
-            result = arm.serve(robot.profile(), site, options);
+                    new StationRun.Options(count, Consoles.of(own, robot.profile(), err), Version.plain());
+            result = arm.serve(robot.profile(), own, options);
         }
         report.write(result, spec.commandLine().getOut());
         return ExitCode.OK;

@@ -47,6 +47,12 @@ public record Config(
         return conclude(ConfigFiles.withOverrides(file));
     }
 
+    /** The same for a service that keeps what must survive it in {@code folder}. */
+    public Config withStateIn(Path folder) {
+        ServiceConfig moved = new ServiceConfig(folder, service.goesOnAlone(), service.fenced());
+        return new Config(loop, limits, grasp, recorder, console, simulation, moved, interfaces, yaml, checksum);
+    }
+
     private static Config conclude(YamlNode root) {
         Section section = Section.root(root);
         Config config = new Config(

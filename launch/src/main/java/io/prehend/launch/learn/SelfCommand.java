@@ -40,13 +40,20 @@ public final class SelfCommand {
         words.addAll(ifInstalled("nice", "-n", NICENESS));
         words.add(java());
         words.addAll(List.of("-XX:+UseSerialGC", "-XX:ActiveProcessorCount=1"));
+        if (ModuleFinder.ofSystem().find(VECTOR_MODULE).isPresent()) {
+            words.addAll(List.of("--add-modules", VECTOR_MODULE));
+        }
         words.addAll(usual(heapMib, arguments));
         return words;
     }
 
-    /** The same for work that must keep time as this process does, such as a robot's: at the same priority. */
+    /**
+     * The same for work that must keep time as this process does, such as a robot's: at the same priority, and in a
+     * session of its own, so that the Ctrl-C that ends this process does not take the robot away from under it.
+     */
     public static List<String> equal(int heapMib, List<String> arguments) {
-        List<String> words = new ArrayList<>(List.of(java(), "-XX:+UseSerialGC"));
+        List<String> words = new ArrayList<>(ifInstalled("setsid"));
+        words.addAll(List.of(java(), "-XX:+UseSerialGC"));
         words.addAll(usual(heapMib, arguments));
         return words;
     }
@@ -62,9 +69,6 @@ public final class SelfCommand {
                 "-XX:-UsePerfData",
                 "-Xlog:disable",
                 "-Xlog:all=error:stderr"));
-        if (ModuleFinder.ofSystem().find(VECTOR_MODULE).isPresent()) {
-            words.addAll(List.of("--add-modules", VECTOR_MODULE));
-        }
         // Properties, such as where native libraries are unpacked, hold for the child too; memory and agents do not.
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(word -> word.startsWith("-D") && !word.startsWith(TERMINAL_PROPERTY))

@@ -74,6 +74,11 @@ public final class ChildRobot implements AutoCloseable {
         return Profiles.read(profile.toString());
     }
 
+    /** A folder that goes when it goes: each robot is a new one, and so is what a service knows of it. */
+    public Path folder() {
+        return folder.path();
+    }
+
     /** Number of its process. */
     public long pid() {
         return process.pid();

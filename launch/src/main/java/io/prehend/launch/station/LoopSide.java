@@ -13,6 +13,7 @@ import io.prehend.safety.SafetyState;
 import io.prehend.safety.SafetySupervisor;
 import io.prehend.safety.StopCause;
 import io.prehend.safety.StopEvent;
+import io.prehend.task.GraspOutcome;
 import io.prehend.task.JogTask;
 import java.util.function.BooleanSupplier;
 
@@ -317,8 +318,9 @@ final class LoopSide {
                 // After a stop the same task goes on: it knows that it holds something.
                 boolean stopped = loop.supervisor().state().latched();
                 StopCause cause = stopped ? loop.supervisor().worstCause() : null;
+                GraspOutcome outcome = task.between() ? GraspOutcome.PENDING : cell.outcome();
                 number++;
-                episodes.say(new EpisodeEnd(number, cell.outcome(), cause, cell.attempts(), nowNs - startedNs));
+                episodes.say(new EpisodeEnd(number, outcome, cause, cell.attempts(), nowNs - startedNs));
             }
         } else if (doing == Doing.JOGGING && !loop.supervisor().state().latched()) {
             loop.setTask(task);

@@ -34,6 +34,11 @@ final class ObjectAfterObject implements Task {
         rests = new JointStateBuffer(cell.chain().jointCount());
     }
 
+    /** Whether one object is done with, and the next not begun. */
+    boolean between() {
+        return between;
+    }
+
     @Override
     public void start(long nowNs, JointStateView measured) {
         between = false;
@@ -89,9 +94,10 @@ final class ObjectAfterObject implements Task {
         return between ? 0 : cell.task().sceneAgeNs(nowNs);
     }
 
+    /** Between two objects nothing is held, and nobody asks the gripper. */
     @Override
     public long gripperAgeNs(long nowNs) {
-        return cell.task().gripperAgeNs(nowNs);
+        return between ? 0 : cell.task().gripperAgeNs(nowNs);
     }
 
     @Override
