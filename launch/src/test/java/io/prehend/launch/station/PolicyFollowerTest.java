@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Stories of policies that come and go while a simulated arm works, with a real store. */
 class PolicyFollowerTest {
+    private static final long TICK_NS = 200_000;
     private static final Caller EVE = StationBench.caller("Eve", Role.ENGINEER);
 
     @TempDir
@@ -122,11 +124,12 @@ class PolicyFollowerTest {
         return bench.order(EVE);
     }
 
-    /** The follower looks on its own thread while the loop goes on. */
+    /** The follower looks on its own thread while the loop goes on, whose clock must not run away from it meanwhile. */
     private void look() {
         CompletableFuture<Void> looking = CompletableFuture.runAsync(follower::look);
         while (!looking.isDone()) {
             bench.run(1);
+            LockSupport.parkNanos(TICK_NS);
         }
         looking.join();
     }
