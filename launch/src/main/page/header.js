@@ -50,6 +50,7 @@ export class Header {
       return;
     }
     setText(this.name, known.robot);
+    this.name.title = known.robot;
     setText(this.kind, known.simulated ? text.header.simulated : text.header.real);
     show(this.kind, true);
     setData(document.body, "simulated", known.simulated);
