@@ -230,10 +230,11 @@ class MqttLinkTest {
         }
         toQuick.send(new byte[] {1});
         Eventually.within(1000, "the quick one", () -> !quick.isEmpty());
+        // Topics overtake each other: those for the slow one may still be on their way.
+        Eventually.within(1000, "all for the slow one", () -> link.counters().get(LinkCounter.OVERFLOWED) >= 7);
         release.countDown();
         Eventually.within(1000, "the newest", () -> slow.any(number -> number == 9));
-        assertThat(slow.all()).hasSizeLessThan(9);
-        assertThat(link.counters().get(LinkCounter.OVERFLOWED)).isPositive();
+        assertThat(slow.all()).doesNotContain(2, 3, 4, 5, 6, 7);
     }
 
     private static void await(CountDownLatch latch) {
