@@ -8,6 +8,7 @@ import io.prehend.launch.operate.Via;
 import io.prehend.safety.SafetyState;
 import java.net.http.HttpResponse;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,8 @@ class ConsoleServerTest {
             while (System.nanoTime() - pressedNs < TimeUnit.MILLISECONDS.toNanos(1050)) {
                 somebody.post(
                         "/api/hold", somebody.fields().put("button", "enable").toString());
+                // As often as a page does: more would be too many requests.
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
             }
             return accepted(somebody.order("/api/enable"));
         } catch (Exception failed) {
