@@ -83,15 +83,16 @@ export class Api {
    * Gives an order. Always returns an answer: `{accepted, code, sentence}`.
    *
    * One after the other: the service takes each number once and in rising order, and two that are under way at the
-   * same time might overtake each other. One that is not answered holds the next one up only for a moment.
+   * same time might overtake each other. One that is not answered holds the next one up only for a moment; what
+   * `stillWanted` then no longer wants, such as a beat of a button that was let go, is not sent.
    */
-  async order(act, fields = {}) {
+  async order(act, fields = {}, stillWanted = () => true) {
     const before = this.#underWay;
     let done;
     this.#underWay = new Promise((answered) => (done = answered));
     await Promise.race([before, timeout(TURN_MS)]);
     try {
-      return await this.#give(act, fields);
+      return stillWanted() ? await this.#give(act, fields) : refusal("let_go", text.why.letGo);
     } finally {
       done();
     }

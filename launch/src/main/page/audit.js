@@ -6,7 +6,6 @@ import { text } from "./text.js";
 
 const EVERY_MS = 2000;
 const MOST = 200;
-const MOST_SAVED = 100_000;
 
 /** The card with the audit log. */
 export class AuditCard {
@@ -28,13 +27,8 @@ export class AuditCard {
         { class: "row" },
         this.filter,
         button(names.verify, () => this.#verify(), { class: "quiet" }),
-        make("a", {
-          class: "file",
-          href: `/api/audit?format=csv&most=${MOST_SAVED}`,
-          download: "audit.csv",
-          text: names.csv,
-        }),
-        make("a", { class: "file", href: `/api/audit?most=${MOST_SAVED}`, download: "audit.json", text: names.json }),
+        make("a", { class: "file", href: "/api/audit/export?format=csv", download: "audit.csv", text: names.csv }),
+        make("a", { class: "file", href: "/api/audit/export", download: "audit.json", text: names.json }),
       ),
       this.outcome,
       table(names.title, [names.time, names.kind, names.actor, names.detail], this.body),

@@ -85,7 +85,8 @@ export class Jog {
   }
 
   async #beat(held, wish) {
-    const answer = await this.#desk.quietly("jog", { ...wish, speed_m_per_s: Number(this.#speed.value) });
+    const fields = { ...wish, speed_m_per_s: Number(this.#speed.value) };
+    const answer = await this.#desk.quietly("jog", fields, () => held.held);
     if (!answer.accepted && held.held) {
       held.lose("refused");
       setText(this.outcome, text.jog.refused(answer.sentence));

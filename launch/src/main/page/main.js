@@ -24,7 +24,7 @@ const ROUTES = ["operator", "engineer", "safety"];
 
 /** What the parts of the page share: what is known, and how to act. */
 class Desk {
-  known = { session: null, facts: null, situation: null, stops: [], lastStop: null };
+  known = { session: null, facts: null, situation: null, stops: [] };
   #listeners = [];
   #rules = new Map();
   #shownUntilMs = 0;
@@ -69,8 +69,8 @@ class Desk {
   }
 
   /** Gives an order that repeats itself; only its caller cares about the answer. */
-  quietly(act, fields) {
-    return this.api.order(act, fields);
+  quietly(act, fields, stillWanted) {
+    return this.api.order(act, fields, stillWanted);
   }
 
   /** One beat of a held button. */
@@ -146,7 +146,7 @@ class Desk {
     const quick = this.watch.quickEnoughToJog(ourMs);
     return {
       ...this.known,
-      lastStop: this.known.lastStop ?? this.known.stops[0],
+      lastStop: this.known.stops[0],
       ageMs,
       stale,
       quick,
@@ -236,14 +236,11 @@ function oncePerFrame(act) {
   };
 }
 
-/** The stops of this run of the service; the last one of all may be from before it. */
+/** The newest stops, also those from before the service began. */
 async function readStops(desk) {
   const answer = await desk.read("/api/stops?most=20");
   if (answer?.stops) {
     desk.known.stops = answer.stops;
-  }
-  if (desk.situation()?.safety?.last_stop > 0) {
-    desk.known.lastStop = await desk.read("/api/why");
   }
 }
 

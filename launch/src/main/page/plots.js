@@ -1,5 +1,6 @@
 // Live plots of the last ten minutes. Pausing stops the picture, not the recording. A gap in the feed stays a gap.
 
+import { chartWidth, makeChart } from "./chart.js";
 import { button, card, make, setText, show } from "./dom.js";
 import { History } from "./logic/history.js";
 import { clockTime } from "./logic/format.js";
@@ -11,7 +12,6 @@ const DRAW_EVERY_MS = 250;
 const HEIGHT_PX = 240;
 /** Half the height of a plot in which nothing changes, in the plot's own unit. */
 const FLAT = 0.05;
-const DASHES = [[], [8, 4], [2, 4], [10, 3, 2, 3], [4, 4], [12, 6], [1, 3]];
 
 /** What can be plotted: names of the series, and their values in a situation. */
 const KINDS = {
@@ -113,41 +113,12 @@ export class Plots {
   }
 
   #makeChart() {
-    const style = getComputedStyle(document.documentElement);
-    const colour = (name) => style.getPropertyValue(name).trim();
-    const axis = {
-      stroke: colour("--quiet"),
-      grid: { stroke: colour("--line"), width: 1 },
-      ticks: { show: false },
-      font: "14px system-ui, sans-serif",
-    };
     const names = KINDS[this.#kind].names(this.#known);
-    return new uPlot(
-      {
-        width: Math.max(280, this.box.clientWidth),
-        height: HEIGHT_PX,
-        cursor: { drag: { x: true, y: false } },
-        legend: { live: false },
-        scales: { y: { range: (chart, least, most) => roomAround(least, most) } },
-        axes: [
-          { ...axis, values: (chart, ticks) => ticks.map((tick) => clockTime(tick * 1000)), space: 80 },
-          { ...axis, size: 64 },
-        ],
-        series: [
-          {},
-          ...names.map((label, at) => ({
-            label,
-            stroke: colour(`--series-${(at % 7) + 1}`),
-            width: 1.5,
-            dash: DASHES[at % DASHES.length],
-            points: { show: false },
-            spanGaps: false,
-          })),
-        ],
-      },
-      [[], ...names.map(() => [])],
-      this.box,
-    );
+    return makeChart(this.box, HEIGHT_PX, names, [[], ...names.map(() => [])], {
+      cursor: { drag: { x: true, y: false } },
+      scales: { y: { range: (chart, least, most) => roomAround(least, most) } },
+      axes: [{ values: (chart, ticks) => ticks.map((tick) => clockTime(tick * 1000)), space: 80 }, { size: 64 }],
+    });
   }
 
   #choose(kind) {
@@ -177,7 +148,7 @@ export class Plots {
   }
 
   #fit() {
-    this.#chart?.setSize({ width: Math.max(280, this.box.clientWidth), height: HEIGHT_PX });
+    this.#chart?.setSize({ width: chartWidth(this.box), height: HEIGHT_PX });
   }
 }
 

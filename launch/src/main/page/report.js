@@ -1,5 +1,6 @@
 // Why the arm stopped: the cause, what led to it, how quickly it was told and stood, and its speeds around that moment.
 
+import { makeChart } from "./chart.js";
 import { card, fill, make, setText, show } from "./dom.js";
 import { category, count, dayTime, quantity, words } from "./logic/format.js";
 import { speedsAround } from "./logic/flight.js";
@@ -119,35 +120,11 @@ export class StopReports {
     if (columns[0].length === 0) {
       return;
     }
-    const style = getComputedStyle(document.documentElement);
-    const colour = (name) => style.getPropertyValue(name).trim();
-    const axis = {
-      stroke: colour("--quiet"),
-      grid: { stroke: colour("--line"), width: 1 },
-      ticks: { show: false },
-      font: "14px system-ui, sans-serif",
-    };
-    this.#chart = new uPlot(
-      {
-        width: Math.max(280, this.plot.clientWidth),
-        height: HEIGHT_PX,
-        scales: { x: { time: false } },
-        legend: { live: false },
-        axes: [axis, { ...axis, size: 56 }],
-        series: [
-          {},
-          ...joints.map((label, at) => ({
-            label,
-            stroke: colour(`--series-${(at % 7) + 1}`),
-            width: 1.5,
-            points: { show: false },
-          })),
-        ],
-        hooks: { draw: [markStop] },
-      },
-      columns,
-      this.plot,
-    );
+    this.#chart = makeChart(this.plot, HEIGHT_PX, joints, columns, {
+      scales: { x: { time: false } },
+      axes: [{}, { size: 56 }],
+      hooks: { draw: [markStop] },
+    });
   }
 }
 

@@ -54,8 +54,8 @@ export class Stop {
   update(view) {
     const nowMs = performance.now();
     this.#watch.tick(nowMs);
-    if (view.situation?.safety?.enabled && view.ageMs < REPORT_EVERY_MS) {
-      this.#watch.forget();
+    if (view.situation && view.ageMs < REPORT_EVERY_MS) {
+      this.#watch.armSeen(view.situation.safety?.enabled === true, nowMs);
     }
     if (this.#watch.waitsForStandstill && !this.#asking && nowMs - this.#askedMs > REPORT_EVERY_MS) {
       this.#askForStandstill(nowMs);

@@ -5,7 +5,6 @@ const second = "\u00a0s";
 export const text = {
   title: (robot) => `${robot} — Prehend`,
   skip: "Skip to the content",
-  keys: "Space or Esc stops. Enter presses a button.",
   pages: "Pages",
   routes: { operator: "Operator", engineer: "Engineer", safety: "Safety" },
 
@@ -105,7 +104,6 @@ export const text = {
     finish: "Finish",
     disarm: "Disarm",
     held: (seconds) => `Held ${seconds}${second} of 1${second}: nothing happened.`,
-    let: "Let go: nothing happened.",
   },
 
   why: {
@@ -122,6 +120,7 @@ export const text = {
     moving: "Not while the arm moves.",
     enableToJog: "Enable the arm first; a task must not run.",
     linkTooSlow: "The link is too slow to hold a button: more than 150\u00a0ms.",
+    letGo: "The button was let go.",
     noAnswer: "The service did not answer.",
     notSent: "It could not be sent.",
   },
@@ -159,8 +158,6 @@ export const text = {
     title: "Gripper",
     width: "Opening",
     force: "Grip force",
-    moving: "moving",
-    still: "still",
     release: "Release grip",
     releaseHint: "press and hold 1 s",
   },
@@ -217,7 +214,7 @@ export const text = {
       age: "Age",
       marginLabel: (share) => `${share} of its range from the nearer limit`,
     },
-    filter: { title: "Safety filter", verdict: "Verdict", stage: "Stage", now: "Now", share: "Last 10 s" },
+    filter: { title: "Safety filter", verdict: "Verdict" },
     policy: {
       title: "Policy",
       name: "Name",
@@ -245,7 +242,6 @@ export const text = {
       rate: "Updates/s",
       candidates: "Candidates",
       verdict: "Gate",
-      alarm: "Alarm",
       pause: "Pause learning",
       resume: "Resume learning",
     },
@@ -259,20 +255,14 @@ export const text = {
       missed: "Missed",
       overruns: "Overruns",
       loopAge: "Since the last tick",
-      rate: "Rate",
     },
     links: {
       title: "Links",
-      name: "Link",
       up: "up",
       down: "down",
       unknown: "unknown",
-      state: "State",
-      rate: "Rate",
-      age: "Age",
       drops: "Drops",
       page: "This page",
-      none: "No links.",
     },
     plots: {
       title: "Plots",
@@ -329,7 +319,6 @@ export const text = {
       },
       filter: "Find a rule",
       onlyTripped: "Only what is not clear",
-      all: "All",
     },
     report: {
       title: "Stop report",
@@ -338,7 +327,6 @@ export const text = {
       chain: "What led to it",
       plot: "Joint speeds, rad/s, from two seconds before",
       noRecording: "There is no flight recording of this stop.",
-      advice: "What to do",
       seconds: "s, 0 is the stop",
     },
     whatIf: {

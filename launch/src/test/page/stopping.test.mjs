@@ -98,13 +98,45 @@ test("a receipt without sensible times is still a receipt, without a figure", ()
   assert.equal(watch.result.reactionMs, null);
 });
 
+test("the receipt that says it was the first counts, even where it comes second", () => {
+  const watch = new StopWatch();
+  const id = watch.press(0);
+  watch.receipt(id, { received_ns: 2_000_000, handed_over_ns: 2_100_000, first: false }, 10);
+  watch.report({ standstill_ms: 148 });
+  watch.receipt(id, RECEIPT, 12);
+  assert.deepEqual([watch.result.first, watch.result.reactionMs, watch.result.standstillMs], [true, 1.3, 148]);
+});
+
 test("enabling forgets a confirmed stop, and never a warning", () => {
   const watch = new StopWatch();
   watch.press(0);
+  watch.armSeen(false, 50);
   watch.tick(300);
-  watch.forget();
+  watch.armSeen(true, 300);
   assert.equal(watch.phase, UNCONFIRMED);
   watch.receipt(1, RECEIPT, 400);
-  watch.forget();
+  watch.armSeen(true, 400);
+  assert.equal(watch.phase, IDLE);
+});
+
+test("what is known from before the stop does not throw its confirmation away", () => {
+  const watch = new StopWatch();
+  watch.armSeen(false, 0);
+  watch.armSeen(true, 1000);
+  watch.receipt(watch.press(2000), RECEIPT, 2010);
+  watch.armSeen(true, 2020);
+  assert.equal(watch.phase, CONFIRMED);
+  watch.armSeen(false, 2060);
+  assert.equal(watch.phase, CONFIRMED);
+  watch.armSeen(true, 2100);
+  assert.equal(watch.phase, IDLE);
+});
+
+test("a page that missed the halt does not go on saying that the arm is stopped", () => {
+  const watch = new StopWatch();
+  watch.receipt(watch.press(0), RECEIPT, 10);
+  watch.armSeen(true, 1010);
+  assert.equal(watch.phase, CONFIRMED);
+  watch.armSeen(true, 1011);
   assert.equal(watch.phase, IDLE);
 });

@@ -20,8 +20,8 @@ export function hasControl(situation, session) {
 }
 
 /**
- * Whether `cause` is still there, so that it stands in the way of a reset. What was latched counts as active until it is
- * acknowledged; where that would be accepted now, nothing is there any more.
+ * Whether `cause` is still there, so that it stands in the way of a reset. Where an acknowledgement would be accepted now
+ * nothing does: it also takes back the robot's own stop.
  */
 export function isThere(cause, safety) {
   return Boolean(safety?.active?.includes(cause)) && typeof safety.acknowledgeable === "string";

@@ -1,5 +1,7 @@
 // What has become of a press on STOP. The page may say “stopped” only because the service has said so.
 
+import { HOLD_MS } from "./holding.js";
+
 /** Without a receipt for so long a stop counts as not confirmed, ms. */
 export const CONFIRM_MS = 300;
 
@@ -19,6 +21,8 @@ export class StopWatch {
   #lastId = 0;
   #pendingFrom = 0;
   #pendingSinceMs = 0;
+  #confirmedMs = 0;
+  #sawDisabled = false;
   #result = null;
 
   get phase() {
@@ -37,27 +41,36 @@ export class StopWatch {
       this.#pendingFrom = this.#lastId;
       this.#pendingSinceMs = nowMs;
       this.#phase = SENT;
+      this.#sawDisabled = false;
       this.#result = null;
     }
     return this.#lastId;
   }
 
-  /** The service's receipt for `id`: its own times, ns. */
+  /**
+   * The service's receipt for `id`: its own times, ns. Each stop goes two ways, and the later one's receipt may come
+   * first: the one that says that it was the first counts.
+   */
   receipt(id, receipt, nowMs) {
-    const pending = this.#phase === SENT || this.#phase === UNCONFIRMED;
-    if (!pending || !(id >= this.#pendingFrom)) {
+    if (this.#phase === IDLE || !(id >= this.#pendingFrom)) {
       return;
     }
-    const waitedMs = nowMs - this.#pendingSinceMs;
-    const reactionMs = (receipt.handed_over_ns - receipt.received_ns) / 1e6;
-    this.#phase = CONFIRMED;
-    this.#result = {
-      reactionMs: Number.isFinite(reactionMs) ? reactionMs : null,
-      standstillMs: null,
-      first: receipt.first === true,
-      waitedMs,
-      lateMs: waitedMs > CONFIRM_MS ? waitedMs : null,
-    };
+    const first = receipt.first === true;
+    if (this.#phase !== CONFIRMED) {
+      const waitedMs = nowMs - this.#pendingSinceMs;
+      this.#phase = CONFIRMED;
+      this.#confirmedMs = nowMs;
+      this.#result = {
+        reactionMs: reactionMs(receipt),
+        standstillMs: null,
+        first,
+        waitedMs,
+        lateMs: waitedMs > CONFIRM_MS ? waitedMs : null,
+      };
+    } else if (first) {
+      this.#result.first = true;
+      this.#result.reactionMs = reactionMs(receipt);
+    }
   }
 
   /** The service's report of the last stop; it has the standstill once the arm stands. */
@@ -79,11 +92,21 @@ export class StopWatch {
     }
   }
 
-  /** The operator has enabled the arm again: the old result is not today's any more. Never hides a warning. */
-  forget() {
-    if (this.#phase === CONFIRMED) {
+  /**
+   * What a fresh situation says. Where the arm is enabled again the old result is not today's any more; but the last
+   * situation from before the stop says “enabled” too. To enable takes a second. Never hides a warning.
+   */
+  armSeen(enabled, nowMs) {
+    this.#sawDisabled ||= !enabled;
+    const again = this.#sawDisabled || nowMs - this.#confirmedMs > HOLD_MS;
+    if (enabled && again && this.#phase === CONFIRMED) {
       this.#phase = IDLE;
       this.#result = null;
     }
   }
+}
+
+function reactionMs(receipt) {
+  const tookMs = (receipt.handed_over_ns - receipt.received_ns) / 1e6;
+  return Number.isFinite(tookMs) ? tookMs : null;
 }

@@ -9,10 +9,9 @@
  * FileAuditLog           port.AuditLog in files
  *   AppendOnlyLog          checksums, hash chain, torn tail (LogFormat, LogScan)
  * DistinctErrors         each kind of error once, counted
- * Counters               values of port.Counter
  * </pre>
  *
- * <p>Only {@link io.prehend.audit.FlightRecorder}, {@link io.prehend.audit.Counters} and
- * {@link io.prehend.audit.FlightRecorderDumper#onStop} are for the loop's thread; all else touches the disk.
+ * <p>Only {@link io.prehend.audit.FlightRecorder} and {@link io.prehend.audit.FlightRecorderDumper#onStop} are for the
+ * loop's thread; all else touches the disk.
  */
 package io.prehend.audit;

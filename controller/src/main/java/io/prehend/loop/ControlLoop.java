@@ -181,9 +181,14 @@ public final class ControlLoop {
 
     /** First act of a reset, see {@link SafetySupervisor#acknowledge}: also frees the robot from its own stop. */
     public ResetVerdict acknowledge(OperatorAct act, long nowNs) {
+        long asked = latch.asked();
         ResetVerdict answer = supervisor.acknowledge(act, nowNs);
         if (answer == ResetVerdict.ACCEPTED || answer == ResetVerdict.RELEASING) {
             driver.release();
+            if (latch.asked() != asked) {
+                // Another thread has told the driver to stop just before it was released.
+                driver.stop(StopRules.worst(latch.causes()).worst(StopCategory.STOP_CAT2));
+            }
             // A robot that is being freed still says that it is stopped; it must not be told so again meanwhile.
             robotStop = answer == ResetVerdict.ACCEPTED ? StopCategory.NONE : supervisor.reaction();
             seed(nowNs);

@@ -18,6 +18,13 @@ public interface Gripper {
     /** Copies the newest state into {@code into}. */
     void read(GripperState into, long nowNs);
 
+    /**
+     * Whether the last order never reached the gripper and is not tried any more: whoever still wants it says it again.
+     */
+    default boolean orderLost() {
+        return false;
+    }
+
     /** Largest distance between the fingers, m. */
     double maxWidthM();
 }

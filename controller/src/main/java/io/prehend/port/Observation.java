@@ -79,8 +79,8 @@ public final class Observation {
     }
 
     /**
-     * Age of the newest picture of the camera when the observation was made, whether or not the target was in it, ns;
-     * {@link Long#MAX_VALUE} where none ever came; 0 where no camera is needed.
+     * Age of the newest usable picture of the camera when the observation was made, whether or not the target was in
+     * it, ns; {@link Long#MAX_VALUE} where none ever came; 0 where no camera is needed.
      */
     public long sceneAgeNs() {
         return sceneAgeNs;

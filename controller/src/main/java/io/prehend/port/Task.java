@@ -44,6 +44,14 @@ public interface Task {
         return false;
     }
 
+    /**
+     * Whether something is in the hand off its support, as far as the task has felt: then another task must not take
+     * its place, which would not know of it.
+     */
+    default boolean carrying() {
+        return false;
+    }
+
     /** Number of the phase that the task is in, for the flight recorder and the console. */
     default int phase() {
         return 0;
@@ -69,7 +77,10 @@ public interface Task {
         return 0;
     }
 
-    /** How long nothing has been heard of the gripper, ns; 0 where nothing ever was or none is needed. */
+    /**
+     * How long nothing has been heard of the gripper, or it could not be told what it shall do, ns; 0 where nothing
+     * was ever heard or none is needed.
+     */
     default long gripperAgeNs(long nowNs) {
         return 0;
     }

@@ -27,6 +27,9 @@ public final class SafetySupervisor {
     /** What goes away only when the robot is released, which takes an acknowledgement: it must not prevent that. */
     private static final long RELEASED = StopCause.ROBOT_STOPPED.bit();
 
+    /** What has happened once and is over, however long it is remembered. */
+    private static final long HAPPENED = StopCause.STANDSTILL_LEFT.bit();
+
     private final StopLatch latch;
     private final Consumer<StopEvent> listener;
     private final StandstillMonitor standstill;
@@ -38,6 +41,7 @@ public final class SafetySupervisor {
     private boolean enabled;
     private boolean everTicked;
     private long told;
+    private long present;
     private long active;
     private long latched;
     private long latchSnapshot;
@@ -74,7 +78,9 @@ public final class SafetySupervisor {
         JointStateView measured = inputs.measured();
         standstill.tick(nowNs, measured, measured != null && (inputs.causes() & STALE) == 0);
         told = inputs.causes();
-        active = told | asked | ownCauses(nowNs);
+        long own = ownCauses(nowNs);
+        present = told | own & ~HAPPENED;
+        active = told | asked | own;
         StopCategory worst = worstActive(asked);
 
         if (mustLatch(worst, asked)) {
@@ -112,7 +118,15 @@ public final class SafetySupervisor {
         return reaction == StopCategory.NONE ? 1 : SLOW_SCALE;
     }
 
-    /** The causes active at the last tick, a mask of {@link StopCause#bit}. */
+    /**
+     * The causes that were there at the last tick, a mask of {@link StopCause#bit}: unlike {@link #activeCauses}
+     * without what somebody asked for or what happened before, and is only remembered until it is acknowledged.
+     */
+    public long presentCauses() {
+        return present;
+    }
+
+    /** The causes active at the last tick, a mask of {@link StopCause#bit}; a stop that was asked for stays active. */
     public long activeCauses() {
         return active;
     }
@@ -157,6 +171,7 @@ public final class SafetySupervisor {
         if (!latch.clear(latchSnapshot)) {
             return ResetVerdict.OVERTAKEN;
         }
+        present = 0;
         active = 0;
         latched = 0;
         enabled = false;

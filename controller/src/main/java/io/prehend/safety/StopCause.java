@@ -122,7 +122,7 @@ public enum StopCause {
             "The camera has sent nothing usable for a while, so that the policy sees an old picture.",
             "See whether the camera and its driver run and the network works."),
     GRIPPER_LOST(
-            "The gripper has not been heard of for a while.",
+            "The gripper has not been heard of for a while, or could not be told what it shall do.",
             "See whether the gripper has power and its driver runs; it keeps its grip."),
     GRIP_SLIPPED("What the gripper holds is slipping.", "Nothing if it passes; keep your hands away from below."),
     CONTROL_TAKEN(

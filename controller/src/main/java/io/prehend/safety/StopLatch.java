@@ -67,6 +67,11 @@ public final class StopLatch {
         return requests.get(cause.ordinal());
     }
 
+    /** Another number after every request, cleared or not: whoever finds the same twice has missed none. Any thread. */
+    public long asked() {
+        return state.get() & ~CAUSES;
+    }
+
     /** What {@link #clear} needs: take it first, then check that all is well, then clear. */
     long snapshot() {
         return state.get();

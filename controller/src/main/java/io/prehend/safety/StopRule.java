@@ -8,8 +8,8 @@ package io.prehend.safety;
  * @param clears what it takes to go on
  * @param threshold from where on it counts as wrong, in {@code unit}; NaN where there is nothing to measure
  * @param unit unit of the threshold: ms, rad, m, ratio, count
- * @param withinMs the longest from when it goes wrong until the robot has been told, the threshold's time included,
- *     ms; NaN where nothing moves when it is found
+ * @param withinMs the budget from when it goes wrong until the robot has been told, the threshold's time included, ms:
+ *     a target, which a busy machine may miss; NaN where nothing moves when it is found
  * @param source where the threshold and the reaction come from
  */
 public record StopRule(

@@ -13,8 +13,8 @@ import static io.prehend.safety.StopCategory.STOP_CAT2;
 import java.util.List;
 
 /**
- * The table of what stops the arm: cause, reaction, what it takes to go on, threshold, the longest until the robot has
- * been told, source. Immutable; any thread.
+ * The table of what stops the arm: cause, reaction, what it takes to go on, threshold, the time within which the
+ * robot should have been told, source. Immutable; any thread.
  *
  * <p>The worst active row wins. No row can be deferred. An active cause of any row, even one that does not touch the
  * motion, refuses arming. Sources: Kinova = Kinova Link 6 user guide (safety functions); UR = Universal Robots e-Series

@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * Answers what the arm would do if this and that happened: plays a script to a real {@link SafetySupervisor} on a clock
- * of its own, and tells every change, with its reason. Nothing outside is touched. Any thread; one script at a time is
- * at most {@value #LONGEST_MS} ms of the supervisor's time, a few ms of ours.
+ * of its own, and tells every change, with its reason. Nothing outside is touched. Any thread; a script is at most
+ * {@value #LONGEST_MS} ms of the supervisor's time, which passes as fast as the machine can.
  *
  * <p>The arm of a script obeys: it moves while it runs and comes to rest {@value #BRAKES_MS} ms after it was told to
  * stop, unless the script says otherwise.

@@ -1,6 +1,5 @@
 package io.prehend.task;
 
-import io.prehend.model.GripperState;
 import io.prehend.model.JointCommand;
 import io.prehend.model.JointStateView;
 import io.prehend.model.KinematicChain;
@@ -19,18 +18,11 @@ import io.prehend.port.Task;
  * from.
  */
 public final class GraspTask implements Task {
-    /** The fingers get so long before they are believed to have come to rest, ns. */
-    private static final long SETTLE_NS = 200_000_000L;
-    /** After so long the fingers are taken to have done what they can, ns: 8 cm at 2 cm/s, and one second. */
-    private static final long FINGER_TIMEOUT_NS = 5_000_000_000L;
-
     /** Down goes slower than up, so that what is put down early is not pressed hard. */
     private static final double LOWERING_SHARE = 0.5;
-    /** After so long the task ends even though the arm still moves, ns; the supervisor then has its say. */
-    private static final long REST_TIMEOUT_NS = 2_000_000_000L;
 
     private final GraspOptions options;
-    private final Gripper gripper;
+    private final Fingers fingers;
     private final StepReport report;
     private final PolicySteps steps;
     private final CartesianLine line;
@@ -38,8 +30,6 @@ public final class GraspTask implements Task {
     private final TouchDown touchDown;
     private final HomeTask home;
     private final Kinematics kinematics;
-    private final GripperState fingers = new GripperState();
-    private final GripWatch grip = new GripWatch();
     private final JointCommand standstill;
     private final double[] scratchRad;
     private TaskPhase phase = TaskPhase.FINISHED;
@@ -68,7 +58,7 @@ public final class GraspTask implements Task {
             String object,
             HomeTask home) {
         this.options = options;
-        this.gripper = gripper;
+        fingers = new Fingers(gripper, options);
         this.home = home;
         report = new StepReport(chain, sink, object);
         steps = new PolicySteps(chain, source, gripper, options, report);
@@ -103,17 +93,18 @@ public final class GraspTask implements Task {
     @Override
     public void start(long nowNs, JointStateView measured) {
         report.endEpisode(0, true);
-        gripper.read(fingers, nowNs);
+        fingers.feel(nowNs, false);
+        steps.forgetInvalidAnswers();
         held = false;
         tryingAgain = false;
         standstill.holdAt(measured);
-        if (isCarrying() && isHolding()) {
+        if (carrying()) {
             lower(nowNs, standstill);
             return;
         }
         outcome = GraspOutcome.PENDING;
         attempts = 1;
-        gripper.move(gripper.maxWidthM(), options.gripperSpeedMPerS());
+        fingers.open(nowNs);
         if (home == null) {
             beginApproach(nowNs, standstill);
         } else {
@@ -132,6 +123,7 @@ public final class GraspTask implements Task {
         if (held) {
             resume(nowNs, executed);
         }
+        fingers.insist(nowNs);
         switch (phase) {
             case HOME -> moveHome(nowNs, measured, executed, desired);
             case APPROACH -> approach(nowNs, measured, executed, desired);
@@ -144,7 +136,9 @@ public final class GraspTask implements Task {
             case FINISHED -> stay.sample(nowNs, desired);
             default -> throw new IllegalStateException("unknown phase " + phase);
         }
-        return phase == TaskPhase.FINISHED && isAtRest(nowNs, measured) ? Status.DONE : Status.RUNNING;
+        return phase == TaskPhase.FINISHED && Rest.isOver(measured, nowNs - phaseStartNs)
+                ? Status.DONE
+                : Status.RUNNING;
     }
 
     @Override
@@ -186,17 +180,21 @@ public final class GraspTask implements Task {
 
     @Override
     public long gripperAgeNs(long nowNs) {
-        return fingers.receivedNs() == 0 ? 0 : nowNs - fingers.receivedNs();
+        return fingers.ageNs(nowNs);
     }
 
     @Override
     public boolean gripSlipping() {
-        return grip.slipping();
+        return fingers.slipping();
+    }
+
+    @Override
+    public boolean carrying() {
+        return phase.carries() && fingers.holding();
     }
 
     private void feelGrip(long nowNs) {
-        gripper.read(fingers, nowNs);
-        grip.tick(fingers, isCarrying());
+        fingers.feel(nowNs, phase.carries());
     }
 
     private void resume(long nowNs, JointCommand executed) {
@@ -240,7 +238,7 @@ public final class GraspTask implements Task {
         switch (steps.tick(nowNs, measured, executed, desired)) {
             case MOVING -> {}
             case CLOSE -> {
-                gripper.grasp(options.gripperSpeedMPerS(), options.gripForceN());
+                fingers.grasp(nowNs);
                 standStill(TaskPhase.CLOSE, nowNs, executed);
             }
             case OUT_OF_STEPS -> giveUp(GraspOutcome.TIMEOUT, nowNs, executed);
@@ -251,13 +249,13 @@ public final class GraspTask implements Task {
 
     private void close(long nowNs, JointCommand executed, JointCommand desired) {
         stay.sample(nowNs, desired);
-        if (!fingersAtRest(nowNs)) {
+        if (!fingers.atRest(nowNs)) {
             return;
         }
         executed.copyPositions(scratchRad);
         kinematics.update(scratchRad);
         graspHeightM = kinematics.tip().z();
-        if (isHolding()) {
+        if (fingers.holding()) {
             enter(TaskPhase.LIFT, nowNs);
             line.start(nowNs, executed, 0, 0, options.liftM(), options.liftSpeedMPerS());
         } else {
@@ -276,7 +274,7 @@ public final class GraspTask implements Task {
         if (nowNs - phaseStartNs < options.checkNs()) {
             return;
         }
-        if (!isHolding()) {
+        if (!fingers.holding()) {
             lose(GraspOutcome.DROPPED, nowNs, executed);
             return;
         }
@@ -323,7 +321,7 @@ public final class GraspTask implements Task {
 
     private void release(long nowNs, JointCommand executed, JointCommand desired) {
         stay.sample(nowNs, desired);
-        if (fingersAtRest(nowNs)) {
+        if (fingers.atRest(nowNs)) {
             enter(TaskPhase.RETREAT, nowNs);
             line.startBackwards(nowNs, executed, options.retreatM(), options.liftSpeedMPerS());
         }
@@ -361,7 +359,7 @@ public final class GraspTask implements Task {
     }
 
     private void letGo(long nowNs, JointCommand executed) {
-        gripper.move(gripper.maxWidthM(), options.gripperSpeedMPerS());
+        fingers.open(nowNs);
         standStill(TaskPhase.RELEASE, nowNs, executed);
     }
 
@@ -378,22 +376,5 @@ public final class GraspTask implements Task {
     private void enter(TaskPhase next, long nowNs) {
         phase = next;
         phaseStartNs = nowNs;
-    }
-
-    private boolean fingersAtRest(long nowNs) {
-        long elapsedNs = nowNs - phaseStartNs;
-        return elapsedNs >= FINGER_TIMEOUT_NS || (elapsedNs >= SETTLE_NS && !fingers.moving());
-    }
-
-    private boolean isAtRest(long nowNs, JointStateView measured) {
-        return Rest.isAtRest(measured) || nowNs - phaseStartNs > REST_TIMEOUT_NS;
-    }
-
-    private boolean isCarrying() {
-        return phase == TaskPhase.LIFT || phase == TaskPhase.CHECK || phase == TaskPhase.LOWER;
-    }
-
-    private boolean isHolding() {
-        return fingers.widthM() > options.heldWidthM();
     }
 }

@@ -29,8 +29,6 @@ public final class HomeTask implements Task {
     private static final double STUCK_S = 1.0;
     /** What counts as nearer, rad. */
     private static final double NEARER_RAD = 1e-3;
-    /** After so long the task ends even though the arm still moves, ns; the supervisor then has its say. */
-    private static final long REST_TIMEOUT_NS = 2_000_000_000L;
 
     private static final long LONGEST_STEP_NS = 100_000_000L;
 
@@ -123,7 +121,7 @@ public final class HomeTask implements Task {
             case REST -> way.tick(stepS, executed, desired);
             default -> throw new IllegalStateException("unknown stage " + stage);
         }
-        return stage == Stage.REST && isAtRest(nowNs, measured) ? Status.DONE : Status.RUNNING;
+        return stage == Stage.REST && Rest.isOver(measured, nowNs - restNs) ? Status.DONE : Status.RUNNING;
     }
 
     @Override
@@ -183,9 +181,5 @@ public final class HomeTask implements Task {
             farthest = Math.max(farthest, Math.abs(executed.positionRad(joint) - homeRad[joint]));
         }
         return farthest;
-    }
-
-    private boolean isAtRest(long nowNs, JointStateView measured) {
-        return Rest.isAtRest(measured) || nowNs - restNs > REST_TIMEOUT_NS;
     }
 }

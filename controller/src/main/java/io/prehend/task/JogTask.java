@@ -9,7 +9,6 @@ import io.prehend.model.Kinematics;
 import io.prehend.model.RigidTransform;
 import io.prehend.model.RobotModel;
 import io.prehend.port.Task;
-import io.prehend.safety.SafetySupervisor;
 
 /**
  * Moves the arm while somebody holds a button: one joint, or the hand straight along the base's axes without turning
@@ -57,6 +56,7 @@ public final class JogTask implements Task {
     private int joint = -1;
     private long beatNs = Long.MIN_VALUE;
     private boolean beaten;
+    private boolean mustLetGo;
     private long nextKnotNs;
     private boolean straight;
 
@@ -79,11 +79,17 @@ public final class JogTask implements Task {
      * @param y share of the speed along y
      * @param z share of the speed along z
      * @param newSpeedMPerS of the fingertips, m/s; more than {@link #MOST_M_PER_S} counts as that
+     * @return whether it counts; not where the arm was held while the button was, which must be let go of first
      */
-    public void beat(int newJoint, double x, double y, double z, double newSpeedMPerS, long nowNs) {
+    public boolean beat(int newJoint, double x, double y, double z, double newSpeedMPerS, long nowNs) {
         double finite = x + y + z + newSpeedMPerS;
         if (!(newSpeedMPerS > 0) || Double.isNaN(finite) || Double.isInfinite(finite) || newJoint >= count) {
-            return;
+            return false;
+        }
+        mustLetGo &= nowNs - beatNs <= BEAT_LOST_NS;
+        beatNs = nowNs;
+        if (mustLetGo) {
+            return false;
         }
         double length = Math.max(1, newJoint >= 0 ? Math.abs(x) : Math.sqrt(x * x + y * y + z * z));
         double scaleMPerS = Math.min(MOST_M_PER_S, newSpeedMPerS) / length;
@@ -92,8 +98,8 @@ public final class JogTask implements Task {
         wantedMPerS[1] = newJoint >= 0 ? 0 : scaleMPerS * y;
         wantedMPerS[2] = newJoint >= 0 ? 0 : scaleMPerS * z;
         wantedMPerS[JOINT] = newJoint >= 0 ? scaleMPerS * x : 0;
-        beatNs = nowNs;
         beaten = true;
+        return true;
     }
 
     @Override
@@ -121,13 +127,14 @@ public final class JogTask implements Task {
             blend.start(nowNs, executed, goalRad, KNOT_S, 1);
         }
         blend.sample(nowNs, desired);
-        return beaten || !isStanding() || !isAtRest(measured) ? Status.RUNNING : Status.DONE;
+        return beaten || !isStanding() || !Rest.isAtRest(measured) ? Status.RUNNING : Status.DONE;
     }
 
-    /** Whoever held the button when the arm was held must press it again. */
+    /** Whoever held the button when the arm was held must let go of it and press it again. */
     @Override
     public void hold(long nowNs, JointStateView measured) {
         beaten = false;
+        mustLetGo = true;
         start(nowNs, measured);
     }
 
@@ -214,14 +221,5 @@ public final class JogTask implements Task {
 
     private boolean isStanding() {
         return speedMPerS[0] == 0 && speedMPerS[1] == 0 && speedMPerS[2] == 0 && speedMPerS[JOINT] == 0;
-    }
-
-    private boolean isAtRest(JointStateView measured) {
-        for (int i = 0; i < count; i++) {
-            if (!(Math.abs(measured.velocityRadPerS(i)) < SafetySupervisor.REST_RAD_PER_S)) {
-                return false;
-            }
-        }
-        return true;
     }
 }

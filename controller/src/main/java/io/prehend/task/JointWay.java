@@ -14,7 +14,7 @@ import java.util.List;
  * <p>The way along the line follows the minimum-jerk profile of Flash and Hogan (1985), 10τ³ − 15τ⁴ + 6τ⁵, whose peak
  * speed, acceleration and jerk are 1.875, 10/√3 and 60 times what the length over the time, its square and its cube
  * give; a velocity at the start runs out by the polynomial of the same degree, τ − 6τ³ + 8τ⁴ − 3τ⁵. Its clock waits
- * for an arm that stays behind, as under a reduced speed. Owned by the loop's thread; allocates nothing.
+ * for an arm that stays behind ({@link PatientClock}). Owned by the loop's thread; allocates nothing.
  */
 final class JointWay {
     private static final double VELOCITY_SHARE = 0.25;
@@ -30,26 +30,21 @@ final class JointWay {
     private static final double PEAK_JERK = 60;
     private static final double SHORTEST_S = 0.2;
 
-    /** Up to here an arm that stays behind is not waited for, rad: a tick of 10 ms at full share. */
-    private static final double FREELY_BEHIND_RAD = 0.02;
-    /** From here on the clock stands, rad. */
-    private static final double FAR_BEHIND_RAD = 0.1;
-
     private final Kinematics kinematics;
+    private final PatientClock clock;
     private final double[] velocityRadPerS;
     private final double[] accelerationRadPerS2;
     private final double[] jerkRadPerS3;
     private final double[] startRad;
     private final double[] startRadPerS;
     private final double[] goalRad;
-    private final double[] wantedRad;
     private final double[] pointRad;
     private double durationS;
-    private double elapsedS;
 
     JointWay(KinematicChain chain, List<JointLimits> limits) {
         int count = chain.jointCount();
         kinematics = new Kinematics(chain);
+        clock = new PatientClock(count);
         velocityRadPerS = new double[count];
         accelerationRadPerS2 = new double[count];
         jerkRadPerS3 = new double[count];
@@ -61,7 +56,6 @@ final class JointWay {
         startRad = new double[count];
         startRadPerS = new double[count];
         goalRad = new double[count];
-        wantedRad = new double[count];
         pointRad = new double[count];
     }
 
@@ -70,11 +64,10 @@ final class JointWay {
         for (int joint = 0; joint < goalRad.length; joint++) {
             startRad[joint] = executed.positionRad(joint);
             startRadPerS[joint] = executed.velocityRadPerS(joint);
-            wantedRad[joint] = startRad[joint];
             goalRad[joint] = newGoalRad[joint];
         }
         durationS = durationS();
-        elapsedS = 0;
+        clock.start(executed);
     }
 
     /**
@@ -84,29 +77,20 @@ final class JointWay {
      * @return whether what is desired is the goal
      */
     boolean tick(double stepS, JointCommand executed, JointCommand desired) {
-        double behind = behindRad(executed);
-        double rate = Math.max(0, Math.min(1, (FAR_BEHIND_RAD - behind) / (FAR_BEHIND_RAD - FREELY_BEHIND_RAD)));
-        elapsedS = Math.min(durationS, elapsedS + rate * stepS);
-        double s = elapsedS / durationS;
+        double rate = clock.advance(stepS, executed);
+        double s = Math.min(1, clock.elapsedS() / durationS);
         double way = s * s * s * (10 + s * (6 * s - 15));
         double slope = 30 * s * s * (1 - s) * (1 - s);
         double runOut = s + s * s * s * (-6 + s * (8 - 3 * s));
         double runOutSlope = 1 + s * s * (-18 + s * (32 - 15 * s));
         for (int joint = 0; joint < goalRad.length; joint++) {
             double lengthRad = goalRad[joint] - startRad[joint];
-            wantedRad[joint] = startRad[joint] + way * lengthRad + runOut * durationS * startRadPerS[joint];
+            double wantedRad = startRad[joint] + way * lengthRad + runOut * durationS * startRadPerS[joint];
             double velocity = slope * lengthRad / durationS + runOutSlope * startRadPerS[joint];
-            desired.setJoint(joint, wantedRad[joint], rate * velocity);
+            clock.want(joint, wantedRad);
+            desired.setJoint(joint, wantedRad, rate * velocity);
         }
-        return elapsedS >= durationS;
-    }
-
-    private double behindRad(JointCommand executed) {
-        double largest = 0;
-        for (int joint = 0; joint < wantedRad.length; joint++) {
-            largest = Math.max(largest, Math.abs(wantedRad[joint] - executed.positionRad(joint)));
-        }
-        return largest;
+        return clock.elapsedS() >= durationS;
     }
 
     private double durationS() {

@@ -83,7 +83,6 @@ final class PolicySteps {
     void start(long nowNs, JointCommand executed) {
         earlierSteps = 0;
         steps = 0;
-        invalidAnswers = 0;
         startAgain(nowNs, executed);
     }
 
@@ -165,6 +164,11 @@ final class PolicySteps {
 
     boolean invalid() {
         return invalid;
+    }
+
+    /** Counts unusable answers anew. */
+    void forgetInvalidAnswers() {
+        invalidAnswers = 0;
     }
 
     long invalidAnswers() {

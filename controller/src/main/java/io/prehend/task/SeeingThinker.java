@@ -37,6 +37,7 @@ public final class SeeingThinker implements Thinker {
     private long clouds;
     private long unusable;
     private long seenNs;
+    private boolean pictured;
     private long pictureNs;
 
     /** Thinks with {@code policy} on {@code points} points of what {@code perception} makes of {@code camera}. */
@@ -61,7 +62,7 @@ public final class SeeingThinker implements Thinker {
         }
         PointCloud target = observation.targetInHand();
         target.clear(FrameId.HAND, nowNs);
-        observation.setSceneAgeNs(clouds == 0 ? Long.MAX_VALUE : Math.max(0, nowNs - pictureNs));
+        observation.setSceneAgeNs(pictured ? Math.max(0, nowNs - pictureNs) : Long.MAX_VALUE);
         observation.setCloudAgeNs(Long.MAX_VALUE);
         observation.setSupportHeightM(perception.supportHeightM());
         if (memory.size() > 0) {
@@ -89,10 +90,17 @@ public final class SeeingThinker implements Thinker {
         return unusable;
     }
 
+    /**
+     * A picture counts where the scene is to be seen in it. One that is wholly too near does not: near as the hand
+     * comes to its target, the fingers keep the camera further away than that; somebody has covered it.
+     */
     private void look() {
         clouds++;
-        pictureNs = cloud.stampNs();
         verdict = perception.update(cloud, handThen, points, seen);
+        if (verdict.isUsable() || verdict == CloudVerdict.NO_TARGET) {
+            pictured = true;
+            pictureNs = cloud.stampNs();
+        }
         if (verdict.isUsable()) {
             seenInBase.set(seen);
             seenInBase.transform(handThen, FrameId.BASE);

@@ -19,5 +19,10 @@ public enum TaskPhase {
     /** The hand backs away from the object. */
     RETREAT,
     /** Nothing more to do. */
-    FINISHED
+    FINISHED;
+
+    /** Whether what the fingers hold, if anything, is off what it stood on. */
+    boolean carries() {
+        return this == LIFT || this == CHECK || this == LOWER;
+    }
 }

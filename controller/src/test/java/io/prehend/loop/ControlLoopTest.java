@@ -74,6 +74,25 @@ class ControlLoopTest {
         assertThat(arm.speedRadPerS()).isZero();
     }
 
+    /** Somebody presses STOP in the very moment in which somebody else acknowledges. */
+    @Test
+    void shouldLoseNoStopThatComesBetweenAnAcknowledgementAndTheRelease() {
+        bench.start();
+        bench.run(400 * MS);
+        loop.stop(StopCause.OPERATOR_STOP, bench.nowNs());
+        bench.run(1000 * MS);
+        arm.beforeRelease(() -> loop.stop(StopCause.OPERATOR_STOP, bench.nowNs()));
+        assertThat(loop.acknowledge(OPERATOR, bench.nowNs())).isEqualTo(ResetVerdict.ACCEPTED);
+        assertThat(arm.stopped()).isEqualTo(StopCategory.STOP_CAT2);
+        bench.run(MS);
+        assertThat(loop.supervisor().state()).isEqualTo(SafetyState.STOPPED);
+
+        arm.beforeRelease(() -> {});
+        bench.run(1000 * MS);
+        assertThat(loop.acknowledge(OPERATOR, bench.nowNs())).isEqualTo(ResetVerdict.ACCEPTED);
+        assertThat(arm.stopped()).isEqualTo(StopCategory.NONE);
+    }
+
     @Test
     void shouldFreeARobotThatHasStoppedByItselfInTwoSteps() {
         bench.start();

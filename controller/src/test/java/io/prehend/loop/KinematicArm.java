@@ -24,6 +24,7 @@ public final class KinematicArm implements RobotDriver {
     private boolean deaf;
     private boolean stoppedItself;
     private boolean hardToFree;
+    private Runnable beforeRelease = () -> {};
     private long stampNs;
 
     /** An arm at {@code startRad}. */
@@ -67,6 +68,7 @@ public final class KinematicArm implements RobotDriver {
 
     @Override
     public void release() {
+        beforeRelease.run();
         stopped = StopCategory.NONE;
         stoppedItself &= hardToFree;
     }
@@ -109,6 +111,11 @@ public final class KinematicArm implements RobotDriver {
     /** Commands have no effect. */
     public void deaf(boolean on) {
         deaf = on;
+    }
+
+    /** What somebody else does just before the robot is released. */
+    public void beforeRelease(Runnable action) {
+        beforeRelease = action;
     }
 
     /** The robot has stopped by itself, until it is released. */

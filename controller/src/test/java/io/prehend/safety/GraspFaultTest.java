@@ -1,14 +1,17 @@
 package io.prehend.safety;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.prehend.loop.ControlLoop;
 import io.prehend.loop.KinematicArm;
 import io.prehend.loop.LoopBench;
 import io.prehend.model.KinematicChain;
+import io.prehend.model.Kinematics;
 import io.prehend.model.RobotModel;
 import io.prehend.task.GraspOptions;
 import io.prehend.task.GraspTask;
+import io.prehend.task.HomeTask;
 import io.prehend.task.TaskPhase;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -68,6 +71,29 @@ class GraspFaultTest {
         bench.start();
         bench.run(300 * MS);
         assertThat(loop.supervisor().state()).isEqualTo(SafetyState.RUNNING);
+    }
+
+    /** Fault 12: on the way home, what was wrong before the start is forgotten, and what comes is not missed. */
+    @Test
+    void shouldCountAnswersWithoutANumberAnewForEveryStartThoughTheArmGoesHomeFirst() {
+        HomeTask home = new HomeTask(chain, PandaLimits.normal().joints(), HOME_RAD);
+        GraspTask fromHome = new GraspTask(chain, policy, gripper, GraspOptions.standard(), null, "", home);
+        LoopBench homeBench = new LoopBench(chain, arm, fromHome);
+        ControlLoop homeLoop = homeBench.loop();
+        for (int round = 0; round < 3; round++) {
+            policy.motion[2] = Double.NaN;
+            homeBench.start();
+            homeBench.run(MS);
+            assertThat(fromHome.taskPhase()).isEqualTo(TaskPhase.HOME);
+            assertThat(homeLoop.supervisor().activeCauses())
+                    .as("round %d", round)
+                    .isZero();
+            long asked = policy.asked;
+            homeBench.run(3_000 * MS);
+            assertThat(homeLoop.supervisor().latchedCauses()).isEqualTo(StopCause.POLICY_BROKEN.bit());
+            assertThat(policy.asked - asked).as("answers until it is given up").isEqualTo(3);
+            homeLoop.onPolicyReplaced();
+        }
     }
 
     /** Fault 13: whatever numbers a policy says, no command breaks a limit. */
@@ -177,6 +203,81 @@ class GraspFaultTest {
         assertThat(gripper.opened).isEqualTo(1);
     }
 
+    /** Whoever would put another task in its place must know that something is in the hand. */
+    @Test
+    void shouldSayWhetherItCarriesSomethingAlsoWhileItIsStopped() {
+        assertThat(task.carrying()).isFalse();
+        lift();
+        assertThat(task.carrying()).isTrue();
+        loop.stop(StopCause.OPERATOR_STOP, bench.nowNs());
+        bench.run(1_000 * MS);
+        assertThat(task.carrying()).isTrue();
+
+        bench.start();
+        bench.run(MS);
+        assertThat(task.taskPhase()).isEqualTo(TaskPhase.LOWER);
+        assertThat(task.carrying()).isTrue();
+        gripper.objectM = 0;
+        bench.run(2_000 * MS);
+        assertThat(task.carrying()).as("it was taken out of the fingers").isFalse();
+    }
+
+    /** What is not heard at once is said again, as long as the arm may move; closing that nobody heard is no grip. */
+    @Test
+    void shouldNotTakeAnOrderThatTheGripperDidNotGetForCarriedOut() {
+        bench.start();
+        policy.closeConfidence = 1;
+        gripper.deaf = true;
+        untilPhase(TaskPhase.CLOSE);
+        bench.run(400 * MS);
+        assertThat(task.taskPhase()).as("nothing is closed yet").isEqualTo(TaskPhase.CLOSE);
+        gripper.deaf = false;
+        bench.run(1_000 * MS);
+        assertThat(gripper.grasping).isTrue();
+        assertThat(loop.supervisor().state()).isEqualTo(SafetyState.RUNNING);
+        assertThat(task.taskPhase()).isEqualTo(TaskPhase.LIFT);
+    }
+
+    /** A gripper that does not let go is not pulled away; a person has to begin anew. */
+    @Test
+    void shouldHoldAndThenStopWhereTheGripperCannotBeToldToLetGo() {
+        lift();
+        gripper.deaf = true;
+        untilPhase(TaskPhase.RELEASE);
+        long beganNs = bench.nowNs();
+        assertThat(untilState(SafetyState.HOLD) - beganNs).isBetween(500 * MS, 520 * MS);
+        assertThat(loop.supervisor().worstCause()).isEqualTo(StopCause.GRIPPER_LOST);
+        int orders = gripper.orders;
+        gripper.deaf = false;
+        untilState(SafetyState.STOPPED);
+        bench.run(500 * MS);
+        assertThat(gripper.orders)
+                .as("nothing is said to it while the arm is held")
+                .isEqualTo(orders);
+        assertThat(task.taskPhase()).isEqualTo(TaskPhase.RELEASE);
+
+        bench.start();
+        bench.run(MS);
+        assertThat(gripper.opened).isEqualTo(2);
+    }
+
+    /** A hand that is let go down slowly lets go at the same place as one that goes down fast: on the table. */
+    @Test
+    void shouldPutDownWhereItTookHoldHoweverSlowTheArmMayBe() {
+        bench.start();
+        policy.closeConfidence = 1;
+        untilPhase(TaskPhase.CLOSE);
+        bench.run(200 * MS);
+        double heightM = handHeightM();
+        untilPhase(TaskPhase.LOWER);
+        assertThat(handHeightM() - heightM).isGreaterThan(0.14);
+        loop.setSpeedShare(0.01);
+        bench.run(3_000 * MS);
+        assertThat(task.taskPhase()).isEqualTo(TaskPhase.LOWER);
+        untilPhase(TaskPhase.RELEASE);
+        assertThat(handHeightM()).isCloseTo(heightM, within(2e-3));
+    }
+
     /** I14: whatever stops the arm while it carries something, the gripper never opens because of it. */
     @Test
     void shouldNeverOpenTheGripperBecauseOfAStop() {
@@ -202,12 +303,24 @@ class GraspFaultTest {
     private void lift() {
         bench.start();
         policy.closeConfidence = 1;
-        while (task.taskPhase() != TaskPhase.LIFT) {
-            bench.run(MS);
-        }
+        untilPhase(TaskPhase.LIFT);
         bench.run(100 * MS);
         assertThat(loop.supervisor().state()).isEqualTo(SafetyState.RUNNING);
         assertThat(gripper.opened).isEqualTo(1);
+    }
+
+    private void untilPhase(TaskPhase wanted) {
+        long beganNs = bench.nowNs();
+        while (task.taskPhase() != wanted) {
+            bench.run(MS);
+            assertThat(bench.nowNs() - beganNs).as("waiting for %s", wanted).isLessThan(120_000 * MS);
+        }
+    }
+
+    private double handHeightM() {
+        Kinematics kinematics = new Kinematics(chain);
+        kinematics.update(positions());
+        return kinematics.tip().z();
     }
 
     private long untilAsked() {

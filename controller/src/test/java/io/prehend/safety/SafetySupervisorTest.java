@@ -62,6 +62,28 @@ class SafetySupervisorTest {
     }
 
     @Test
+    void shouldTellWhatIsThereFromWhatIsOnlyRemembered() {
+        bench.run();
+        bench.latch.trip(StopCause.OPERATOR_STOP, bench.nowNs);
+        bench.pass(300);
+        assertThat(supervisor.presentCauses())
+                .as("nobody holds the button any more")
+                .isZero();
+        bench.arm(0.1, 0).pass(1);
+        assertThat(supervisor.latchedCauses())
+                .isEqualTo(StopCause.OPERATOR_STOP.bit() | StopCause.STANDSTILL_LEFT.bit());
+        assertThat(supervisor.presentCauses())
+                .as("it stands again, somewhere else")
+                .isZero();
+
+        bench.set(StopCause.STOP_LINE_OPEN, true).pass(1);
+        assertThat(supervisor.presentCauses()).isEqualTo(StopCause.STOP_LINE_OPEN.bit());
+        bench.set(StopCause.STOP_LINE_OPEN, false).pass(600);
+        assertThat(supervisor.presentCauses()).isZero();
+        assertThat(bench.acknowledge()).isEqualTo(ResetVerdict.ACCEPTED);
+    }
+
+    @Test
     void shouldGoOnByItselfAfterAShortHoldButNotBeforeAllHasBeenWellForAWhile() {
         bench.run();
         bench.set(StopCause.JOINT_STATE_LATE, true).pass(10);

@@ -10,8 +10,14 @@ final class ScriptedGripper implements Gripper {
     double objectM = 0.04;
     boolean silent;
     boolean grasping;
+    /** Whether orders get lost on their way. */
+    boolean deaf;
+    /** Orders that were given, whether they got lost or not. */
+    int orders;
+
     int opened;
 
+    private boolean lost;
     private double widthM = OPEN_M;
     private double speedMPerS;
     private long heardNs;
@@ -19,15 +25,19 @@ final class ScriptedGripper implements Gripper {
 
     @Override
     public void move(double newWidthM, double newSpeedMPerS) {
-        opened++;
-        grasping = false;
-        speedMPerS = newSpeedMPerS;
+        if (isHeard()) {
+            opened++;
+            grasping = false;
+            speedMPerS = newSpeedMPerS;
+        }
     }
 
     @Override
     public void grasp(double newSpeedMPerS, double forceN) {
-        grasping = true;
-        speedMPerS = newSpeedMPerS;
+        if (isHeard()) {
+            grasping = true;
+            speedMPerS = newSpeedMPerS;
+        }
     }
 
     @Override
@@ -44,7 +54,18 @@ final class ScriptedGripper implements Gripper {
     }
 
     @Override
+    public boolean orderLost() {
+        return lost;
+    }
+
+    @Override
     public double maxWidthM() {
         return OPEN_M;
+    }
+
+    private boolean isHeard() {
+        orders++;
+        lost = deaf;
+        return !deaf;
     }
 }

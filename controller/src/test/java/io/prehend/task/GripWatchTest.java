@@ -29,6 +29,19 @@ class GripWatchTest {
     }
 
     @Test
+    void shouldNoticeAGripThatGivesWayTooSlowlyToCountAsMoving() {
+        tick(0.040, false, true);
+        for (int tick = 1; tick <= 29; tick++) {
+            tick(0.040 - tick * 1e-4, false, true);
+            assertThat(watch.slipping()).as("%d tenths of a mm", tick).isFalse();
+        }
+        tick(0.0368, false, true);
+        assertThat(watch.slipping()).isTrue();
+        tick(0.0368, false, true);
+        assertThat(watch.slipping()).as("it holds again").isFalse();
+    }
+
+    @Test
     void shouldNotTakeClosingOnSomethingForSlipping() {
         tick(0.080, false, false);
         tick(0.060, true, false);

@@ -58,6 +58,25 @@ class HomeTaskTest {
     }
 
     @Test
+    void shouldBackAwayAsFarHoweverSlowTheArmMayBe() {
+        KinematicArm arm = new KinematicArm(chain.jointNames(), LOW_RAD);
+        LoopBench bench = new LoopBench(chain, arm, task);
+        bench.loop().setSpeedShare(0.01);
+        double[] low = hand(arm);
+        bench.start();
+        double turningRad = arm.positionRad(0);
+        double backedM = 0;
+        // Backing away hardly turns the base; going home does.
+        while (Math.abs(arm.positionRad(0) - turningRad) < 0.1) {
+            bench.run(10 * MS);
+            double[] now = hand(arm);
+            backedM = Math.max(backedM, Math.hypot(Math.hypot(now[0] - low[0], now[1] - low[1]), now[2] - low[2]));
+            assertThat(bench.nowNs()).isLessThan(200_000 * MS);
+        }
+        assertThat(backedM).isGreaterThan(0.09);
+    }
+
+    @Test
     void shouldUseAModestShareOfTheLimitsAndMoveTheHandNoFasterThanAPersonMay() {
         KinematicArm arm = new KinematicArm(chain.jointNames(), LOW_RAD);
         LoopBench bench = new LoopBench(chain, arm, task);

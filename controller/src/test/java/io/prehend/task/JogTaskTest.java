@@ -98,15 +98,22 @@ class JogTaskTest {
         hold(300, 0, 1, 0, 0, 0.2);
 
         arm.mute(true);
-        bench.run(35 * MS);
+        hold(35, 0, 1, 0, 0, 0.2);
         assertThat(loop.supervisor().state()).isEqualTo(SafetyState.HOLD);
         arm.mute(false);
-        bench.run(500 * MS);
+        hold(500, 0, 1, 0, 0, 0.2);
         double whereRad = arm.positionRad(0);
-        bench.run(500 * MS);
+        hold(500, 0, 1, 0, 0, 0.2);
 
         assertThat(arm.positionRad(0)).isEqualTo(whereRad);
         assertThat(loop.supervisor().state()).isEqualTo(SafetyState.READY);
+        assertThat(jog.beat(0, 1, 0, 0, 0.2, bench.nowNs())).isFalse();
+
+        bench.run(JogTask.BEAT_LOST_NS + MS);
+        assertThat(jog.beat(0, 1, 0, 0, 0.2, bench.nowNs())).as("pressed again").isTrue();
+        assertThat(loop.start(OPERATOR, bench.nowNs())).isEqualTo(ResetVerdict.ACCEPTED);
+        hold(300, 0, 1, 0, 0, 0.2);
+        assertThat(arm.positionRad(0)).isGreaterThan(whereRad + 0.01);
     }
 
     @Test

@@ -15,6 +15,7 @@
  * render          pictures of what happened
  * evaluate        many episodes, one report
  * bench           the project's figures about this machine
+ * reaction        how soon a robot hears of a stop; soak: hours of everything going wrong; trial: what both run on
  * doctor          what this machine lacks
  * work            long work on several threads, and its orderly end
  * report          what a user gets told: report files, progress, failures, exit codes

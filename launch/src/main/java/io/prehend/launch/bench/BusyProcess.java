@@ -13,11 +13,10 @@ final class BusyProcess implements AutoCloseable {
     /**
      * Starts it.
      *
-     * @param limitS after which it ends by itself, should nobody be left to close it
+     * @param limitS so much of a processor's time, s, after which it ends by itself, should nobody be left to close it
      */
     static BusyProcess start(long limitS) throws IOException {
-        return new BusyProcess(
-                new ProcessBuilder("timeout", Long.toString(limitS), "sh", "-c", "while :; do :; done").start());
+        return new BusyProcess(new ProcessBuilder("sh", "-c", "ulimit -t " + limitS + "; while :; do :; done").start());
     }
 
     /** Whether it is still at it. */
@@ -27,8 +26,6 @@ final class BusyProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        // Asked to end, timeout ends its shell too; killed, it would leave it behind, perhaps one that is just
-        // starting.
-        process.destroy();
+        process.destroyForcibly();
     }
 }

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
             BenchReplayCommand.class,
             BenchAdaptCommand.class,
             BenchLinkCommand.class,
-            BenchStopCommand.class
+            BenchStopCommand.class,
+            BenchSoakCommand.class
         })
 final class BenchCommand implements Callable<Integer> {
     @Spec

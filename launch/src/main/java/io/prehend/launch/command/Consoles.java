@@ -1,19 +1,23 @@
 package io.prehend.launch.command;
 
 import io.prehend.driver.link.LinkPlan.StopInput;
+import io.prehend.driver.mqtt.client.LinkOptions;
 import io.prehend.launch.config.Config;
 import io.prehend.launch.console.ConsoleServer;
+import io.prehend.launch.console.Figures;
 import io.prehend.launch.link.Profile;
 import io.prehend.launch.link.TransportChoice;
 import io.prehend.launch.operate.Service;
 import io.prehend.launch.remote.mqtt.MqttRemote;
 import io.prehend.launch.remote.mqtt.RemoteSettings;
+import io.prehend.launch.secret.BearerToken;
 import io.prehend.launch.station.Attachment;
 import io.prehend.launch.watch.Metrics;
 import io.prehend.launch.watch.foxglove.FoxgloveServer;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The ways by which people and programs reach a service. Pure; any thread. */
 final class Consoles {
@@ -41,8 +45,10 @@ final class Consoles {
         ConsoleServer server = ConsoleServer.open(
                 service,
                 site.console(),
-                routes -> routes.get("/metrics", context -> context.contentType(Metrics.CONTENT_TYPE)
-                        .result(metrics.text())));
+                Optional.of(new Figures(
+                        Metrics.CONTENT_TYPE,
+                        metrics::text,
+                        site.interfaces().metricsToken().map(BearerToken::read))));
         err.println("Console: " + server.address());
         err.flush();
         return server;
@@ -55,9 +61,10 @@ final class Consoles {
         return server;
     }
 
-    /** Whether the robot's own link hears the same topic of stops: then it tells its own from those of others. */
-    private static boolean hearsStops(Profile profile, RemoteSettings settings) {
+    /** Whether the robot's own link hears stops on the same topic of the same broker: it tells its own from others. */
+    static boolean hearsStops(Profile profile, RemoteSettings settings) {
         return profile.transport() instanceof TransportChoice.Mqtt wire
+                && LinkOptions.address(wire.uri()).equals(LinkOptions.address(settings.uri()))
                 && wire.site().equals(settings.site())
                 && wire.robot().equals(settings.robot())
                 && profile.plan().in().stops().stream().map(StopInput::channel).anyMatch(channel -> channel.topic()

@@ -19,6 +19,7 @@ final class ServedArm {
     private final Evaluation evaluation;
     private final PrintWriter words;
     private final PrintWriter err;
+    private volatile String recordingAlarm = "";
 
     ServedArm(Experience.Options options, Evaluation evaluation, PrintWriter words, PrintWriter err) {
         this.options = options;
@@ -31,7 +32,7 @@ final class ServedArm {
     Report serve(Profile profile, Config site, StationRun.Options how) {
         StationRun service = new StationRun(profile, site, evaluation.policy(), how, words, err);
         try (StoreFolder store = options.learning().open(evaluation, false, err);
-                ReplayLog log = options.record().open(into(store), err::println)) {
+                ReplayLog log = options.record().open(into(store), this::onRecordingStopped)) {
             ClampCount counts = log == null ? null : new ClampCount(log);
             ExperienceSink sink = store == null ? RecordOption.sink(log, false) : counts;
             Report result;
@@ -55,6 +56,12 @@ final class ServedArm {
                 store.path(),
                 counts,
                 options.learning().plan(store, options.record(), options.what(), options.config()),
+                () -> recordingAlarm,
                 err::println);
+    }
+
+    private void onRecordingStopped(String sentence) {
+        recordingAlarm = sentence;
+        err.println(sentence);
     }
 }

@@ -10,6 +10,8 @@ enum Access implements RouteRole {
     ANYBODY,
     /** A session, where logins are needed. */
     SIGNED_IN,
+    /** A session or the token of {@link Figures}, where logins are needed. */
+    FIGURES,
     /** A session and its token: the request is a deliberate one of our own page, or of a program. */
     ORDER
 }

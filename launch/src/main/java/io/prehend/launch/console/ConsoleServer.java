@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Executors;
@@ -71,17 +72,17 @@ public final class ConsoleServer implements AutoCloseable {
     private final Javalin javalin;
     private URI address;
 
-    private ConsoleServer(Service service, ConsoleSettings settings, Consumer<RoutesConfig> more) {
+    private ConsoleServer(Service service, ConsoleSettings settings, Optional<Figures> figures) {
         this.service = service;
         this.settings = settings;
         users = new Users(settings.users());
         seats = new Seats(users, settings.loginNeeded(), settings.idleMinutes());
-        guard = new Guard(seats, names(settings), settings.tls().isPresent());
+        guard = new Guard(seats, names(settings), settings.tls().isPresent(), figures.flatMap(Figures::token));
         stops = new Stops(service, seats, guard, settings.stopFrom());
         orders = new Orders(service);
         refusals = new Refusals(service.records());
         live = new Live(service, seats, guard, stops, orders, refusals, threads);
-        javalin = Javalin.create(config -> configure(config, more));
+        javalin = Javalin.create(config -> configure(config, figures));
     }
 
     /**
@@ -90,21 +91,20 @@ public final class ConsoleServer implements AutoCloseable {
      * @throws Failure one sentence that says why not, such as a port that is taken
      */
     public static ConsoleServer open(Service service, ConsoleSettings settings) {
-        return open(service, settings, routes -> {});
+        return open(service, settings, Optional.empty());
     }
 
     /**
-     * Serves {@code service} and more, such as figures for Prometheus. A route that is added here needs a login where
-     * logins are needed.
+     * Serves {@code service}, and {@code figures} of it.
      *
      * @throws Failure one sentence that says why not, such as a port that is taken
      */
-    public static ConsoleServer open(Service service, ConsoleSettings settings, Consumer<RoutesConfig> more) {
+    public static ConsoleServer open(Service service, ConsoleSettings settings, Optional<Figures> figures) {
         if (settings.loginNeeded() && new Users(settings.users()).list().isEmpty()) {
             throw Failure.check("Nobody could sign in to the console: " + settings.users()
                     + " has no users; add one with 'prehend users add NAME --role admin'.");
         }
-        ConsoleServer server = new ConsoleServer(service, settings, more);
+        ConsoleServer server = new ConsoleServer(service, settings, figures);
         server.start();
         return server;
     }
@@ -151,7 +151,8 @@ public final class ConsoleServer implements AutoCloseable {
             javalin.stop();
             throw Failure.check(
                     "The console cannot listen on " + settings.address() + " port " + settings.port() + ": "
-                            + root(failed).getMessage() + "; choose another with console.port in the configuration.",
+                            + Failure.root(failed).getMessage()
+                            + "; choose another with console.port in the configuration.",
                     failed);
         }
         address = where();
@@ -160,7 +161,7 @@ public final class ConsoleServer implements AutoCloseable {
         clock.scheduleAtFixedRate(guarded(connections::tick), 500, 500, TimeUnit.MILLISECONDS);
     }
 
-    private void configure(JavalinConfig config, Consumer<RoutesConfig> more) {
+    private void configure(JavalinConfig config, Optional<Figures> figures) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -189,7 +190,11 @@ public final class ConsoleServer implements AutoCloseable {
             });
         }
         routes(config.routes);
-        more.accept(config.routes);
+        figures.ifPresent(made -> config.routes.get(
+                "/metrics",
+                context -> context.contentType(made.contentType())
+                        .result(made.text().get()),
+                Access.FIGURES));
     }
 
     private void routes(RoutesConfig routes) {
@@ -277,13 +282,5 @@ public final class ConsoleServer implements AutoCloseable {
         threads.setName("prehend-console");
         threads.setDaemon(true);
         return threads;
-    }
-
-    private static Throwable root(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause;
     }
 }

@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.prehend.launch.operate.Caller;
 import io.prehend.launch.operate.Role;
 import io.prehend.launch.operate.Via;
+import io.prehend.launch.secret.BearerToken;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class Guard {
             "Content-Security-Policy",
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self';"
                     + " connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none';"
-                    + " form-action 'none'; frame-ancestors 'none'",
+                    + " form-action 'self'; frame-ancestors 'none'",
             "X-Frame-Options",
             "DENY",
             "X-Content-Type-Options",
@@ -52,11 +53,14 @@ final class Guard {
     private final Seats seats;
     private final Set<String> names;
     private final boolean encrypted;
+    private final Optional<BearerToken> token;
 
-    Guard(Seats seats, Set<String> names, boolean encrypted) {
+    /** {@code token} is what lets a program see figures without a session. */
+    Guard(Seats seats, Set<String> names, boolean encrypted, Optional<BearerToken> token) {
         this.seats = seats;
         this.names = names;
         this.encrypted = encrypted;
+        this.token = token;
     }
 
     /** What every answer says to the browser, whatever it is. */
@@ -79,7 +83,8 @@ final class Guard {
         requireOurs(context);
         Optional<Seat> seat = seats.find(context.cookie(cookieName(context)), System.nanoTime());
         seat.ifPresent(found -> context.attribute(SEAT, found));
-        boolean mustSignIn = seats.loginNeeded() && access == Access.SIGNED_IN;
+        boolean mustSignIn = seats.loginNeeded()
+                && (access == Access.SIGNED_IN || access == Access.FIGURES && !hasToken(context, seat.isPresent()));
         if (seat.isEmpty() && (mustSignIn || access == Access.ORDER)) {
             throw RefusedException.noLogin();
         }
@@ -87,6 +92,16 @@ final class Guard {
             throw RefusedException.forged(
                     403, "wrong_token", "The header " + CSRF_HEADER + " lacks the session's token (GET /api/session).");
         }
+    }
+
+    /** Whether it shows the token for figures; one that shows another is not only without a session. */
+    private boolean hasToken(Context context, boolean seated) {
+        String shown = context.header("Authorization");
+        boolean right = token.isPresent() && token.get().shownBy(shown);
+        if (!seated && !right && shown != null) {
+            throw RefusedException.forged(401, "wrong_token", "The token for figures is another one.");
+        }
+        return right;
     }
 
     /**

@@ -1,19 +1,15 @@
 package io.prehend.launch.console;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.prehend.launch.operate.StrictJson;
 import java.io.IOException;
 
 /**
@@ -21,13 +17,9 @@ import java.io.IOException;
  * is read within hard limits. Any thread.
  */
 final class Json {
-    /** The longest text that is read, characters and bytes ({@code safety.md}, fault 31: 64 KiB a command). */
-    static final int MOST_BYTES = 64 * 1024;
-    /** The deepest nesting that is read (same place). */
-    static final int MOST_DEPTH = 32;
+    /** The longest text that is read, characters and bytes. */
+    static final int MOST_BYTES = StrictJson.MOST_BYTES;
 
-    private static final int LONGEST_NAME = 256;
-    private static final int LONGEST_NUMBER = 64;
     private static final ObjectMapper MAPPER = mapper();
 
     private Json() {}
@@ -96,19 +88,8 @@ final class Json {
     }
 
     private static ObjectMapper mapper() {
-        JsonFactory factory = JsonFactory.builder()
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(MOST_DEPTH)
-                        .maxDocumentLength(MOST_BYTES)
-                        .maxStringLength(MOST_BYTES)
-                        .maxNameLength(LONGEST_NAME)
-                        .maxNumberLength(LONGEST_NUMBER)
-                        .build())
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .build();
-        return JsonMapper.builder(factory)
+        return StrictJson.mapper()
                 .propertyNamingStrategy(new SnakeCase())
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .addModule(new SimpleModule()
                         .addSerializer(Double.class, new FiniteOrNull())
                         .addSerializer(double.class, new FiniteOrNull())

@@ -42,7 +42,7 @@ final class Live {
     private static final int UNACCEPTABLE = 1003;
     private static final int POLICY = 1008;
     private static final int LONGEST_ID = 64;
-    /** Found without parsing: whatever else is in the message, or wrong with it, this is a stop. */
+    /** Found without parsing, whatever else is in the message, or wrong with it; written otherwise, by parsing. */
     private static final Pattern STOP = Pattern.compile("\"type\"\\s{0,16}:\\s{0,16}\"stop\"");
 
     private final Service service;
@@ -79,7 +79,7 @@ final class Live {
         socket.onError(context -> clients.remove(context.sessionId()));
     }
 
-    /** Whether a message asks for a stop, whatever else is in it, or wrong with it. */
+    /** Whether a message plainly asks for a stop, whatever else is in it, or wrong with it. */
     static boolean isStop(String text) {
         return STOP.matcher(text).find();
     }
@@ -171,6 +171,7 @@ final class Live {
             message = Json.read(text);
             long nowNs = System.nanoTime();
             switch (message.path("type").asText()) {
+                case "stop" -> stop(client, text, client.from());
                 case "ping" -> pong(client, message, nowNs);
                 case "order" -> order(client, message, nowNs);
                 default -> throw RefusedException.malformed("type must be stop, ping or order.");

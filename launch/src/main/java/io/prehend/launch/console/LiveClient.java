@@ -4,17 +4,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 
 /**
  * One WebSocket. What is sent waits here: of the situations only the newest, of the answers a few; a client that does
- * not take them is cut off, so that a slow browser costs no memory (Javalin's own {@code send} queues without end). Any
- * thread.
+ * not take them is cut off. Any thread.
  */
 final class LiveClient {
-    /** So long may a client take to take one message. */
-    static final long SLOWEST_NS = TimeUnit.SECONDS.toNanos(2);
     /** A client that says nothing for so long is gone, whatever its connection looks like. */
     static final long LONGEST_SILENCE_NS = TimeUnit.SECONDS.toNanos(15);
     /** Messages a second that a client may send, stops not counted; a page in use sends some fifty. */
@@ -23,19 +19,16 @@ final class LiveClient {
     /** Answers that may wait. */
     static final int MOST_ANSWERS = 64;
 
-    private final Session socket;
+    private final Outbox outbox;
     private final Seat seat;
     private final String from;
     private final Deque<String> answers = new ArrayDeque<>();
     private final RateLimit rate = new RateLimit(MESSAGES_PER_S, MESSAGES_PER_S);
     private volatile long heardNs;
     private String newest;
-    private boolean sending;
-    private long sendingSinceNs;
-    private boolean closed;
 
     LiveClient(Session socket, Optional<Seat> seat, String from) {
-        this.socket = socket;
+        outbox = new Outbox(socket, this::next);
         this.seat = seat.orElse(null);
         this.from = from;
         heardNs = System.nanoTime();
@@ -71,7 +64,7 @@ final class LiveClient {
         synchronized (this) {
             newest = situation;
         }
-        sendNext();
+        outbox.sendNext();
     }
 
     /** Sends {@code answer} before any situation; where too many wait already, the oldest of them goes. */
@@ -82,56 +75,31 @@ final class LiveClient {
             }
             answers.add(answer);
         }
-        sendNext();
+        outbox.sendNext();
     }
 
     /** Whether the client has not taken a message for so long that it should be cut off. */
-    synchronized boolean stuck(long nowNs) {
-        return sending && nowNs - sendingSinceNs > SLOWEST_NS;
+    boolean stuck(long nowNs) {
+        return outbox.stuck(nowNs);
     }
 
     /** Says why, and closes. */
     void close(int code, String reason) {
-        forget();
-        socket.close(code, reason, Callback.NOOP);
+        outbox.close(code, reason);
     }
 
     /** Cuts the connection, without waiting for anything. */
     void cut() {
-        forget();
-        socket.disconnect();
+        outbox.cut();
     }
 
-    private synchronized void forget() {
-        closed = true;
-        answers.clear();
-        newest = null;
-    }
-
-    private void sendNext() {
-        String next;
-        synchronized (this) {
-            if (sending || closed) {
-                return;
-            }
-            next = answers.poll();
-            if (next == null) {
-                next = newest;
-                newest = null;
-            }
-            if (next == null) {
-                return;
-            }
-            sending = true;
-            sendingSinceNs = System.nanoTime();
+    private synchronized Outbox.Message next() {
+        String next = answers.poll();
+        if (next == null) {
+            next = newest;
+            newest = null;
         }
-        socket.sendText(next, Callback.from(this::sent, failure -> cut()));
-    }
-
-    private void sent() {
-        synchronized (this) {
-            sending = false;
-        }
-        sendNext();
+        String text = next;
+        return text == null ? null : (socket, done) -> socket.sendText(text, done);
     }
 }

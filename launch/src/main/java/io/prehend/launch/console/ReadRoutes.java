@@ -9,6 +9,7 @@ import io.prehend.launch.operate.Service;
 import io.prehend.launch.operate.Situation;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -51,6 +52,7 @@ final class ReadRoutes {
         routes.get("/api/stops", context -> slowly(context, this::stops), Access.SIGNED_IN);
         routes.get("/api/why", context -> slowly(context, this::why), Access.SIGNED_IN);
         routes.get("/api/audit", context -> slowly(context, this::audit), Access.SIGNED_IN);
+        routes.get("/api/audit/export", context -> slowly(context, this::auditFile), Access.SIGNED_IN);
         routes.get("/api/audit/verify", context -> slowly(context, this::verify), Access.SIGNED_IN);
         routes.get("/api/policies", context -> slowly(context, this::policies), Access.SIGNED_IN);
         routes.get("/api/recordings/{name}", context -> slowly(context, this::recording), Access.SIGNED_IN);
@@ -115,14 +117,20 @@ final class ReadRoutes {
     }
 
     private void audit(Context context) {
-        List<Records.AuditLine> lines = service.records().audit(most(context));
-        if ("csv".equals(context.queryParam("format"))) {
-            context.header("Content-Disposition", "attachment; filename=\"audit.csv\"")
-                    .contentType("text/csv; charset=utf-8")
-                    .result(Csv.of(lines));
-            return;
+        json(context, new Lines(service.records().audit(most(context))));
+    }
+
+    private void auditFile(Context context) throws IOException {
+        boolean csv = "csv".equals(context.queryParam("format"));
+        String name = csv ? "audit.csv" : "audit.json";
+        context.header("Content-Disposition", "attachment; filename=\"" + name + "\"")
+                .contentType(csv ? "text/csv; charset=utf-8" : "application/json");
+        OutputStream out = context.res().getOutputStream();
+        if (csv) {
+            AuditExport.csv(service.records(), out);
+        } else {
+            AuditExport.json(service.records(), out);
         }
-        json(context, new Lines(lines));
     }
 
     private void verify(Context context) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * Stops the arm: on the thread that received the request, before anything of it is parsed, never counted against
- * anybody. Any thread.
+ * anybody, and not kept from it by a users file that cannot be read. Any thread.
  */
 final class Stops {
     private static final int UNIQUE_LOCAL_MASK = 0xfe;
@@ -32,7 +32,10 @@ final class Stops {
     /** {@code POST /api/stop}. */
     void post(Context context) {
         String token = context.cookie(guard.cookieName(context));
-        Optional<Seat> seat = seats.find(token, System.nanoTime());
+        long nowNs = System.nanoTime();
+        Optional<Seat> seat = stopFrom == ConsoleSettings.StopFrom.LOGIN
+                ? seats.findToStop(token, nowNs)
+                : seats.remembered(token, nowNs);
         StopReceipt receipt = stop(seat, Guard.via(context), context.ip());
         context.contentType("application/json").result(Json.bytes(receipt));
     }

@@ -1,15 +1,14 @@
 package io.prehend.launch.console;
 
 import io.prehend.launch.operate.Role;
+import io.prehend.launch.report.AtomicFile;
 import io.prehend.launch.report.Failure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Who may sign in: one line a user in a file that only its owner may read, {@code name:role:} and the password's hash.
@@ -158,21 +158,16 @@ public final class Users {
         }
     }
 
-    /** Whole or not at all, and never readable for others, not even for a moment. */
     private void write(Map<String, User> users) {
         try {
-            Path folder = file.toAbsolutePath().getParent();
-            Files.createDirectories(folder);
-            Path temporary = Files.createTempFile(
-                    folder,
-                    ".users",
-                    ".tmp",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.write(temporary, users.values().stream().map(User::line).toList());
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            readBytes = -1;
+            Files.createDirectories(file.toAbsolutePath().getParent());
         } catch (IOException failed) {
-            throw Failure.check("The users file " + file + " cannot be written: " + failed.getMessage() + ".", failed);
+            throw Failure.check(
+                    "There is no folder for the users file " + file + ": " + failed.getMessage() + ".", failed);
         }
+        String text =
+                users.values().stream().map(User::line).map(line -> line + "\n").collect(Collectors.joining());
+        AtomicFile.writePrivately(file, text.getBytes(StandardCharsets.UTF_8));
+        readBytes = -1;
     }
 }

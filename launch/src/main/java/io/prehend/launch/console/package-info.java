@@ -7,12 +7,13 @@
  * Stops            stops the arm, before anything is parsed
  * RemoteDesk       the same orders for those who come another way, such as MQTT
  * Act, Orders      the orders, and carrying them out; OrderRequest reads one; HoldBeats how long a button was held
+ * Figures          for Prometheus, with a token of their own
  * ReadRoutes, OrderRoutes, SessionRoutes   what is served by HTTP
- * Live, LiveClient the WebSocket: the newest situation for everybody, answers for each
+ * Live, LiveClient the WebSocket: the newest situation for everybody, answers for each; Outbox one after another
  * Seat, Seats      sessions; Users, PasswordHash, LoginLimit signing in; TlsStore certificates
  * Refusals         counts what is refused, and raises the alarm
  * ConnectionWatch  cuts off who trickles
- * Json, Csv        how it is written, and the limits within which it is read
+ * Json             how it is written and read; AuditExport the whole audit log as a file
  * </pre>
  */
 package io.prehend.launch.console;

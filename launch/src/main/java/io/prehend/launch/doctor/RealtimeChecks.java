@@ -125,11 +125,14 @@ final class RealtimeChecks {
         String name = "memory_limit";
         long limit = host.limit("Max locked memory").orElse(0);
         if (limit >= ENOUGH_LOCKED) {
-            return Finding.ok(name, "This user may lock memory, so that a heap that is touched stays in it.");
+            return Finding.ok(
+                    name, "This user may lock memory; the service locks none, and stays in it where there is no swap.");
         }
         return Finding.warn(
                 name,
-                "This user may lock " + limit / 1024 + " KiB of memory; put '<user> - memlock unlimited' into a file in"
-                        + " /etc/security/limits.d and log in again (the service's unit has LimitMEMLOCK).");
+                "This user may lock " + limit / 1024
+                        + " KiB of memory; the service itself locks none, but what runs"
+                        + " beside it, such as ros2_control, may: put '<user> - memlock unlimited' into a file in"
+                        + " /etc/security/limits.d and log in again.");
     }
 }

@@ -1,7 +1,9 @@
 package io.prehend.launch.learn;
 
+import io.prehend.policy.promotion.ProbationEpisode;
 import io.prehend.port.ExperienceSink;
 import io.prehend.port.Transition;
+import io.prehend.task.GraspOutcome;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -46,5 +48,10 @@ public final class ClampCount implements ExperienceSink {
      * @param clampedShare of the steps, 0 to 1
      * @param intervened whether a person led in any
      */
-    public record Counts(double clampedShare, boolean intervened) {}
+    public record Counts(double clampedShare, boolean intervened) {
+        /** What a model on probation is judged by, after an object at which this was counted. */
+        public ProbationEpisode episode(GraspOutcome outcome, boolean stopped) {
+            return new ProbationEpisode(outcome == GraspOutcome.GRASPED, stopped, intervened, clampedShare);
+        }
+    }
 }

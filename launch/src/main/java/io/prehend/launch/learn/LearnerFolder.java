@@ -1,5 +1,8 @@
 package io.prehend.launch.learn;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -11,6 +14,15 @@ public record LearnerFolder(Path path) {
     /** In the store {@code store}. */
     public static LearnerFolder in(Path store) {
         return new LearnerFolder(store.resolve("learner"));
+    }
+
+    /** Makes it, where it is not there yet. */
+    public void make() {
+        try {
+            Files.createDirectories(path);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("Cannot make " + path + ": " + failed.getMessage() + ".", failed);
+        }
     }
 
     /** How far the learner is. */

@@ -6,15 +6,11 @@ import io.prehend.launch.wiring.PolicySource;
 import io.prehend.launch.wiring.Simulation;
 import io.prehend.policy.online.OnlineSettings;
 import io.prehend.policy.promotion.ModelFolder;
-import io.prehend.policy.promotion.ProbationEpisode;
 import io.prehend.sim.episode.EpisodeResult;
 import io.prehend.sim.episode.EpisodeRunner;
 import io.prehend.sim.episode.PolicyMaker;
 import io.prehend.task.GraspOutcome;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -77,11 +73,7 @@ public final class LearningBeside implements Lineup, AutoCloseable {
      */
     public static LearningBeside start(LearningPlan plan, boolean temporary, Arm arm) {
         LearnerFolder folder = LearnerFolder.in(plan.store());
-        try {
-            Files.createDirectories(folder.path());
-        } catch (IOException failed) {
-            throw new UncheckedIOException("Cannot make " + folder.path() + ": " + failed.getMessage() + ".", failed);
-        }
+        folder.make();
         // First what may be refused: a process that nobody owns would go on.
         ModelFolder store = ModelFolder.open(plan.store());
         LearnerProcess learner = LearnerProcess.start(plan.command(), folder.log(), arm.err()::println);
@@ -103,12 +95,7 @@ public final class LearningBeside implements Lineup, AutoCloseable {
     @Override
     public void onResult(EpisodeResult result) {
         spread.onEpisode(result.outcome() == GraspOutcome.GRASPED);
-        ClampCount.Counts counts = arm.counts().take();
-        succession.onEpisode(new ProbationEpisode(
-                result.outcome() == GraspOutcome.GRASPED,
-                result.stopCause() != null,
-                counts.intervened(),
-                counts.clampedShare()));
+        succession.onEpisode(arm.counts().take().episode(result.outcome(), result.stopCause() != null));
         long nowNs = System.nanoTime();
         if (nowNs - saidNs >= SAY_EVERY_NS) {
             saidNs = nowNs;

@@ -23,6 +23,9 @@ public final class SelfCommand {
     /** The program's beginning; this package may not depend on it, as it depends on all others. */
     private static final String MAIN = "io.prehend.launch.Main";
 
+    /** As in {@code launch/prehend}. */
+    private static final int SERVICE_HEAP_MIB = 512;
+
     private static final String VECTOR_MODULE = "jdk.incubator.vector";
 
     private SelfCommand() {}
@@ -52,8 +55,18 @@ public final class SelfCommand {
      * session of its own, so that the Ctrl-C that ends this process does not take the robot away from under it.
      */
     public static List<String> equal(int heapMib, List<String> arguments) {
+        return beside(List.of("-XX:+UseSerialGC"), heapMib, arguments);
+    }
+
+    /** The same for the service itself, with the memory that the start script gives it. */
+    public static List<String> service(List<String> arguments) {
+        return beside(List.of("-XX:+UseZGC", "-Xms64m", "-XX:SoftMaxHeapSize=160m"), SERVICE_HEAP_MIB, arguments);
+    }
+
+    private static List<String> beside(List<String> collector, int heapMib, List<String> arguments) {
         List<String> words = new ArrayList<>(ifInstalled("setsid"));
-        words.addAll(List.of(java(), "-XX:+UseSerialGC"));
+        words.add(java());
+        words.addAll(collector);
         words.addAll(usual(heapMib, arguments));
         return words;
     }

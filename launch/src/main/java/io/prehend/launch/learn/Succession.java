@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 public final class Succession implements AutoCloseable {
     private static final String ACTOR = "arm";
 
+    private final ModelFolder store;
     private final PolicySource first;
     private final Probation probation;
     private final Consumer<String> say;
@@ -28,6 +29,8 @@ public final class Succession implements AutoCloseable {
     private String complaint = "";
     private int swaps;
     private int rollbacks;
+    /** What the store held when it led nowhere, though another model was due; null where it did not. */
+    private ModelFolder.Listing stuck;
 
     /**
      * Begins with {@code first}, which stays the caller's.
@@ -35,6 +38,7 @@ public final class Succession implements AutoCloseable {
      * @param say is told in a sentence of what changes
      */
     public Succession(ModelFolder store, PolicySource first, Consumer<String> say) {
+        this.store = store;
         this.first = first;
         this.say = say;
         probation = new Probation(store, Canary.Settings.SMALL_STEPS, ACTOR);
@@ -46,6 +50,7 @@ public final class Succession implements AutoCloseable {
         try {
             Probation.Change change = probation.next();
             complaint = "";
+            stuck = null;
             if (change.sentence() != null) {
                 say.accept(change.sentence());
             }
@@ -58,14 +63,36 @@ public final class Succession implements AutoCloseable {
             return true;
         } catch (StoreException | RefusedModelException refused) {
             complain(refused.getMessage());
+            stuck = held();
             return false;
         }
     }
 
-    /** Whether {@link #look} would lead to another model; what cannot be read leads nowhere. */
+    /**
+     * The model to which {@link #look} led cannot be used, for the reason {@code why}: goes on to another one. Answers
+     * whether there is one; at the latest it is the one with which all began.
+     */
+    public boolean refuse(String why) {
+        complain(why);
+        if (current == first) {
+            return false;
+        }
+        rollbacks += onProbation() ? 1 : 0;
+        try {
+            probation.refuse(why);
+        } catch (StoreException failed) {
+            complain(failed.getMessage());
+        }
+        return look() || follow(first);
+    }
+
+    /**
+     * Whether {@link #look} would lead to another model; what cannot be read leads nowhere, and what could not be done
+     * is not due again before the store changes.
+     */
     public boolean isDue() {
         try {
-            return probation.isDue();
+            return probation.isDue() && (stuck == null || !stuck.equals(store.list()));
         } catch (StoreException refused) {
             complain(refused.getMessage());
             return false;
@@ -153,11 +180,21 @@ public final class Succession implements AutoCloseable {
         follow(first);
     }
 
-    private void follow(PolicySource next) {
+    private boolean follow(PolicySource next) {
         if (current != first) {
             current.close();
         }
         current = next;
+        return true;
+    }
+
+    private ModelFolder.Listing held() {
+        try {
+            return store.list();
+        } catch (StoreException unreadable) {
+            complain(unreadable.getMessage());
+            return null;
+        }
     }
 
     private void complain(String sentence) {

@@ -6,7 +6,7 @@ import java.util.function.DoubleSupplier;
 
 /**
  * How far the arm tries what it has not learned: the further, the more often it fails. An arm that succeeds has little
- * to learn, and would only fail more often by trying. One thread.
+ * to learn, and would only fail more often by trying. Any thread but the loop's.
  */
 public final class TrialSpread implements DoubleSupplier {
     private static final int EPISODES = 20;
@@ -26,7 +26,7 @@ public final class TrialSpread implements DoubleSupplier {
     }
 
     /** An episode is over. */
-    public void onEpisode(boolean succeeded) {
+    public synchronized void onEpisode(boolean succeeded) {
         recent.addLast(succeeded);
         if (recent.size() > EPISODES) {
             recent.removeFirst();
@@ -35,7 +35,7 @@ public final class TrialSpread implements DoubleSupplier {
 
     /** How far to try now: standard deviation along each axis, m. */
     @Override
-    public double getAsDouble() {
+    public synchronized double getAsDouble() {
         long failures = recent.stream().filter(succeeded -> !succeeded).count();
         double share = (failures + PRIOR_FAILURES * PRIOR_EPISODES) / (recent.size() + PRIOR_EPISODES);
         return mostM * Math.min(1, share / MANY);

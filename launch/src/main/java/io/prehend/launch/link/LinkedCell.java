@@ -8,7 +8,6 @@ import io.prehend.driver.link.RobotLink;
 import io.prehend.driver.link.signal.HealthSignal;
 import io.prehend.launch.config.Config;
 import io.prehend.launch.report.Failure;
-import io.prehend.launch.wiring.PolicySource;
 import io.prehend.loop.ControlLoop;
 import io.prehend.loop.LoopLabels;
 import io.prehend.loop.WallClockPacer;
@@ -60,14 +59,9 @@ public final class LinkedCell implements AutoCloseable {
      * Puts the controller together. Nothing moves, nothing is sent.
      *
      * @param link the robot, open; its owner closes it after the cell
-     * @param policies who decides; it must do without the simulation's truth
+     * @param policy who decides, closed with the cell; it must do without the simulation's truth
      * @param sink is told what the arm experiences; null for nobody
      */
-    public LinkedCell(Profile profile, Config config, RobotLink link, PolicySource policies, ExperienceSink sink) {
-        this(profile, config, link, policies.maker(profile.arm().chain()).make(null), sink);
-    }
-
-    /** The same with a policy of its own, which is closed with the cell. */
     public LinkedCell(Profile profile, Config config, RobotLink link, Policy policy, ExperienceSink sink) {
         this.profile = profile;
         this.config = config;
@@ -192,13 +186,11 @@ public final class LinkedCell implements AutoCloseable {
         return result;
     }
 
-    /** Follows another mind from the next task on, and answers the one before. The loop's thread, at rest. */
-    public Mind follow(Mind next) {
-        Mind before = mind;
+    /** Follows another mind from the next task on. The loop's thread, at rest. */
+    public void follow(Mind next) {
         mind = next;
         renewTask();
         loop.onPolicyReplaced();
-        return before;
     }
 
     /** What decides now. */

@@ -5,16 +5,12 @@ import io.prehend.driver.mqtt.MqttSettings;
 import io.prehend.driver.mqtt.MqttTransport;
 import io.prehend.driver.mqtt.broker.EmbeddedBroker;
 import io.prehend.driver.mqtt.client.LinkOptions;
-import io.prehend.driver.mqtt.socket.Tls;
 import io.prehend.launch.link.Transports.End;
-import io.prehend.launch.report.Failure;
+import io.prehend.launch.remote.mqtt.BrokerAccess;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * Opens MQTT. A robot that is served on loopback, where no broker answers, brings one along, which ends with it.
@@ -32,13 +28,7 @@ final class MqttOpening {
                     case CONTROLLER -> MqttSettings.controller(choice.uri(), choice.site(), choice.robot());
                     case ONLOOKER -> MqttSettings.onlooker(choice.uri(), choice.site(), choice.robot());
                 };
-        LinkOptions link = settings.link();
-        if (choice.caFile() != null) {
-            link = link.withTls(Tls.trusting(choice.caFile(), Optional.empty()));
-        }
-        if (choice.user() != null) {
-            link = link.withLogin(choice.user(), password(choice.passwordFile()));
-        }
+        LinkOptions link = new BrokerAccess(choice.user(), choice.passwordFile(), choice.caFile()).on(settings.link());
         int port = link.broker().getPort();
         EmbeddedBroker broker = end == End.ROBOT && isHere(link) && !answers(port) ? EmbeddedBroker.start(port) : null;
         Transport transport = MqttTransport.open(settings.withLink(link));
@@ -61,17 +51,6 @@ final class MqttOpening {
         } catch (IOException expected) {
             // Nobody is there: that is the answer.
             return false;
-        }
-    }
-
-    private static String password(Path file) {
-        if (file == null) {
-            throw Failure.check("The profile names a user for the broker, but no password_file.");
-        }
-        try {
-            return Files.readString(file).lines().findFirst().orElse("");
-        } catch (IOException unreadable) {
-            throw Failure.check("The password file " + file + " cannot be read.", unreadable);
         }
     }
 }

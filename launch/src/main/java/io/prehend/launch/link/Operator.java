@@ -11,4 +11,9 @@ public interface Operator {
      * @return the act, or null where the answer is no
      */
     OperatorAct ask(String question);
+
+    /** Whether nobody can answer any more, however often they are asked. */
+    default boolean gone() {
+        return false;
+    }
 }

@@ -10,7 +10,8 @@ package io.prehend.launch.operate;
  * @param from where they are, such as an address; for the audit log
  */
 public record Caller(String name, Role role, String session, Via via, String from) {
-    private static final int MOST_CHARACTERS = 128;
+    /** The longest that each of the texts may be. */
+    public static final int MOST_CHARACTERS = 128;
 
     /** Refuses a caller without name or session, and texts that would flood a log. */
     public Caller {

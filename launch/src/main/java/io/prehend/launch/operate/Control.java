@@ -27,7 +27,10 @@ public interface Control {
     /** Takes control where nobody has it; renews it for the one who has; asks for it otherwise. */
     Answer take(Caller caller);
 
-    /** Gives it to whoever has asked, or up where nobody has. */
+    /**
+     * Gives it to whoever has asked, or up where nobody has; the page that a real arm needs, which moves by itself, is
+     * not let go.
+     */
     Answer handOver(Caller caller);
 
     /** Takes it from whoever has it: an engineer, who says why. Both are told, and the arm is stopped if it moves. */

@@ -1,5 +1,7 @@
 package io.prehend.launch.operate;
 
+import io.prehend.task.JogTask;
+
 /**
  * Where a held jog button wants the arm to go. Immutable; any thread.
  *
@@ -10,10 +12,10 @@ package io.prehend.launch.operate;
  * @param speedMPerS the fingertip's speed at a share of 1, m/s
  */
 public record JogWish(int joint, double x, double y, double z, double speedMPerS) {
-    /** Silence after which a held button counts as released, ms ({@code StopRules}: 3 beats at 20 Hz). */
-    public static final int BEAT_LOST_MS = 150;
-    /** The fastest that a person may jog, m/s (ISO 10218-1, manual reduced speed). */
-    public static final double MOST_M_PER_S = 0.25;
+    /** Silence after which a held button counts as released, ms. */
+    public static final int BEAT_LOST_MS = (int) (JogTask.BEAT_LOST_NS / 1_000_000);
+    /** The fastest that a person may jog, m/s. */
+    public static final double MOST_M_PER_S = JogTask.MOST_M_PER_S;
 
     /** Refuses what is not a number, or faster than a person may. */
     public JogWish {

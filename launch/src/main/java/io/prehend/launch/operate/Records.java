@@ -3,6 +3,7 @@ package io.prehend.launch.operate;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What has happened: stops, why they happened, and who did what. Any thread but the loop's; may read the disk. */
 public interface Records {
@@ -63,6 +64,13 @@ public interface Records {
 
     /** The latest {@code most} lines of the audit log, the newest first. */
     List<AuditLine> audit(int most);
+
+    /**
+     * Hands every line of the audit log to {@code taker}, the oldest first, as they are read from the disk.
+     *
+     * @return whether it is whole, as of {@link #auditFaults}: after a fault, lines may be missing
+     */
+    List<String> wholeAudit(Consumer<AuditLine> taker);
 
     /** Whether the audit log is whole; a sentence for each fault, none where it is. */
     List<String> auditFaults();

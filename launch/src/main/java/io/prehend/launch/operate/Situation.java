@@ -45,7 +45,7 @@ public record Situation(
      * @param state such as {@code running}
      * @param reaction such as {@code hold}
      * @param cause the worst cause; null where there is none
-     * @param active causes that are there now
+     * @param active causes that are there now, without those that are only remembered until they are acknowledged
      * @param latched causes that stopped the arm since it was last acknowledged
      * @param enabled whether it may be started
      * @param speedShare the speed override, 0 to 1

@@ -21,6 +21,7 @@ final class HttpFlooder implements Flooder {
     private final byte[] request;
     private final AtomicLong answers = new AtomicLong();
     private long asked;
+    private volatile IOException broken;
 
     HttpFlooder(URI service) {
         try {
@@ -32,8 +33,8 @@ final class HttpFlooder implements Flooder {
             Thread reader = new Thread(this::read, "prehend-flood-answers");
             reader.setDaemon(true);
             reader.start();
-        } catch (IOException broken) {
-            throw Failure.unreachable("The service cannot be reached: " + broken.getMessage() + ".", broken);
+        } catch (IOException refused) {
+            throw Failure.unreachable("The service cannot be reached: " + refused.getMessage() + ".", refused);
         }
     }
 
@@ -48,8 +49,8 @@ final class HttpFlooder implements Flooder {
             out.write(request);
             asked++;
             return true;
-        } catch (IOException broken) {
-            throw Failure.unreachable("The connection broke after " + asked + " requests.", broken);
+        } catch (IOException failed) {
+            throw Failure.unreachable("The connection broke after " + asked + " requests.", failed);
         }
     }
 
@@ -57,6 +58,11 @@ final class HttpFlooder implements Flooder {
     public void drain() {
         long beganNs = System.nanoTime();
         while (answers.get() < asked && System.nanoTime() - beganNs < PATIENCE_NS) {
+            IOException cause = broken;
+            if (cause != null) {
+                throw Failure.unreachable(
+                        "The connection broke after " + answers + " of " + asked + " answers.", cause);
+            }
             LockSupport.parkNanos(LOOK_EVERY_NS);
         }
     }
@@ -65,8 +71,8 @@ final class HttpFlooder implements Flooder {
     public void close() {
         try {
             socket.close();
-        } catch (IOException broken) {
-            throw Failure.unreachable("The connection cannot be closed: " + broken.getMessage() + ".", broken);
+        } catch (IOException failed) {
+            throw Failure.unreachable("The connection cannot be closed: " + failed.getMessage() + ".", failed);
         }
     }
 
@@ -79,8 +85,8 @@ final class HttpFlooder implements Flooder {
                 }
             }
         } catch (IOException closed) {
-            // Closed by us, or by the service: then what was asked is more than what was answered.
-            Thread.currentThread().interrupt();
+            // By us, once all is answered; before that, whoever waits for the rest is told.
+            broken = closed;
         }
     }
 }

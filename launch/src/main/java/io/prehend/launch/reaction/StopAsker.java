@@ -1,7 +1,26 @@
 package io.prehend.launch.reaction;
 
+import io.prehend.launch.trial.ServiceProcess;
+import io.prehend.launch.trial.Stage;
+
 /** Somebody who asks for stops in one of the ways there are. One thread. */
-interface StopAsker extends AutoCloseable {
+public interface StopAsker extends AutoCloseable {
+    /**
+     * Somebody who asks the service of {@code stage}.
+     *
+     * @param channel one of {@link StopTrial#CHANNELS}
+     */
+    static StopAsker open(String channel, Stage stage) {
+        ServiceProcess service = stage.service();
+        return switch (channel) {
+            case "http" -> new HttpAsker(service.url());
+            case "console" -> new ConsoleAsker(service.url());
+            case "serial" -> new LineAsker(stage.cable());
+            case "cli" -> new CliAsker(service.url());
+            default -> WireAsker.at(stage);
+        };
+    }
+
     /** Makes sure that what it asks through is there: nobody opens a connection first when something goes wrong. */
     default void prepare() {
         // Most have it open all the time.
@@ -9,6 +28,11 @@ interface StopAsker extends AutoCloseable {
 
     /** Asks, and answers when it began to, {@link System#nanoTime}: what a person would call the moment. */
     long ask();
+
+    /** Takes back what would stand in the way of a reset, after the arm has come to rest. */
+    default void takeBack() {
+        // Most only say it once.
+    }
 
     @Override
     default void close() {

@@ -1,6 +1,7 @@
 package io.prehend.launch.reaction;
 
 import io.prehend.launch.report.Failure;
+import io.prehend.launch.trial.ServiceProcess;
 import io.prehend.launch.work.StopRequest;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
@@ -41,6 +42,7 @@ final class StopBenchmark {
             long askedNs = asker.ask();
             await("the robot hears of no stop", () -> ear.stopNs() != 0);
             await("the arm does not come to rest", () -> ear.standstillNs() != 0);
+            asker.takeBack();
             reactions.add(ear.stopNs() - askedNs, ear.standstillNs() - askedNs);
         }
         return reactions;

@@ -2,6 +2,7 @@ package io.prehend.launch.reaction;
 
 import io.prehend.launch.report.Failure;
 import io.prehend.launch.report.Report;
+import io.prehend.launch.trial.ServiceProcess;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -5,6 +5,7 @@ import io.prehend.driver.link.Speaker;
 import io.prehend.driver.link.Transport;
 import io.prehend.driver.link.signal.StopSignal;
 import io.prehend.launch.report.Failure;
+import io.prehend.launch.trial.Stage;
 import java.util.concurrent.locks.LockSupport;
 
 /** Asks over the robot's wire, on a channel where the profile lets others stop the arm. One thread. */
@@ -23,8 +24,15 @@ final class WireAsker implements StopAsker {
         stop.set(true);
     }
 
-    /** Waits until somebody hears us, where the wire can know. */
-    void awaitListener() {
+    /** One at the wire of {@code stage}, on the first channel where others may stop its arm; somebody hears it. */
+    static WireAsker at(Stage stage) {
+        WireAsker asker = new WireAsker(
+                stage.onlooker(), stage.profile().plan().in().stops().get(0).channel());
+        asker.awaitListener();
+        return asker;
+    }
+
+    private void awaitListener() {
         long beganNs = System.nanoTime();
         while (speaker.receivers() == 0) {
             if (System.nanoTime() - beganNs > PATIENCE_NS) {

@@ -3,13 +3,12 @@ package io.prehend.launch.remote;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.prehend.launch.report.AtomicFile;
 import io.prehend.launch.report.Failure;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /**
@@ -50,14 +49,8 @@ final class RemoteSession {
     void keep(String cookie) {
         try {
             Files.createDirectories(file.getParent());
-            Path temporary = Files.createTempFile(
-                    file.getParent(),
-                    ".session",
-                    ".tmp",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             ObjectNode kept = MAPPER.createObjectNode().put("cookie", cookie);
-            Files.write(temporary, MAPPER.writeValueAsBytes(kept));
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            AtomicFile.writePrivately(file, MAPPER.writeValueAsBytes(kept));
         } catch (IOException failed) {
             throw Failure.check("The session cannot be kept in " + file + ": " + failed.getMessage() + ".", failed);
         }

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.UserPrincipal;
 
 /**
  * Writes a file that is there whole or not at all: into a neighbour first, forced to the disk, then renamed.
@@ -38,12 +39,26 @@ public final class AtomicFile {
      * @throws Failure one sentence that says why that did not work; the old content is then still there
      */
     public static void write(Path target, byte[] content) {
+        replace(target, content, (file, temporary) -> makeReadable(temporary));
+    }
+
+    /**
+     * As {@link #write}, for secrets: nobody but its owner can read it at any moment. A file that exists keeps its
+     * owner, so that a service can still read what an administrator has changed.
+     *
+     * @throws Failure one sentence that says why that did not work; the old content is then still there
+     */
+    public static void writePrivately(Path target, byte[] content) {
+        replace(target, content, AtomicFile::keepOwner);
+    }
+
+    private static void replace(Path target, byte[] content, Access access) {
         Path file = resolve(target);
         Path temporary = null;
         try {
             temporary = Files.createTempFile(directoryOf(file), temporaryPrefix(file), ".tmp");
             writeForced(temporary, content);
-            makeReadable(temporary);
+            access.give(file, temporary);
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             forceDirectory(directoryOf(file));
         } catch (IOException failed) {
@@ -93,9 +108,27 @@ public final class AtomicFile {
     }
 
     /** A temporary file is the owner's alone; a report is meant to be read. */
-    private static void makeReadable(Path file) {
-        if (!file.toFile().setReadable(true, false)) {
-            throw Failure.check("Cannot make " + file + " readable.");
+    private static void makeReadable(Path temporary) throws IOException {
+        if (!temporary.toFile().setReadable(true, false)) {
+            throw new IOException("it cannot be made readable");
+        }
+    }
+
+    private static void keepOwner(Path file, Path temporary) throws IOException {
+        if (!Files.exists(file)) {
+            return;
+        }
+        UserPrincipal owner = Files.getOwner(file);
+        if (owner.equals(Files.getOwner(temporary))) {
+            return;
+        }
+        try {
+            Files.setOwner(temporary, owner);
+        } catch (FileSystemException refused) {
+            IOException foreign = new FileSystemException(
+                    file.toString(), null, "it belongs to " + owner.getName() + ", and must go on doing so");
+            foreign.initCause(refused);
+            throw foreign;
         }
     }
 
@@ -129,5 +162,11 @@ public final class AtomicFile {
             return "permission denied";
         }
         return String.valueOf(cause.getMessage());
+    }
+
+    @FunctionalInterface
+    private interface Access {
+        /** Says who may do what with {@code temporary} when it takes the place of {@code file}. */
+        void give(Path file, Path temporary) throws IOException;
     }
 }

@@ -40,6 +40,15 @@ public final class Failure extends RuntimeException {
         return new Failure(ExitCode.CHECK_FAILED, sentence, cause);
     }
 
+    /** What is at the bottom of {@code failure}. */
+    public static Throwable root(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
     /** One of {@link ExitCode}. */
     public int exitCode() {
         return exitCode;

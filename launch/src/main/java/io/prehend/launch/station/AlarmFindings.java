@@ -29,7 +29,7 @@ final class AlarmFindings {
     List<Finding> find(TickView view, Situation.Timing timing, List<LinkView> links, long wallMs) {
         List<Finding> all = new ArrayList<>();
         // What latched is there until it is acknowledged, whether its cause still is or not.
-        addCauses(view.activeCauses | view.latchedCauses, all);
+        addCauses(view.presentCauses | view.latchedCauses, all);
         for (LinkView link : links) {
             if (Boolean.FALSE.equals(link.up())) {
                 all.add(new Finding(

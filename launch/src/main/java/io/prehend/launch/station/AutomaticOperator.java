@@ -34,7 +34,8 @@ final class AutomaticOperator {
     private long sequence;
     private volatile long triedNs;
     private volatile long tryingSinceNs;
-    private long disarmedNs;
+    private long movedNs;
+    private volatile boolean excused;
     private volatile boolean willing;
 
     /**
@@ -51,13 +52,20 @@ final class AutomaticOperator {
         this.willing = willing;
         this.resetsFaults = resetsFaults;
         sequence = clocks.wallMs();
-        tryingSinceNs = clocks.nowNs();
-        disarmedNs = tryingSinceNs - BETWEEN_NS;
+        movedNs = clocks.nowNs() - BETWEEN_NS;
     }
 
     /** Whether it starts the next object by itself. Any thread. */
     boolean willing() {
         return willing;
+    }
+
+    /**
+     * The arm has been got ready; on a busy machine that alone may have stopped it, for {@code latched}: that and
+     * what follows from it is reset as at the first start. Before the first look.
+     */
+    void begin(long latched) {
+        excused = latched != 0;
     }
 
     /** From now on it leaves the arm alone. Any thread. */
@@ -68,7 +76,7 @@ final class AutomaticOperator {
     /** The supervisor has decided something. */
     void onTransition(Transition step) {
         if (step.event().to().latched()) {
-            willing &= resetsFaults && !StopCause.OPERATOR_STOP.in(step.event().causes());
+            onStop(step.stored().causes());
         }
     }
 
@@ -96,6 +104,15 @@ final class AutomaticOperator {
 
     /** Looks how things stand, and takes the next step. */
     void look(TickView view) {
+        if (view.ticks == 0) {
+            return;
+        }
+        if (view.state.latched()) {
+            // Whoever tells of a person's stop writes it to a disk first, and may be late.
+            onStop(view.latchedCauses);
+        } else {
+            excused = false;
+        }
         long nowNs = clocks.nowNs();
         Control.Lease lease = control.lease();
         boolean ours = lease.session().equals(CALLER.session());
@@ -104,13 +121,13 @@ final class AutomaticOperator {
             return;
         }
         switch (view.state) {
-            case RUNNING, HOLD -> tryingSinceNs = 0;
+            case RUNNING, HOLD -> {
+                tryingSinceNs = 0;
+                movedNs = nowNs;
+            }
             case LOCKOUT -> willing = false;
             default -> {
-                if (tryingSinceNs == 0) {
-                    tryingSinceNs = nowNs;
-                    disarmedNs = nowNs;
-                }
+                tryingSinceNs = tryingSinceNs == 0 ? nowNs : tryingSinceNs;
                 boolean free = ours || lease.session().isEmpty();
                 if (willing && free && pending.isDone() && nowNs - triedNs > AGAIN_NS) {
                     triedNs = nowNs;
@@ -120,8 +137,15 @@ final class AutomaticOperator {
         }
     }
 
+    private void onStop(long causes) {
+        boolean fault = !excused && !resetsFaults;
+        if (fault || StopCause.OPERATOR_STOP.in(causes) || StopCause.CONTROL_TAKEN.in(causes)) {
+            willing = false;
+        }
+    }
+
     private void act(TickView view, long nowNs) {
-        if (nowNs - disarmedNs < BETWEEN_NS || !view.measured) {
+        if (nowNs - movedNs < BETWEEN_NS || !view.measured) {
             return;
         }
         if (!control.take(CALLER).accepted()) {

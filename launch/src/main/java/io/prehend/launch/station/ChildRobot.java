@@ -5,12 +5,11 @@ import io.prehend.launch.learn.StoreFolder;
 import io.prehend.launch.link.Profile;
 import io.prehend.launch.link.Profiles;
 import io.prehend.launch.report.Failure;
+import io.prehend.launch.trial.FreePort;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +52,7 @@ public final class ChildRobot implements AutoCloseable {
         StoreFolder folder = StoreFolder.open(null);
         try {
             Path profile = folder.path().resolve(PROFILE + ".yaml");
-            Files.writeString(profile, Profiles.text(PROFILE).replace(USUAL, "127.0.0.1:" + freePort()));
+            Files.writeString(profile, Profiles.text(PROFILE).replace(USUAL, "127.0.0.1:" + FreePort.find()));
             List<String> words = new ArrayList<>(List.of("sim", "--serve", "mqtt", "--until-parent-ends"));
             words.addAll(List.of("--profile", profile.toString()));
             words.addAll(options);
@@ -77,11 +76,6 @@ public final class ChildRobot implements AutoCloseable {
     /** A folder that goes when it goes: each robot is a new one, and so is what a service knows of it. */
     public Path folder() {
         return folder.path();
-    }
-
-    /** Number of its process. */
-    public long pid() {
-        return process.pid();
     }
 
     @Override
@@ -126,12 +120,6 @@ public final class ChildRobot implements AutoCloseable {
         if (!serves) {
             close();
             throw Failure.unreachable("The simulated robot did not begin to serve.", null);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -18,6 +19,7 @@ final class DeskThread implements AutoCloseable {
 
     private final ActInbox inbox;
     private final Clocks clocks;
+    private final BiConsumer<String, RuntimeException> onError;
     private final LoopOutbox<PendingAct> back = new LoopOutbox<>(4 * ActInbox.CAPACITY);
     private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
     private final Thread thread = new Thread(this::run, "prehend-desk");
@@ -25,10 +27,15 @@ final class DeskThread implements AutoCloseable {
 
     private record Waiting(PendingAct act, Consumer<Answer> onAnswer) {}
 
-    /** Asks through {@code inbox}. {@link #start} it, or {@link #settle} it by hand. */
-    DeskThread(ActInbox inbox, Clocks clocks) {
+    /**
+     * Asks through {@code inbox}. {@link #start} it, or {@link #settle} it by hand.
+     *
+     * @param onError is told what went wrong with those who are told answers
+     */
+    DeskThread(ActInbox inbox, Clocks clocks, BiConsumer<String, RuntimeException> onError) {
         this.inbox = inbox;
         this.clocks = clocks;
+        this.onError = onError;
         thread.setDaemon(true);
     }
 
@@ -67,6 +74,11 @@ final class DeskThread implements AutoCloseable {
         }
     }
 
+    /** How many answers of the loop found no room. Any thread. */
+    long dropped() {
+        return back.dropped();
+    }
+
     @Override
     public void close() {
         closing = true;
@@ -95,10 +107,19 @@ final class DeskThread implements AutoCloseable {
             Waiting each = all.next();
             if (each.act() == done) {
                 all.remove();
-                each.onAnswer().accept(answer);
+                tell(each, answer);
                 done.future().complete(answer);
                 return;
             }
+        }
+    }
+
+    /** Who fails at it must not keep the others from their answers. */
+    private void tell(Waiting who, Answer answer) {
+        try {
+            who.onAnswer().accept(answer);
+        } catch (RuntimeException ours) {
+            onError.accept("desk", ours);
         }
     }
 }

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * Who did what, and what happened, in the audit log. Any thread but the loop's may {@link #note}; one thread writes
@@ -34,6 +35,7 @@ final class Journal implements AutoCloseable {
     private static final int WAITING = 1024;
     private static final int SHOWN = 1000;
     private static final int REPEATED = 64;
+    private static final long AGAIN_NS = 1_000_000_000L;
 
     private final FileAuditLog log;
     private final Path folder;
@@ -42,8 +44,10 @@ final class Journal implements AutoCloseable {
     private final AtomicLong flooded = new AtomicLong();
     private final Map<String, Repeat> repeats = new LinkedHashMap<>();
     private final Deque<AuditLine> shown = new ArrayDeque<>();
-    private volatile long written;
-    private long saidFlooded;
+    /** Of those that were lost, how many are spoken of in the log. */
+    private long saidLost;
+
+    private long triedNs;
 
     private static final class Repeat {
         private final AuditEvent event;
@@ -60,13 +64,14 @@ final class Journal implements AutoCloseable {
         this.log = log;
         this.folder = folder;
         this.clocks = clocks;
+        triedNs = clocks.nowNs() - AGAIN_NS;
     }
 
     /** Opens the log in {@code folder}; refuses one that was tampered with at its end. */
     static Journal open(Path folder, Clocks clocks) {
         try {
             Journal journal = new Journal(FileAuditLog.open(folder), folder, clocks);
-            FileAuditLog.verify(folder, journal::recall);
+            FileAuditLog.verify(folder, record -> journal.show(line(record)));
             return journal;
         } catch (IOException refused) {
             throw Failure.check("The audit log cannot be kept: " + refused.getMessage() + ".", refused);
@@ -90,8 +95,16 @@ final class Journal implements AutoCloseable {
         return Kind.NOTED;
     }
 
-    /** The writing thread: writes what was noted, and what was repeated. */
-    void drain() {
+    /** So many events got lost on their way to us. Any thread but the loop's. */
+    void lose(long count) {
+        flooded.addAndGet(count);
+    }
+
+    /**
+     * The writing thread: writes what was noted, and what was repeated. Answers whether the log is being written: what
+     * the disk did not take, or what came too fast, is spoken of in it as soon as it can be.
+     */
+    boolean drain() {
         long nowNs = clocks.nowNs();
         for (AuditEvent event = waiting.poll(); event != null; event = waiting.poll()) {
             String key = event.kind() + "\n" + event.actor() + "\n" + event.detail();
@@ -106,17 +119,18 @@ final class Journal implements AutoCloseable {
             }
         }
         settle(nowNs, REPEATS_MS * 1_000_000L);
-        long lost = flooded.get();
-        if (lost > saidFlooded) {
-            write(event(Kind.ALARM, "service", (lost - saidFlooded) + " events came too fast to be written down"));
-            saidFlooded = lost;
+        long lost = lost();
+        if (lost > saidLost && nowNs - triedNs >= AGAIN_NS) {
+            triedNs = nowNs;
+            String what = (lost - saidLost) + " events could not be written down";
+            saidLost = write(event(Kind.ALARM, "service", what)) ? lost : saidLost + 1;
         }
+        return lost() == saidLost;
     }
 
     /** The writing thread: writes at once; answers whether the disk took it. */
     boolean write(AuditEvent event) {
         boolean taken = log.append(event);
-        written += taken ? 1 : 0;
         show(new AuditLine(event.wallMs(), Words.code(event.kind()), event.actor(), event.detail()));
         return taken;
     }
@@ -135,16 +149,20 @@ final class Journal implements AutoCloseable {
 
     /** Whether the log is whole: a sentence for each fault. Any thread but the loop's. */
     List<String> faults() {
+        return read(content -> {});
+    }
+
+    /** Every line from the disk, the oldest first, and then its {@link #faults}. Any thread but the loop's. */
+    List<String> readAll(Consumer<AuditLine> taker) {
+        return read(record -> taker.accept(line(record)));
+    }
+
+    private List<String> read(Consumer<byte[]> taker) {
         try {
-            return FileAuditLog.verify(folder, content -> {}).faults();
+            return FileAuditLog.verify(folder, taker).faults();
         } catch (IOException unreadable) {
             return List.of("The audit log cannot be read: " + unreadable.getMessage() + ".");
         }
-    }
-
-    /** Events written, and events that could not be. Any thread. */
-    long written() {
-        return written;
     }
 
     /** Events that could not be written. Any thread. */
@@ -177,14 +195,14 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    private void recall(byte[] record) {
+    private static AuditLine line(byte[] record) {
         try {
             JsonNode json = MAPPER.readTree(record);
-            show(new AuditLine(
+            return new AuditLine(
                     json.path("wall_ms").asLong(),
                     json.path("kind").asText().toLowerCase(Locale.ROOT),
                     json.path("actor").asText(),
-                    json.path("detail").asText()));
+                    json.path("detail").asText());
         } catch (IOException damaged) {
             throw new UncheckedIOException(damaged);
         }

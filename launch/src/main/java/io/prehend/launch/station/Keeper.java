@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -31,6 +32,7 @@ final class Keeper implements CauseSource, AutoCloseable {
     private final List<Consumer<Transition>> listeners = new ArrayList<>();
     private final List<Consumer<EpisodeEnd>> audience = new ArrayList<>();
     private final Consumer<String> say;
+    private final BiConsumer<String, RuntimeException> onError;
     private final Thread thread = new Thread(this::run, "prehend-keeper");
     private SafetyState state = SafetyState.DISARMED;
     private LatchedStop stored;
@@ -38,22 +40,31 @@ final class Keeper implements CauseSource, AutoCloseable {
     private long triedNs;
     private long saidRequests;
     private long saidNs;
+    private long saidDropped;
+    private String latchTrouble = "";
     private volatile String trouble = "";
     private volatile boolean closing;
 
-    /** Begins with what is on the disk: {@code boot}. {@code say} tells people what is worth a line. */
+    /**
+     * Begins with what is on the disk: {@code boot}.
+     *
+     * @param say tells people what is worth a line
+     * @param onError is told what went wrong with us, or with those whom we tell
+     */
     Keeper(
             StationParts parts,
             LatchFile latch,
             LatchFile.Boot boot,
             StopBook book,
             StopDesk stops,
-            Consumer<String> say) {
+            Consumer<String> say,
+            BiConsumer<String, RuntimeException> onError) {
         this.parts = parts;
         this.latch = latch;
         this.book = book;
         this.stops = stops;
         this.say = say;
+        this.onError = onError;
         stored = boot.stop();
         dirty = boot.wasMoving();
         saidNs = parts.clocks().nowNs();
@@ -92,33 +103,15 @@ final class Keeper implements CauseSource, AutoCloseable {
         return trouble.isEmpty() ? 0 : StopCause.DISK_UNUSABLE.bit();
     }
 
-    /** Writes what there is. The keeper's thread, or a test's. */
+    /** Writes what there is; whatever goes wrong, the next look goes on with it. The keeper's thread, or a test's. */
     void settle() {
-        LoopOutbox<Transition> transitions = parts.loop().transitions();
-        for (Transition step = transitions.poll(); step != null; step = transitions.poll()) {
-            onTransition(step);
+        try {
+            boolean audited = write();
+            trouble = latchTrouble.isEmpty() && !audited ? "The audit log cannot be written." : latchTrouble;
+        } catch (RuntimeException ours) {
+            trouble = "What must not be forgotten may not be written down: " + ours.getMessage();
+            onError.accept("keeper", ours);
         }
-        if (stored == null && parts.cell().latch().tripped()) {
-            // The loop will say so itself; where it stands still, this is all that is left.
-            keep(SafetyState.STOPPED, asked(parts.cell().latch().causes()));
-        }
-        if (dirty && parts.clocks().nowNs() - triedNs > AGAIN_NS) {
-            keep(state, stored);
-        }
-        LoopOutbox<EpisodeEnd> episodes = parts.loop().episodes();
-        for (EpisodeEnd end = episodes.poll(); end != null; end = episodes.poll()) {
-            for (Consumer<EpisodeEnd> listener : audience) {
-                listener.accept(end);
-            }
-        }
-        LoopOutbox<LoopNote> notes = parts.loop().notes();
-        for (LoopNote note = notes.poll(); note != null; note = notes.poll()) {
-            parts.journal().note(note.kind(), "service", note.sentence());
-            say.accept(note.sentence());
-        }
-        tellOfStorm(false);
-        parts.journal().drain();
-        book.save();
     }
 
     @Override
@@ -141,18 +134,67 @@ final class Keeper implements CauseSource, AutoCloseable {
         }
     }
 
+    /** Answers whether the audit log is being written. */
+    private boolean write() {
+        LoopOutbox<Transition> transitions = parts.loop().transitions();
+        for (Transition step = transitions.poll(); step != null; step = transitions.poll()) {
+            onTransition(step);
+        }
+        if (stored == null && parts.cell().latch().tripped()) {
+            // The loop will say so itself; where it stands still, this is all that is left.
+            keep(SafetyState.STOPPED, asked(parts.cell().latch().causes()));
+        }
+        if (dirty && parts.clocks().nowNs() - triedNs > AGAIN_NS) {
+            keep(state, stored);
+        }
+        LoopOutbox<EpisodeEnd> episodes = parts.loop().episodes();
+        for (EpisodeEnd end = episodes.poll(); end != null; end = episodes.poll()) {
+            tell(audience, end);
+        }
+        LoopOutbox<LoopNote> notes = parts.loop().notes();
+        for (LoopNote note = notes.poll(); note != null; note = notes.poll()) {
+            parts.journal().note(note.kind(), "service", note.sentence());
+            say.accept(note.sentence());
+        }
+        tellOfStorm(false);
+        countDropped();
+        boolean audited = parts.journal().drain();
+        book.save();
+        return audited;
+    }
+
+    /** What found no room on its way from the loop is lost to the log. */
+    private void countDropped() {
+        LoopSide loop = parts.loop();
+        long dropped = loop.transitions().dropped()
+                + loop.episodes().dropped()
+                + loop.notes().dropped()
+                + parts.desk().dropped();
+        parts.journal().lose(dropped - saidDropped);
+        saidDropped = dropped;
+    }
+
     private void onTransition(Transition step) {
         StopEvent event = step.event();
         keep(event.to(), step.stored());
-        Asked asked = event.to().latched() ? stops.asked(event.atNs()) : null;
+        Asked asked = event.to().latched() ? stops.asked(event.causes()) : null;
         if (event.from().latched() && !event.to().latched()) {
             tellOfStorm(true);
             stops.onReset(event.atNs());
         }
         book.onTransition(step, asked, stops.requests());
         record(step, asked);
-        for (Consumer<Transition> listener : listeners) {
-            listener.accept(step);
+        tell(listeners, step);
+    }
+
+    /** Who fails at it must keep neither the others from hearing it nor us from writing. */
+    private <T> void tell(List<Consumer<T>> all, T what) {
+        for (Consumer<T> each : all) {
+            try {
+                each.accept(what);
+            } catch (RuntimeException theirs) {
+                onError.accept("keeper", theirs);
+            }
         }
     }
 
@@ -168,11 +210,7 @@ final class Keeper implements CauseSource, AutoCloseable {
         String cause = event.cause() == null ? "unknown" : Words.plain(event.cause());
         String what = (hold ? "holds: " : "stopped: ") + cause + " (" + Words.plain(event.reaction()) + ")";
         long wallMs = parts.clocks().wallMsAt(event.atNs());
-        boolean written =
-                parts.journal().write(new AuditEvent(hold ? Kind.HELD : Kind.STOPPED, event.atNs(), wallMs, who, what));
-        if (!written) {
-            trouble = "The audit log cannot be written.";
-        }
+        parts.journal().write(new AuditEvent(hold ? Kind.HELD : Kind.STOPPED, event.atNs(), wallMs, who, what));
         if (!hold) {
             say.accept(what + (byAsker ? ", asked for by " + who : ""));
         }
@@ -188,13 +226,13 @@ final class Keeper implements CauseSource, AutoCloseable {
             return;
         }
         triedNs = parts.clocks().nowNs();
+        dirty = true;
         try {
             latch.write(newer, stop, parts.clocks().wallMs());
             dirty = false;
-            trouble = parts.journal().lost() == 0 ? "" : trouble;
+            latchTrouble = "";
         } catch (Failure full) {
-            dirty = true;
-            trouble = full.getMessage();
+            latchTrouble = full.getMessage();
         }
     }
 

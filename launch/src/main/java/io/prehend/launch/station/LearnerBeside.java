@@ -14,13 +14,12 @@ import io.prehend.policy.online.OnlineSettings;
 import io.prehend.policy.promotion.ModelFolder;
 import io.prehend.port.Policy;
 import io.prehend.task.GraspOutcome;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The store that a service follows, and the learner's process beside it, where there is one. Whatever becomes of the
@@ -33,15 +32,18 @@ public final class LearnerBeside implements AutoCloseable {
     private final LearnerFolder folder;
     private final ClampCount counts;
     private final LearnerProcess learner;
+    private final Supplier<String> recordingAlarm;
     private final TrialSpread spread = new TrialSpread(OnlineSettings.standard().firstDeviationM());
     private final SplittableRandom seeds;
     private volatile String death = "";
     private LearnerView view;
     private long lookedMs;
 
-    private LearnerBeside(Path store, ClampCount counts, LearningPlan plan, Consumer<String> say) {
+    private LearnerBeside(
+            Path store, ClampCount counts, LearningPlan plan, Supplier<String> recordingAlarm, Consumer<String> say) {
         this.store = ModelFolder.open(store);
         this.counts = counts;
+        this.recordingAlarm = recordingAlarm;
         folder = LearnerFolder.in(store);
         seeds = new SplittableRandom(plan == null ? 1 : plan.seed());
         learner = plan == null ? null : begin(plan, say);
@@ -51,10 +53,12 @@ public final class LearnerBeside implements AutoCloseable {
      * Follows what is in {@code store}, and learns by {@code plan}, which is null where nobody learns.
      *
      * @param counts what the arm experiences; null where nothing is recorded
+     * @param recordingAlarm why nothing is recorded any more; empty while it is. Any thread asks
      * @param say is told when the learner dies
      */
-    public static LearnerBeside start(Path store, ClampCount counts, LearningPlan plan, Consumer<String> say) {
-        return new LearnerBeside(store, counts, plan, say);
+    public static LearnerBeside start(
+            Path store, ClampCount counts, LearningPlan plan, Supplier<String> recordingAlarm, Consumer<String> say) {
+        return new LearnerBeside(store, counts, plan, recordingAlarm, say);
     }
 
     /** The store. */
@@ -117,11 +121,7 @@ public final class LearnerBeside implements AutoCloseable {
     }
 
     private LearnerProcess begin(LearningPlan plan, Consumer<String> say) {
-        try {
-            Files.createDirectories(folder.path());
-        } catch (IOException failed) {
-            throw new UncheckedIOException("Cannot make " + folder.path() + ": " + failed.getMessage() + ".", failed);
-        }
+        folder.make();
         return LearnerProcess.start(plan.command(), folder.log(), sentence -> {
             death = sentence;
             say.accept(sentence);
@@ -130,7 +130,7 @@ public final class LearnerBeside implements AutoCloseable {
 
     private LearnerView view(LearnerStatus status, long wallMs) {
         boolean alive = learner.pid() >= 0;
-        String alarm = status.alarm().isEmpty() && !alive ? death : status.alarm();
+        String alarm = alarm(status.alarm().isEmpty() && !alive ? death : status.alarm());
         return new LearnerView(
                 alive ? Words.code(status.state()) : "dead",
                 Files.exists(folder.paused()),
@@ -148,6 +148,12 @@ public final class LearnerBeside implements AutoCloseable {
 
     private LearnerView nothingYet() {
         boolean rests = Files.exists(folder.paused());
-        return new LearnerView("starting", rests, 0, 0, 0, 0, Map.of(), 0, "", "", death, Double.NaN);
+        return new LearnerView("starting", rests, 0, 0, 0, 0, Map.of(), 0, "", "", alarm(death), Double.NaN);
+    }
+
+    /** Where nothing is recorded there is nothing to learn from, whatever else is wrong with the learner. */
+    private String alarm(String ofLearner) {
+        String recording = recordingAlarm.get();
+        return recording.isEmpty() ? ofLearner : recording;
     }
 }

@@ -15,7 +15,7 @@ final class LeaseBook {
 
     private final Supplier<String> ids;
     private Caller holder;
-    private String id = "";
+    private volatile String id = "";
     private long untilNs;
     private Caller asker;
     private long askedUntilNs;
@@ -54,15 +54,17 @@ final class LeaseBook {
     /**
      * {@code caller} gives control to whoever has asked, or up; answers who has it then, null where it was not
      * theirs.
+     *
+     * @param mayGiveUp whether nobody may have it; where not and nobody has asked, it stays theirs
      */
-    synchronized Lease handOver(Caller caller, long nowNs) {
+    synchronized Lease handOver(Caller caller, boolean mayGiveUp, long nowNs) {
         expire(nowNs);
         if (!isHolder(caller.session())) {
             return null;
         }
         if (asker != null) {
             give(asker, nowNs);
-        } else {
+        } else if (mayGiveUp) {
             giveUp();
         }
         return lease(nowNs);
@@ -80,6 +82,11 @@ final class LeaseBook {
     synchronized boolean holds(String session, String lease, long nowNs) {
         expire(nowNs);
         return isHolder(session) && id.equals(lease);
+    }
+
+    /** Whether control has not changed hands since {@code lease} was given out. Waits for nobody. */
+    boolean isCurrent(String lease) {
+        return id.equals(lease);
     }
 
     /** The holder has just done something: control is theirs for longer. */

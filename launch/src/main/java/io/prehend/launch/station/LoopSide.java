@@ -5,7 +5,6 @@ import io.prehend.launch.operate.Answer;
 import io.prehend.launch.operate.JogWish;
 import io.prehend.launch.station.TickView.Doing;
 import io.prehend.loop.ControlLoop;
-import io.prehend.port.AuditEvent.Kind;
 import io.prehend.port.Task;
 import io.prehend.safety.OperatorAct;
 import io.prehend.safety.ResetVerdict;
@@ -13,7 +12,6 @@ import io.prehend.safety.SafetyState;
 import io.prehend.safety.SafetySupervisor;
 import io.prehend.safety.StopCause;
 import io.prehend.safety.StopEvent;
-import io.prehend.task.GraspOutcome;
 import io.prehend.task.JogTask;
 import java.util.function.BooleanSupplier;
 
@@ -22,7 +20,6 @@ import java.util.function.BooleanSupplier;
  * others. What happens at every tick neither allocates nor waits.
  */
 final class LoopSide {
-    private static final long START_PATIENCE_NS = 2_000_000_000L;
     private static final long END_PATIENCE_NS = 1_500_000_000L;
     private static final double RELEASE_M_PER_S = 0.05;
 
@@ -36,14 +33,14 @@ final class LoopSide {
     private final ViewMaker views;
     private final JogTask jog;
     private final ObjectAfterObject task;
+    private final PendingStart pending;
     private final boolean disarmsBetween;
+    private final EarlierGrip earlierGrip;
     private FlightRecorderDumper dumper;
     private volatile Doing doing = Doing.NOTHING;
     private boolean resting = true;
     private boolean paused;
-    private OperatorAct wantsProbe;
-    private OperatorAct wantsStart;
-    private long wantsStartNs;
+    private boolean ending;
     private long startedNs;
     private long nowNs;
     private volatile long number;
@@ -67,9 +64,11 @@ final class LoopSide {
         this.disarmsBetween = disarmsBetween;
         loop = cell.loop();
         jog = new JogTask(cell.chain());
+        earlierGrip = new EarlierGrip(cell.gripper());
         standstill = new StandstillWatch(cell.chain().jointCount());
         views = new ViewMaker(cell, standstill);
         task = new ObjectAfterObject(cell, this::goesOn, this::onObject);
+        pending = new PendingStart(cell, clocks, notes, this::startTask);
     }
 
     /** Who writes flight recordings. Before the first tick. */
@@ -117,12 +116,13 @@ final class LoopSide {
             end();
         }
         rest(nowNs);
-        if (wantsStart != null) {
-            tryStart(nowNs);
-        }
+        pending.tick(nowNs);
         views.publish(nowNs, doing, toldNs);
-        if (wantsProbe != null) {
-            probe();
+        if (pending.wantsProbe()) {
+            doing = Doing.PROBING;
+            views.publish(clocks.nowNs(), doing, toldNs);
+            pending.probe();
+            doing = Doing.NOTHING;
         }
     }
 
@@ -144,8 +144,13 @@ final class LoopSide {
         changes = on;
     }
 
-    /** Ends what is under way, and leaves the arm at rest and disarmed, where it is not stopped. */
+    /**
+     * Ends what is under way, and leaves the arm at rest and disarmed, where it is not stopped. From then on nothing is
+     * set in motion.
+     */
     void windUp() {
+        ending = true;
+        callOff();
         long beganNs = clocks.nowNs();
         if (isMoving()) {
             loop.supervisor().finish(beganNs);
@@ -169,8 +174,12 @@ final class LoopSide {
         if (isMoving()) {
             return Answer.refused("wrong_state", "The arm is moving already.");
         }
-        if (paused) {
-            return Answer.refused("changing_policy", "Another policy is being put in force: ask again in a moment.");
+        Answer refusal = refusal();
+        if (refusal != null) {
+            return refusal;
+        }
+        if (earlierGrip.holds(nowNs)) {
+            return EarlierGrip.REFUSAL;
         }
         if (cell.deadmanKnown()) {
             ResetVerdict answer = startTask(act, nowNs);
@@ -181,7 +190,7 @@ final class LoopSide {
             // Says why not, and starts nothing.
             return Words.answer(supervisor.start(act, nowNs), supervisor.worstCause());
         }
-        wantsProbe = act;
+        pending.await(act);
         return Answer.done("First a joint moves by about a degree, to see whether the robot stops by itself; then it"
                 + " starts.");
     }
@@ -192,18 +201,23 @@ final class LoopSide {
             return Answer.refused("no_such_joint", "The arm has no joint of that number.");
         }
         if (doing == Doing.JOGGING && isMoving()) {
-            beat(wish, nowNs);
-            return Answer.done();
+            return beat(wish, nowNs) ? Answer.done() : letGoFirst();
         }
         if (isMoving()) {
             return Answer.refused("wrong_state", "The task moves the arm: finish it first.");
+        }
+        Answer refusal = refusal();
+        if (refusal != null) {
+            return refusal;
         }
         if (!cell.deadmanKnown()) {
             return Answer.refused(
                     "deadman_unknown",
                     "It is not known yet whether this robot stops by itself: start the task once, which finds it out.");
         }
-        beat(wish, nowNs);
+        if (!beat(wish, nowNs)) {
+            return letGoFirst();
+        }
         loop.setTask(jog);
         ResetVerdict answer = loop.start(act, nowNs);
         if (answer == ResetVerdict.ACCEPTED) {
@@ -216,9 +230,17 @@ final class LoopSide {
 
     /** Ends the task, or the jogging. */
     Answer finish(long nowNs) {
-        wantsStart = null;
-        wantsProbe = null;
         return Words.answer(loop.supervisor().finish(nowNs), null);
+    }
+
+    /** What was to start and has not yet never does; answers whether there was such a thing. Any thread. */
+    boolean callOff() {
+        return pending.callOff();
+    }
+
+    /** Whether it is being found out whether the robot stops by itself: no act is carried out meanwhile. Any thread. */
+    boolean isProbing() {
+        return doing == Doing.PROBING;
     }
 
     /** Opens the gripper, at rest. */
@@ -226,10 +248,13 @@ final class LoopSide {
         if (cell.gripper() == null) {
             return Answer.refused("no_gripper", "The service knows of no gripper.");
         }
-        if (isMoving() || !resting) {
+        if (doing != Doing.NOTHING || !resting) {
             return Answer.refused("not_at_rest", "The gripper is opened only where the arm stands still.");
         }
         cell.gripper().move(cell.gripper().maxWidthM(), RELEASE_M_PER_S);
+        // The task would take open fingers for fingers around something wide, and put that down.
+        cell.renewTask();
+        loop.setTask(task);
         return Answer.done();
     }
 
@@ -248,16 +273,20 @@ final class LoopSide {
         personShare = share;
     }
 
-    /** Nothing may be started for a while: another policy is coming. Answers whether the arm rests. */
+    /**
+     * Nothing may be started for a while: another policy is coming, and with it another task. Answers whether the arm
+     * rests and carries nothing.
+     */
     boolean pause(boolean on) {
-        boolean rests = !isMoving() && wantsProbe == null && wantsStart == null;
+        boolean rests = !isMoving() && !pending.waits() && !task.carrying();
         paused = on && rests;
         return rests;
     }
 
-    /** Whether the arm moves by itself, as far as nobody holds a button. Any thread. */
-    boolean isGrasping() {
-        return doing == Doing.GRASPING;
+    /** Whether the arm moves by itself, as far as nobody holds a button, or is about to. Any thread. */
+    boolean movesByItself() {
+        Doing now = doing;
+        return pending.waits() || now == Doing.GRASPING || now == Doing.PROBING;
     }
 
     /** What the supervisor decided, for one thread. */
@@ -280,8 +309,25 @@ final class LoopSide {
         return views.take();
     }
 
-    private void beat(JogWish wish, long nowNs) {
-        jog.beat(wish.joint(), wish.x(), wish.y(), wish.z(), wish.speedMPerS(), nowNs);
+    private static Answer letGoFirst() {
+        return Answer.refused("let_go_first", "The arm was held meanwhile: let go of the button and press it again.");
+    }
+
+    private boolean beat(JogWish wish, long nowNs) {
+        return jog.beat(wish.joint(), wish.x(), wish.y(), wish.z(), wish.speedMPerS(), nowNs);
+    }
+
+    /** Why nothing may be set in motion, whoever asks; null where it may. */
+    private Answer refusal() {
+        if (ending) {
+            return Answer.refused("ending", "The service ends: nothing is set in motion any more.");
+        }
+        if (paused) {
+            return Answer.refused("changing_policy", "Another policy is being put in force: ask again in a moment.");
+        }
+        return pending.waits()
+                ? Answer.refused("wrong_state", "The task is about to move the arm: finish it first.")
+                : null;
     }
 
     private ResetVerdict startTask(OperatorAct act, long nowNs) {
@@ -289,6 +335,7 @@ final class LoopSide {
         ResetVerdict answer = loop.start(act, nowNs);
         if (answer == ResetVerdict.ACCEPTED) {
             doing = Doing.GRASPING;
+            earlierGrip.forget();
             startedNs = nowNs;
         }
         return answer;
@@ -314,13 +361,12 @@ final class LoopSide {
                 cell.renewTask();
                 loop.setTask(task);
                 doneNs = nowNs;
-            } else {
+            } else if (!task.between()) {
                 // After a stop the same task goes on: it knows that it holds something.
                 boolean stopped = loop.supervisor().state().latched();
                 StopCause cause = stopped ? loop.supervisor().worstCause() : null;
-                GraspOutcome outcome = task.between() ? GraspOutcome.PENDING : cell.outcome();
                 number++;
-                episodes.say(new EpisodeEnd(number, outcome, cause, cell.attempts(), nowNs - startedNs));
+                episodes.say(new EpisodeEnd(number, cell.outcome(), cause, cell.attempts(), nowNs - startedNs));
             }
         } else if (doing == Doing.JOGGING && !loop.supervisor().state().latched()) {
             loop.setTask(task);
@@ -336,39 +382,10 @@ final class LoopSide {
         resting = slow;
         if (disarmsBetween && doneNs != 0 && nowNs - doneNs > SafetySupervisor.REST_BEFORE_RESET_NS) {
             doneNs = 0;
-            if (doing == Doing.NOTHING && wantsStart == null && wantsProbe == null) {
+            if (doing == Doing.NOTHING && !pending.waits()) {
                 loop.supervisor().disarm(nowNs);
             }
         }
-    }
-
-    private void probe() {
-        OperatorAct act = wantsProbe;
-        wantsProbe = null;
-        views.publish(clocks.nowNs(), Doing.PROBING, toldNs);
-        loop.sleep();
-        String refused = cell.measureDeadman();
-        if (refused == null) {
-            wantsStart = act;
-            wantsStartNs = clocks.nowNs();
-        } else {
-            notes.say(new LoopNote(Kind.ALARM, refused));
-            cell.latch().trip(StopCause.DEADMAN_TOO_SLOW, clocks.nowNs());
-        }
-    }
-
-    /** Once the loop has found its beat again after the probe. */
-    private void tryStart(long nowNs) {
-        ResetVerdict answer = startTask(wantsStart, nowNs);
-        if (answer == ResetVerdict.CAUSE_ACTIVE && nowNs - wantsStartNs < START_PATIENCE_NS) {
-            return;
-        }
-        if (answer != ResetVerdict.ACCEPTED) {
-            notes.say(new LoopNote(
-                    Kind.REFUSED,
-                    Words.answer(answer, loop.supervisor().worstCause()).sentence()));
-        }
-        wantsStart = null;
     }
 
     private boolean isMoving() {

@@ -106,6 +106,11 @@ final class ObjectAfterObject implements Task {
     }
 
     @Override
+    public boolean carrying() {
+        return !between && cell.task().carrying();
+    }
+
+    @Override
     public boolean staysEnabled() {
         return cell.task().staysEnabled();
     }

@@ -12,6 +12,9 @@ final class OpenStop {
     final long number;
     final long wallMs;
     final long beganNs;
+    /** When the loop's tick began that decided it: not before then can the arm be known to stand still. */
+    final long decidedNs;
+
     final String who;
     final List<String> chain = new ArrayList<>();
     final StopCause cause;
@@ -30,8 +33,9 @@ final class OpenStop {
         this.number = number;
         this.wallMs = wallMs;
         beganNs = asked == null ? event.atNs() : asked.receivedNs();
+        decidedNs = Math.min(beganNs, event.atNs());
         who = asked == null ? "" : asked.who();
-        reactionMs = asked == null ? Double.NaN : (asked.handedOverNs() - asked.receivedNs()) * 1e-6;
+        reactionMs = asked == null ? Double.NaN : asked.reactionMs();
         cause = event.cause() == null ? StopCause.STATE_UNKNOWN : event.cause();
         category = Words.code(event.reaction());
     }

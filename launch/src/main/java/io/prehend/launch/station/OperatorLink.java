@@ -9,7 +9,8 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Watches whether the person who has control is still there: the page of whoever holds the lease beats ten times a
- * second. While the arm moves by itself, silence is a cause to hold it, and then to stop it.
+ * second. While the arm moves by itself, silence is a cause to hold it, and then to stop it; and so is it where their
+ * control ends without their having given it to anybody.
  *
  * <p>Only consoles beat; who holds the lease in another way, or nobody, is not watched. Any thread; the loop asks.
  */
@@ -22,6 +23,7 @@ final class OperatorLink implements CauseSource {
     private final BooleanSupplier moving;
     private volatile String session = "";
     private volatile long beatNs;
+    private volatile boolean lost;
 
     /**
      * Watches nobody yet.
@@ -36,11 +38,23 @@ final class OperatorLink implements CauseSource {
 
     /** From now on {@code holder} has control; null for nobody. */
     void follow(Caller holder, long nowNs) {
+        lost = holder == null && (lost || !session.isEmpty());
         String newer = holder == null || holder.via() != Via.CONSOLE ? "" : holder.session();
         if (!newer.equals(session)) {
             beatNs = nowNs;
             session = newer;
         }
+    }
+
+    /** Who has control gives it up, and need not be watched any more. */
+    void forget() {
+        session = "";
+        lost = false;
+    }
+
+    /** Whether the arm must not go on without the page that is watched. */
+    boolean isNeeded() {
+        return !goesOn && !session.isEmpty() && moving.getAsBoolean();
     }
 
     /** The page of {@code caller} is there, and somebody sees it. */
@@ -52,8 +66,11 @@ final class OperatorLink implements CauseSource {
 
     @Override
     public long causes(long nowNs) {
-        if (goesOn || session.isEmpty() || !moving.getAsBoolean()) {
+        if (goesOn || !lost && session.isEmpty() || !moving.getAsBoolean()) {
             return 0;
+        }
+        if (lost) {
+            return StopCause.OPERATOR_GONE.bit();
         }
         long silentNs = nowNs - beatNs;
         long causes = silentNs > LOST_NS ? StopCause.OPERATOR_LINK_LOST.bit() : 0;

@@ -37,13 +37,21 @@ final class OrderCheck {
             refused = ofRole(order, needed);
         }
         if (refused == null && !leases.holds(order.caller().session(), order.lease(), nowNs)) {
-            refused = Answer.refused(
-                    "not_in_control", "You do not have control of the arm: take it first; nothing was done.");
+            refused = notInControl();
         }
         if (refused == null) {
             leases.renew(order.caller().session(), nowNs);
         }
         return refused;
+    }
+
+    /** Whether who gave {@code order} still has the control with which it was given. The loop's thread too. */
+    boolean stands(Order order) {
+        return leases.isCurrent(order.lease());
+    }
+
+    static Answer notInControl() {
+        return Answer.refused("not_in_control", "You do not have control of the arm: take it first; nothing was done.");
     }
 
     /** The same for what needs no control of the arm. */
@@ -53,7 +61,7 @@ final class OrderCheck {
     }
 
     private Answer ofAge(Order order, long wallMs) {
-        if (order.expiresMs() <= wallMs) {
+        if (order.expiresMs() < wallMs) {
             return Answer.refused("expired", "The order came too late: nothing was done. Ask again.");
         }
         if (order.expiresMs() - wallMs > Order.LONGEST_VALID_MS) {

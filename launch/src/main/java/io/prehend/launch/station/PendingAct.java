@@ -52,7 +52,7 @@ final class PendingAct implements LoopAct {
             return;
         }
         boolean last = nowNs - deadlineNs >= -MARGIN_NS;
-        Answer given = nowNs - deadlineNs >= 0 ? silence() : body.carryOut(loop, nowNs, last);
+        Answer given = nowNs - deadlineNs >= 0 ? silence() : ask(loop, nowNs, last);
         if (given == null) {
             stage.set(Stage.WAITING);
             if (loop.inbox().offer(this)) {
@@ -63,6 +63,17 @@ final class PendingAct implements LoopAct {
         }
         answer = given;
         back.say(this);
+    }
+
+    /** What breaks the loop is answered too, before the loop hears of it. */
+    private Answer ask(ControlLoop loop, long nowNs, boolean last) {
+        try {
+            return body.carryOut(loop, nowNs, last);
+        } catch (RuntimeException ours) {
+            answer = failed();
+            back.say(this);
+            throw ours;
+        }
     }
 
     /** What came of it, for who asked. */
@@ -85,6 +96,12 @@ final class PendingAct implements LoopAct {
                 "no_answer",
                 "The control loop did not answer within " + Desk.ANSWER_MS + " ms: nothing was done. If this lasts, use"
                         + " the hardware e-stop.");
+    }
+
+    private static Answer failed() {
+        return Answer.refused(
+                "failed",
+                "The service itself failed at this and locks the arm out: look at its log, and start it anew.");
     }
 
     static Answer busy() {

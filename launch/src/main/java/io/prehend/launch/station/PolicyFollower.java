@@ -4,9 +4,6 @@ import io.prehend.launch.learn.ClampCount;
 import io.prehend.launch.learn.Succession;
 import io.prehend.launch.operate.Answer;
 import io.prehend.launch.wiring.PolicySource;
-import io.prehend.policy.onnx.RefusedModelException;
-import io.prehend.policy.promotion.ProbationEpisode;
-import io.prehend.task.GraspOutcome;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -29,6 +26,13 @@ final class PolicyFollower implements AutoCloseable {
     private final Consumer<String> say;
     private final Queue<EpisodeEnd> episodes = new ConcurrentLinkedQueue<>();
     private final Thread thread = new Thread(this::run, "prehend-policies");
+    /** Whether the arm was kept from starting, and has to be let go again. */
+    private boolean held;
+    /** Whether nothing decides: what did is forgotten, and what follows is not in force yet. */
+    private boolean renewing;
+
+    private boolean prepared;
+    private String complaint = "";
     private volatile Surroundings.Deciding deciding;
     private volatile boolean closing;
 
@@ -80,21 +84,26 @@ final class PolicyFollower implements AutoCloseable {
     void look() {
         for (EpisodeEnd end = episodes.poll(); end != null; end = episodes.poll()) {
             ClampCount.Counts counted = counts == null ? new ClampCount.Counts(0, false) : counts.take();
-            succession.onEpisode(new ProbationEpisode(
-                    end.outcome() == GraspOutcome.GRASPED,
-                    end.stop() != null,
-                    counted.intervened(),
-                    counted.clampedShare()));
+            succession.onEpisode(counted.episode(end.outcome(), end.stop() != null));
         }
-        boolean due = succession.isDue();
+        boolean due = renewing || succession.isDue();
         side.wantsRest(due);
-        if (due && pause(true)) {
-            change();
-            pause(false);
-            side.wantsRest(false);
+        held = held || due && pause();
+        try {
+            if (due && held) {
+                change();
+            }
+        } finally {
+            if (held && !renewing) {
+                side.wantsRest(false);
+                held = !goOn();
+            }
         }
-        side.setProbationShare(succession.speedShare());
-        deciding = describe();
+        if (!renewing) {
+            complaint = "";
+            side.setProbationShare(succession.speedShare());
+            deciding = describe();
+        }
     }
 
     @Override
@@ -113,37 +122,74 @@ final class PolicyFollower implements AutoCloseable {
             try {
                 look();
             } catch (RuntimeException ours) {
-                say.accept("The policies' store could not be followed: " + ours.getMessage());
+                complain("Another policy could not be put in force: " + ours.getMessage());
             }
             LockSupport.parkNanos(this, LOOK_NS);
         }
     }
 
+    /** Until something decides again the arm stays held, whatever goes wrong, and this is asked again. */
     private void change() {
-        arm.forget();
-        succession.look();
-        try {
-            arm.prepare(succession.policy());
-        } catch (RefusedModelException refused) {
-            say.accept(refused.getMessage());
+        if (!renewing && !succession.look()) {
             return;
+        }
+        if (!renewing) {
+            renewing = true;
+            arm.forget();
+        }
+        if (!prepared) {
+            prepare();
         }
         Answer answer = ask((control, nowNs, last) -> {
             arm.follow();
             side.onTaskRenewed();
             return Answer.done();
         });
-        say.accept(
-                answer.accepted()
-                        ? succession.policy().name() + " decides from now on"
-                        : "Another policy could not be put in force: " + answer.sentence());
+        if (!answer.accepted()) {
+            complain("Another policy is not in force yet: " + answer.sentence());
+            return;
+        }
+        prepared = false;
+        renewing = false;
+        say.accept(succession.policy().name() + " decides from now on");
     }
 
-    /** Whether the arm rests, and may not be started until this is taken back. */
-    private boolean pause(boolean on) {
-        Answer answer = ask((control, nowNs, last) ->
-                side.pause(on) ? Answer.done() : Answer.refused("not_at_rest", "The arm moves."));
-        return answer.accepted();
+    /** Makes ready what the store leads to; where that cannot be used, what it leads to then. */
+    private void prepare() {
+        while (!prepared) {
+            try {
+                arm.prepare(succession.policy());
+                prepared = true;
+            } catch (RuntimeException unusable) {
+                String why = succession.policy().name() + " cannot decide: " + unusable.getMessage();
+                if (!succession.refuse(why)) {
+                    throw unusable;
+                }
+            }
+        }
+    }
+
+    /** Whether the arm rests with nothing in the hand, and may not be started until this is taken back. */
+    private boolean pause() {
+        return ask((control, nowNs, last) -> side.pause(true)
+                        ? Answer.done()
+                        : Answer.refused("not_at_rest", "The arm moves, or carries something."))
+                .accepted();
+    }
+
+    private boolean goOn() {
+        return ask((control, nowNs, last) -> {
+                    side.pause(false);
+                    return Answer.done();
+                })
+                .accepted();
+    }
+
+    private void complain(String sentence) {
+        if (!sentence.equals(complaint)) {
+            say.accept(sentence);
+        }
+        complaint = sentence;
     }
 
     private Answer ask(PendingAct.Body body) {

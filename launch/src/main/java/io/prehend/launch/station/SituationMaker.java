@@ -78,21 +78,21 @@ final class SituationMaker {
     }
 
     private static Safety safety(TickView view, Beside beside) {
-        StopCause worst = StopRules.worstCause(view.activeCauses | view.latchedCauses);
+        StopCause worst = StopRules.worstCause(view.presentCauses | view.latchedCauses);
         ResetVerdict possible = view.acknowledgeable;
         boolean may = possible == ResetVerdict.ACCEPTED || possible == ResetVerdict.RELEASING;
         return new Safety(
                 Words.code(view.state),
                 Words.code(view.reaction),
                 Words.code(worst),
-                Words.causes(view.activeCauses),
+                Words.causes(view.presentCauses),
                 Words.causes(view.latchedCauses),
                 view.enabled,
                 view.speedShare,
-                StopCause.ROBOT_STOPPED.in(view.activeCauses) ? "pressed" : "unknown",
+                StopCause.ROBOT_STOPPED.in(view.presentCauses) ? "pressed" : "unknown",
                 may
                         ? null
-                        : Words.answer(possible, StopRules.worstCause(view.activeCauses))
+                        : Words.answer(possible, StopRules.worstCause(view.presentCauses))
                                 .sentence(),
                 beside.lastStop());
     }

@@ -1,6 +1,5 @@
 package io.prehend.launch.station;
 
-import io.prehend.audit.Counters;
 import io.prehend.audit.DistinctErrors;
 import io.prehend.audit.FlightRecorderDumper;
 import io.prehend.driver.link.StopSaid;
@@ -17,7 +16,6 @@ import io.prehend.launch.operate.Situation;
 import io.prehend.launch.station.AlarmBook.Finding;
 import io.prehend.policy.promotion.ModelFolder;
 import io.prehend.port.AuditEvent.Kind;
-import io.prehend.port.Counter;
 import io.prehend.safety.SafetyState;
 import io.prehend.safety.StopCause;
 import java.nio.file.Path;
@@ -25,8 +23,11 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A running service around one arm: the loop and its supervisor for hours, what people do with it, and what is written
@@ -41,6 +42,7 @@ final class Station implements Service, AutoCloseable {
     /** Share of the recorder that shows what came after the stop. */
     private static final int AFTER_STOP_SHARE = 20;
 
+    private static final Logger LOGGER = LoggerFactory.getLogger(Station.class);
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Situation.Timing NO_TIMING = new Situation.Timing(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
@@ -58,11 +60,10 @@ final class Station implements Service, AutoCloseable {
     private final StationControl control;
     private final StationDesk desk;
     private final StationRecords records;
-    private final AutomaticOperator automatic;
+    private final Optional<AutomaticOperator> automatic;
     private final AlarmBook alarms = new AlarmBook();
     private final AlarmFindings findings = new AlarmFindings();
     private final Score score = new Score();
-    private final Counters counters = new Counters();
     private final DistinctErrors errors = new DistinctErrors();
     private final FlightRecorderDumper dumper;
     private final SituationMaker situations;
@@ -85,19 +86,26 @@ final class Station implements Service, AutoCloseable {
         Clocks clocks = around.clocks();
         journal = Journal.open(folder.audit(), clocks);
         side = new LoopSide(cell, clocks, around.disarmsBetween());
-        deskThread = new DeskThread(cell.loop().inbox(), clocks);
+        deskThread = new DeskThread(cell.loop().inbox(), clocks, this::onError);
         StationParts parts = new StationParts(cell, side, deskThread, journal, clocks);
         book = new StopBook(new StopFile(folder.stops()), cell.recorder(), clocks);
         stops = new StopDesk(cell.loop(), clocks, this::wakeKeeper);
-        keeper = new Keeper(parts, new LatchFile(folder.latch()), boot, book, stops, say);
+        keeper = new Keeper(parts, new LatchFile(folder.latch()), boot, book, stops, say, this::onError);
         leases = new LeaseBook(Station::secret);
         orders = new OrderCheck(leases);
-        link = new OperatorLink(around.goesOnAlone(), side::isGrasping);
-        control = new StationControl(leases, link, clocks, journal, this::stopIfMoving);
+        link = new OperatorLink(around.goesOnAlone(), side::movesByItself);
+        control = new StationControl(
+                leases,
+                link,
+                clocks,
+                journal,
+                this::stopIfMoving,
+                around.facts().simulated());
         desk = new StationDesk(parts, orders, stops, link, alarms);
         records = new StationRecords(book, journal, alarms, clocks, around.recordings());
-        boolean begins = around.facts().simulated() && boot.stop() == null;
-        automatic = new AutomaticOperator(desk, control, clocks, begins, !around.attended());
+        automatic = around.facts().simulated()
+                ? Optional.of(new AutomaticOperator(desk, control, clocks, boot.stop() == null, !around.attended()))
+                : Optional.empty();
         dumper = new FlightRecorderDumper(
                 cell.recorder(),
                 around.recordings(),
@@ -113,8 +121,9 @@ final class Station implements Service, AutoCloseable {
         refresh();
     }
 
-    /** Lets the threads begin. */
+    /** Lets the threads begin. The loop's thread. */
     void start() {
+        automatic.ifPresent(operator -> operator.begin(cell.loop().supervisor().latchedCauses()));
         deskThread.start();
         keeper.start();
         thread.setDaemon(true);
@@ -136,8 +145,8 @@ final class Station implements Service, AutoCloseable {
         return score;
     }
 
-    /** Who starts a simulated arm. */
-    AutomaticOperator automatic() {
+    /** Who starts a simulated arm; nobody at a real one, which only people start. */
+    Optional<AutomaticOperator> automatic() {
         return automatic;
     }
 
@@ -149,11 +158,6 @@ final class Station implements Service, AutoCloseable {
     /** Who answers people. */
     DeskThread deskThread() {
         return deskThread;
-    }
-
-    /** What is counted. */
-    Counters counters() {
-        return counters;
     }
 
     @Override
@@ -208,7 +212,7 @@ final class Station implements Service, AutoCloseable {
         book.onRest(view.toldNs, view.stillNs, view.travelledRad, stops.requests());
         clampedTicks = view.clampedByStage.clone();
         control.follow();
-        automatic.look(view);
+        automatic.ifPresent(operator -> operator.look(view));
         List<Situation.LinkView> links = around.links().apply(view);
         long wallMs = around.clocks().wallMs();
         Situation.Timing timing = situation == null ? NO_TIMING : situation.timing();
@@ -221,8 +225,11 @@ final class Station implements Service, AutoCloseable {
         situation = situations.make(
                 view,
                 new SituationMaker.Beside(
-                        control.lease(), links, alarms.alarms(Words.arm(view.state)), automatic.willing(), lastStop));
-        count();
+                        control.lease(),
+                        links,
+                        alarms.alarms(Words.arm(view.state)),
+                        automatic.filter(AutomaticOperator::willing).isPresent(),
+                        lastStop));
     }
 
     /** Ends the station's threads; the loop must have ended. */
@@ -246,9 +253,11 @@ final class Station implements Service, AutoCloseable {
         side.records(dumper);
         cell.loop().watch(keeper);
         cell.loop().watch(link);
-        keeper.tells(automatic::onTransition);
         keeper.tellsEpisodes(score::add);
-        desk.tells(automatic::onAct);
+        automatic.ifPresent(operator -> {
+            keeper.tells(operator::onTransition);
+            desk.tells(operator::onAct);
+        });
         Facts facts = around.facts();
         journal.note(
                 Kind.STARTED,
@@ -281,9 +290,15 @@ final class Station implements Service, AutoCloseable {
             try {
                 refresh();
             } catch (RuntimeException ours) {
-                errors.onError("situation", ours, System.nanoTime());
+                onError("situation", ours);
             }
             LockSupport.parkNanos(this, Math.max(1_000_000L, beganNs + SITUATION_NS - System.nanoTime()));
+        }
+    }
+
+    private void onError(String part, RuntimeException ours) {
+        if (errors.onError(part, ours, System.nanoTime())) {
+            LOGGER.error("A part of the service failed: {}", part, ours);
         }
     }
 
@@ -298,26 +313,14 @@ final class Station implements Service, AutoCloseable {
         AlarmFindings.addErrors(errors, wrong);
     }
 
-    private void count() {
-        counters.set(Counter.TICKS, cell.loop().budget().ticks());
-        counters.set(Counter.TICKS_MISSED, cell.loop().budget().missed());
-        counters.set(Counter.TICKS_OVERRUN, cell.loop().budget().overruns());
-        counters.set(Counter.STATES, view.sequence);
-        counters.set(Counter.COMMANDS_CLAMPED, view.clampedTicks);
-        counters.set(Counter.POLICY_STEPS, around.sight().get().steps());
-        counters.set(Counter.CLOUDS, around.sight().get().cloud());
-        counters.set(Counter.AUDIT_RECORDS, journal.written());
-        counters.set(Counter.AUDIT_FAILED, journal.lost());
-        counters.set(Counter.STOPS, score.stops());
-    }
-
     private void wakeKeeper() {
         keeper.wake();
     }
 
     private void stopIfMoving(Caller caller) {
+        boolean soon = side.movesByItself();
         SafetyState now = cell.loop().supervisor().state();
-        if (now == SafetyState.RUNNING || now == SafetyState.HOLD) {
+        if (soon || now == SafetyState.RUNNING || now == SafetyState.HOLD) {
             stops.stop(caller, StopCause.CONTROL_TAKEN);
         }
     }

@@ -14,14 +14,27 @@ final class StationControl implements Control {
     private final Clocks clocks;
     private final Journal journal;
     private final Consumer<Caller> stopIfMoving;
+    private final boolean simulated;
 
-    /** {@code stopIfMoving} stops an arm that moves while control is taken by force. */
-    StationControl(LeaseBook leases, OperatorLink link, Clocks clocks, Journal journal, Consumer<Caller> stopIfMoving) {
+    /**
+     * Control of an arm that {@code link} watches.
+     *
+     * @param stopIfMoving stops an arm that moves while control is taken by force
+     * @param simulated whether a person may leave the arm while it moves
+     */
+    StationControl(
+            LeaseBook leases,
+            OperatorLink link,
+            Clocks clocks,
+            Journal journal,
+            Consumer<Caller> stopIfMoving,
+            boolean simulated) {
         this.leases = leases;
         this.link = link;
         this.clocks = clocks;
         this.journal = journal;
         this.stopIfMoving = stopIfMoving;
+        this.simulated = simulated;
     }
 
     @Override
@@ -51,10 +64,16 @@ final class StationControl implements Control {
 
     @Override
     public Answer handOver(Caller caller) {
-        Lease after = leases.handOver(caller, clocks.nowNs());
-        follow();
+        Lease after = leave(caller);
         if (after == null) {
             return Answer.refused("not_in_control", "You do not have control of the arm.");
+        }
+        if (after.session().equals(caller.session())) {
+            return refuse(
+                    caller,
+                    "arm_moves",
+                    "The arm moves by itself and must not be left: finish it first, or wait until somebody asks for"
+                            + " control.");
         }
         String to = after.holder().isEmpty() ? "gave control up" : "handed control over to " + after.holder();
         journal.note(Kind.CONTROL_CHANGED, Words.who(caller), to);
@@ -78,9 +97,19 @@ final class StationControl implements Control {
     }
 
     /** Now and then: a lease that has expired has no holder to be watched. */
-    void follow() {
+    synchronized void follow() {
         long nowNs = clocks.nowNs();
         link.follow(leases.holder(nowNs), nowNs);
+    }
+
+    /** Nobody may look at the lease between its end and the word that it was given up, not lost. */
+    private synchronized Lease leave(Caller caller) {
+        Lease after = leases.handOver(caller, simulated || !link.isNeeded(), clocks.nowNs());
+        if (after != null && after.holder().isEmpty()) {
+            link.forget();
+        }
+        follow();
+        return after;
     }
 
     private Answer refuse(Caller caller, String code, String sentence) {

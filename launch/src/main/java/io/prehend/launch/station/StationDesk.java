@@ -11,9 +11,12 @@ import io.prehend.port.AuditEvent.Kind;
 import io.prehend.safety.OperatorAct;
 import io.prehend.safety.ResetVerdict;
 import io.prehend.safety.SafetySupervisor;
+import io.prehend.safety.StopCause;
+import io.prehend.safety.StopRules;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 /** The acts of people: who may, checked here; what happens, on the loop's thread. Any thread. */
 final class StationDesk implements Desk {
@@ -40,7 +43,7 @@ final class StationDesk implements Desk {
         this.alarms = alarms;
     }
 
-    /** Who is told of every act that was carried out, by its name, on the desk's thread. */
+    /** Who is told of every act that was carried out, by its name, on the desk's thread or whoever asked. */
     void tells(BiConsumer<String, Caller> listener) {
         onAccepted = listener;
     }
@@ -57,7 +60,8 @@ final class StationDesk implements Desk {
             ResetVerdict verdict = control.acknowledge(act, nowNs);
             // A robot that is being freed says so a few ticks later.
             boolean again = verdict == ResetVerdict.RELEASING && !last;
-            return again ? null : Words.answer(verdict, control.supervisor().worstCause());
+            StopCause wrong = StopRules.worstCause(control.supervisor().presentCauses());
+            return again ? null : Words.answer(verdict, wrong);
         });
     }
 
@@ -78,7 +82,12 @@ final class StationDesk implements Desk {
 
     @Override
     public CompletableFuture<Answer> finish(Order order) {
-        return ask("finish", Kind.MOTION_ENDED, order, (control, nowNs, last) -> loop.finish(nowNs));
+        return ask(
+                "finish",
+                Kind.MOTION_ENDED,
+                order,
+                () -> loop.callOff() ? Answer.done("The start is called off.") : null,
+                (control, nowNs, last) -> loop.finish(nowNs));
     }
 
     @Override
@@ -87,6 +96,7 @@ final class StationDesk implements Desk {
                 "disarm",
                 Kind.DISARMED,
                 order,
+                this::callOffWhileProbing,
                 (control, nowNs, last) -> Words.answer(control.supervisor().disarm(nowNs), null));
     }
 
@@ -142,24 +152,47 @@ final class StationDesk implements Desk {
         return OperatorAct.local(Words.who(order.caller()), heldNs);
     }
 
+    private Answer callOffWhileProbing() {
+        return loop.callOff() && loop.isProbing()
+                ? Answer.refused(
+                        "probing",
+                        "The start is called off; the arm can be disarmed once the joint that is being tried rests.")
+                : null;
+    }
+
     private CompletableFuture<Answer> ask(String name, Kind kind, Order order, PendingAct.Body body) {
+        return ask(name, kind, order, () -> null, body);
+    }
+
+    /** {@code atOnce} gives an answer for which the loop need not be asked; null where it is. */
+    private CompletableFuture<Answer> ask(
+            String name, Kind kind, Order order, Supplier<Answer> atOnce, PendingAct.Body body) {
         Answer refusal = orders.refusal(order, Role.OPERATOR, clocks.nowNs(), clocks.wallMs());
         if (refusal != null) {
             return refused(order, name, refusal);
         }
+        Answer known = atOnce.get();
+        if (known != null) {
+            note(name, kind, order, known);
+            return CompletableFuture.completedFuture(known);
+        }
+        PendingAct.Body whileInControl = (control, nowNs, last) ->
+                orders.stands(order) ? body.carryOut(control, nowNs, last) : OrderCheck.notInControl();
+        return thread.ask(whileInControl, answer -> note(name, kind, order, answer));
+    }
+
+    private void note(String name, Kind kind, Order order, Answer answer) {
         String who = Words.who(order.caller());
-        return thread.ask(body, answer -> {
-            if (answer.accepted()) {
-                journal.note(kind, who, name);
-                onAccepted.accept(name, order.caller());
-            } else {
-                journal.note(Kind.REFUSED, who, name + ": " + answer.sentence());
-            }
-        });
+        if (answer.accepted()) {
+            journal.note(kind, who, name);
+            onAccepted.accept(name, order.caller());
+        } else {
+            journal.note(Kind.REFUSED, who, name + ": " + answer.sentence());
+        }
     }
 
     private CompletableFuture<Answer> refused(Order order, String name, Answer refusal) {
-        journal.note(Kind.REFUSED, Words.who(order.caller()), name + ": " + refusal.sentence());
+        note(name, Kind.REFUSED, order, refusal);
         return CompletableFuture.completedFuture(refusal);
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** What has happened, as people ask for it. Any thread but the loop's. */
@@ -46,6 +47,11 @@ final class StationRecords implements Records {
     @Override
     public List<AuditLine> audit(int most) {
         return journal.latest(most);
+    }
+
+    @Override
+    public List<String> wholeAudit(Consumer<AuditLine> taker) {
+        return journal.readAll(taker);
     }
 
     @Override

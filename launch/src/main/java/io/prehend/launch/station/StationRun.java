@@ -12,6 +12,7 @@ import io.prehend.launch.link.Profile;
 import io.prehend.launch.link.Transports;
 import io.prehend.launch.link.Transports.End;
 import io.prehend.launch.operate.Caller;
+import io.prehend.launch.operate.LinkedWay;
 import io.prehend.launch.operate.Role;
 import io.prehend.launch.operate.Via;
 import io.prehend.launch.report.Failure;
@@ -23,7 +24,6 @@ import io.prehend.loop.RealtimeThread;
 import io.prehend.model.KinematicChain;
 import io.prehend.port.ExperienceSink;
 import io.prehend.port.Policy;
-import io.prehend.safety.StopCause;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +53,7 @@ public final class StationRun {
     private Score score = new Score();
     private BooleanSupplier enough = () -> false;
     private LearnerBeside learner;
+    private WiredLinks links;
     private volatile PolicyFollower follower;
 
     /**
@@ -151,13 +152,13 @@ public final class StationRun {
             if (boot.stop() != null) {
                 cell.loop().supervisor().restore(boot.stop(), System.nanoTime());
             }
-            settle(cell);
-            err.println("Warming up ...");
-            cell.warmUp(WARM_UP_THOUGHTS);
             try (Station station = new Station(wired, around(cell, link, line), folder, boot, this::say)) {
                 cell.onEvent(station.loopSide()::onEvent);
                 Caller wire = new Caller("stop topic", Role.VIEWER, "stop topic", via(), "");
                 link.onStop(() -> station.desk().stop(wire));
+                settle(station.loopSide());
+                err.println("Warming up ...");
+                cell.warmUp(WARM_UP_THOUGHTS);
                 station.keeper().tellsEpisodes(this::tell);
                 follower = succession == null ? null : follower(succession, cell, link, station);
                 station.start();
@@ -197,7 +198,7 @@ public final class StationRun {
             say(line.describe() + " The arm cannot be acknowledged before it is closed.");
         }
         cell.loop().watch(line::causes);
-        line.onDrop(() -> cell.loop().stop(StopCause.STOP_LINE_OPEN, System.nanoTime()));
+        line.onDrop(cause -> cell.loop().stop(cause, System.nanoTime()));
     }
 
     private void describe(LinkedCell cell, WiredCell wired, Report report) {
@@ -233,20 +234,21 @@ public final class StationRun {
                 open.add(follower);
             }
             for (Attachment attachment : options.attachments()) {
-                open.add(attachment.open(station));
+                open.add(known(attachment.open(station)));
             }
             ServiceManager.open(station, System.getenv()).ifPresent(open::add);
             if (options.attachments().isEmpty() && !profile.plan().robot().simulated()) {
                 new TerminalOperator(
                                 station,
-                                new KeyboardOperator(profile.plan().robot().name()),
+                                KeyboardOperator.atTerminal(
+                                        profile.plan().robot().name()),
                                 this::say)
                         .start();
             }
             LoopSide side = station.loopSide();
             side.stopAfter(options.count());
             side.run(() -> stop.requested() || enough.getAsBoolean() || isEnough(side) || isHopeless(station));
-            station.automatic().rest();
+            station.automatic().ifPresent(AutomaticOperator::rest);
             side.windUp();
         } catch (RuntimeException ours) {
             throw ours;
@@ -262,21 +264,22 @@ public final class StationRun {
     }
 
     private boolean isHopeless(Station station) {
-        boolean alone =
-                options.attachments().isEmpty() && profile.plan().robot().simulated();
-        if (alone && station.automatic().tryingNs() > ARMING_PATIENCE_NS) {
-            throw Failure.refused(
-                    "The arm cannot be armed: " + station.automatic().complaint());
+        if (!options.attachments().isEmpty() || station.automatic().isEmpty()) {
+            return false;
         }
-        if (alone && !station.automatic().willing() && station.loopSide().objects() == 0) {
+        AutomaticOperator alone = station.automatic().get();
+        if (alone.tryingNs() > ARMING_PATIENCE_NS) {
+            throw Failure.refused("The arm cannot be armed: " + alone.complaint());
+        }
+        if (!alone.willing() && station.loopSide().objects() == 0) {
             throw Failure.refused("The arm is stopped and nobody is there to reset it: start the service with its"
                     + " console, see why, and acknowledge.");
         }
-        return alone && !station.automatic().willing();
+        return !alone.willing();
     }
 
     private Surroundings around(LinkedCell cell, RobotLink link, EnableLine line) {
-        WiredLinks links = new WiredLinks(link, line, cell::sight, Clocks.SYSTEM);
+        links = new WiredLinks(link, line, cell::sight, Clocks.SYSTEM);
         boolean simulated = profile.plan().robot().simulated();
         if (config.service().goesOnAlone() && !simulated && !config.service().fenced()) {
             throw Failure.refused("A real arm that nobody has fenced must not go on without its operator: set"
@@ -309,12 +312,9 @@ public final class StationRun {
         return profile.transport().kind().equals("mqtt") ? Via.MQTT : Via.ROS;
     }
 
-    private static void settle(LinkedCell cell) {
+    private static void settle(LoopSide side) {
         long beganNs = System.nanoTime();
-        long nowNs = beganNs;
-        while (nowNs - beganNs < SETTLE_NS) {
-            nowNs = cell.tick();
-        }
+        side.run(() -> System.nanoTime() - beganNs >= SETTLE_NS);
     }
 
     private void tell(EpisodeEnd end) {
@@ -333,7 +333,18 @@ public final class StationRun {
         err.flush();
     }
 
+    /** Its links count among those of the service while it is open. */
+    private AutoCloseable known(AutoCloseable way) {
+        if (way instanceof LinkedWay linked) {
+            links.add(linked);
+        }
+        return way;
+    }
+
     private void close(AutoCloseable attachment) {
+        if (attachment instanceof LinkedWay linked) {
+            links.remove(linked);
+        }
         try {
             attachment.close();
         } catch (Exception failed) {

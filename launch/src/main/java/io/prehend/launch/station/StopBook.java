@@ -49,21 +49,22 @@ final class StopBook {
     /** The service began with {@code stored} latched. */
     synchronized void restored(LatchedStop stored) {
         String cause = Words.code(stored.cause());
-        last = shown.isEmpty() || !shown.peekFirst().cause().equals(cause)
-                ? new StopReport(
-                        ++number,
-                        clocks.wallMs(),
-                        cause,
-                        Words.code(StopRules.of(stored.cause()).category()),
-                        "",
-                        List.of("found latched when the service began"),
-                        Double.NaN,
-                        Double.NaN,
-                        0,
-                        1,
-                        "",
-                        StopRules.of(stored.cause()).advice())
-                : shown.peekFirst();
+        if (shown.isEmpty() || !shown.peekFirst().cause().equals(cause)) {
+            shown.addFirst(new StopReport(
+                    ++number,
+                    clocks.wallMs(),
+                    cause,
+                    Words.code(StopRules.of(stored.cause()).category()),
+                    "",
+                    List.of("found latched when the service began"),
+                    Double.NaN,
+                    Double.NaN,
+                    0,
+                    1,
+                    "",
+                    StopRules.of(stored.cause()).advice()));
+        }
+        last = shown.peekFirst();
     }
 
     /** The supervisor's state has changed; {@code asked} is who asked for a stop, if anybody did. */
@@ -86,7 +87,7 @@ final class StopBook {
     }
 
     /**
-     * How the arm comes to rest.
+     * How the arm comes to rest. What is from before the stop says nothing about it: who tells us may lag behind.
      *
      * @param toldNs when the robot had been told, where nobody asked, ns; 0 where that is not known
      * @param stillNs since when it stands still, ns; 0 until it does
@@ -99,7 +100,7 @@ final class StopBook {
         if (Double.isNaN(open.reactionMs) && toldNs >= open.beganNs) {
             open.reactionMs = (toldNs - open.beganNs) * 1e-6;
         }
-        if (stillNs != 0 && Double.isNaN(open.standstillMs)) {
+        if (stillNs != 0 && stillNs >= open.decidedNs && Double.isNaN(open.standstillMs)) {
             open.standstillMs = Math.max(0, stillNs - open.beganNs) * 1e-6;
         }
         open.travelledRad = travelledRad;

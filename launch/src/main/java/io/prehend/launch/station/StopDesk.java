@@ -38,12 +38,14 @@ final class StopDesk {
     /** Stops the arm because of what {@code caller} did. */
     StopReceipt stop(Caller caller, StopCause cause) {
         long receivedNs = clocks.nowNs();
-        boolean stopped = loop.supervisor().state().latched();
+        // A few hundred ns; whoever then finds the arm stopped finds who asked for it.
+        Asked asked = new Asked(caller, cause, receivedNs);
+        boolean isFirst = !loop.supervisor().state().latched() && remember(asked);
         loop.stop(cause, receivedNs);
         long handedOverNs = clocks.nowNs();
+        asked.handedOver(handedOverNs);
         long request = requests.incrementAndGet();
         byVia.incrementAndGet(caller.via().ordinal());
-        boolean isFirst = !stopped && remember(caller, receivedNs, handedOverNs);
         if (isFirst) {
             wake.run();
         }
@@ -60,10 +62,14 @@ final class StopDesk {
         return byVia.get(via.ordinal());
     }
 
-    /** Who asked first since the last reset, not after {@code atNs}; null where nobody did. */
-    Asked asked(long atNs) {
+    /** Who asked first since the last reset for a stop that is among {@code causes}; null where nobody did. */
+    Asked asked(long causes) {
         Asked asked = first.get();
-        return asked != null && asked.receivedNs() - resetNs > 0 && asked.receivedNs() - atNs <= 0 ? asked : null;
+        return asked != null
+                        && asked.receivedNs() - resetNs > 0
+                        && asked.cause().in(causes)
+                ? asked
+                : null;
     }
 
     /** A stop was acknowledged at {@code atNs}: who asks from then on is the first again. */
@@ -71,11 +77,11 @@ final class StopDesk {
         resetNs = atNs;
     }
 
-    private boolean remember(Caller caller, long receivedNs, long handedOverNs) {
+    private boolean remember(Asked asked) {
         Asked before = first.get();
         if (before != null && before.receivedNs() - resetNs > 0) {
             return false;
         }
-        return first.compareAndSet(before, new Asked(caller, receivedNs, handedOverNs));
+        return first.compareAndSet(before, asked);
     }
 }

@@ -40,12 +40,10 @@ final class TerminalOperator implements Runnable {
 
     @Override
     public void run() {
-        boolean asked = true;
-        while (asked) {
+        while (!operator.gone()) {
             OperatorAct act = operator.ask("The arm is going to move by itself. It is "
                     + service.situation().safety().state() + ".");
-            asked = act != null;
-            if (asked) {
+            if (act != null) {
                 go(act);
             }
         }

@@ -24,7 +24,7 @@ final class TickView {
     long sequence;
     SafetyState state = SafetyState.DISARMED;
     StopCategory reaction = StopCategory.NONE;
-    long activeCauses;
+    long presentCauses;
     long latchedCauses;
     boolean enabled;
     ResetVerdict acknowledgeable = ResetVerdict.STATE_NOT_FRESH;
@@ -34,7 +34,6 @@ final class TickView {
     Verdict verdict = Verdict.HELD;
     int clampedStages;
     boolean measured;
-    boolean resting;
     Doing doing = Doing.NOTHING;
     int phase = -1;
     int attempts;

@@ -58,25 +58,22 @@ final class ViewMaker {
 
     private void copyJoints(TickView view) {
         JointStateView measured = loop.measured();
-        boolean resting = true;
         for (int joint = 0; joint < view.positionRad.length; joint++) {
             view.positionRad[joint] = measured.positionRad(joint);
             view.velocityRadPerS[joint] = measured.velocityRadPerS(joint);
             view.effortNm[joint] = measured.effortNm(joint);
             view.commandedRad[joint] = loop.executed().positionRad(joint);
-            resting &= Math.abs(measured.velocityRadPerS(joint)) < SafetySupervisor.REST_RAD_PER_S;
         }
         view.receivedNs = measured.receivedNs();
         view.sequence = measured.sequence();
         view.measured = measured.sequence() != 0 || measured.receivedNs() != 0;
-        view.resting = resting;
     }
 
     private void copySafety(TickView view, long nowNs) {
         SafetySupervisor supervisor = loop.supervisor();
         view.state = supervisor.state();
         view.reaction = supervisor.reaction();
-        view.activeCauses = supervisor.activeCauses();
+        view.presentCauses = supervisor.presentCauses();
         view.latchedCauses = supervisor.latchedCauses();
         view.enabled = supervisor.enabled();
         view.acknowledgeable = supervisor.acknowledgeable(nowNs);

@@ -47,8 +47,14 @@ final class WiredArm implements PolicyFollower.Arm {
         for (int joint = 0; joint < positionsRad.length; joint++) {
             stands.setJoint(joint, positionsRad[joint], 0, 0);
         }
-        next = new Mind(profile, link, maker.apply(source));
-        next.warmUp(WARM_UP_THOUGHTS, stands);
+        Mind made = new Mind(profile, link, maker.apply(source));
+        try {
+            made.warmUp(WARM_UP_THOUGHTS, stands);
+        } catch (RuntimeException failed) {
+            made.close();
+            throw failed;
+        }
+        next = made;
     }
 
     @Override

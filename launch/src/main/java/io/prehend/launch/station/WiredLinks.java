@@ -3,12 +3,14 @@ package io.prehend.launch.station;
 import io.prehend.driver.link.RobotLink;
 import io.prehend.driver.serial.EnableLine;
 import io.prehend.launch.link.Sight;
+import io.prehend.launch.operate.LinkedWay;
 import io.prehend.launch.operate.Situation.LinkView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
-/** How the links to an arm behind a wire are. The situation's thread. */
+/** How the links to an arm behind a wire are, and those of the ways to the service. The situation's thread. */
 final class WiredLinks {
     private static final long STEP_NS = 1_000_000_000L;
     /** A gripper or camera that has said nothing for so long is gone, ms. */
@@ -18,6 +20,7 @@ final class WiredLinks {
     private final EnableLine line;
     private final Supplier<Sight> sight;
     private final Clocks clocks;
+    private final List<LinkedWay> ways = new CopyOnWriteArrayList<>();
     private long sinceNs;
     private long sinceSequence;
     private double rateHz = Double.NaN;
@@ -29,6 +32,16 @@ final class WiredLinks {
         this.sight = sight;
         this.clocks = clocks;
         sinceNs = clocks.nowNs();
+    }
+
+    /** {@code way} leads to the service from now on. Any thread. */
+    void add(LinkedWay way) {
+        ways.add(way);
+    }
+
+    /** {@code way} is about to be closed. Any thread. */
+    void remove(LinkedWay way) {
+        ways.remove(way);
     }
 
     List<LinkView> links(TickView view) {
@@ -51,6 +64,7 @@ final class WiredLinks {
             links.add(new LinkView(
                     "enable_line", line.closed(nowNs), Double.NaN, Double.NaN, line.drops(), line.describe()));
         }
+        ways.forEach(way -> links.addAll(way.links()));
         return links;
     }
 

@@ -24,13 +24,14 @@ public final class Metrics {
     private static final double MS = 1e-3;
 
     private final Service service;
-    private final StopTally stops = new StopTally();
+    private final StopTally stops;
     private final PrometheusRegistry java = new PrometheusRegistry();
     private final PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.create();
 
     /** The figures of {@code service}. */
     public Metrics(Service service) {
         this.service = service;
+        stops = new StopTally(service.facts(), service.records());
         JvmMetrics.builder().register(java);
     }
 

@@ -1,18 +1,23 @@
 package io.prehend.launch.watch;
 
 import io.prehend.launch.operate.Durations;
+import io.prehend.launch.operate.Facts;
+import io.prehend.launch.operate.Facts.RuleFacts;
 import io.prehend.launch.operate.Records;
 import io.prehend.launch.operate.Records.StopReport;
+import io.prehend.safety.StopCategory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * Counts stops as they are recorded, and how long they took, each once; those from before this start are not counted.
- * Any thread.
+ * Every cause is there from the beginning, with each way to stop that it can have: a curve that began at one would not
+ * grow. Any thread.
  */
 final class StopTally {
     /** More stops than that do not happen between two scrapes, for each needs somebody's reset. */
@@ -34,6 +39,19 @@ final class StopTally {
     private long newest;
 
     private record Kind(String cause, String category) {}
+
+    /** Counts from zero what may happen by {@code facts}, and nothing that stands in {@code records} already. */
+    StopTally(Facts facts, Records records) {
+        for (RuleFacts rule : facts.rules()) {
+            StopCategory least = StopCategory.valueOf(rule.category().toUpperCase(Locale.ROOT));
+            for (StopCategory category : StopCategory.values()) {
+                if (least.compareTo(StopCategory.HOLD) >= 0 && category.latches() && category.compareTo(least) >= 0) {
+                    byKind.put(new Kind(rule.cause(), category.name().toLowerCase(Locale.ROOT)), 0L);
+                }
+            }
+        }
+        newest = records.stops(1).stream().mapToLong(StopReport::number).max().orElse(0);
+    }
 
     /** Takes note of what is new, and adds it all to {@code list}. */
     synchronized void add(MetricList list, Records records) {

@@ -1,6 +1,7 @@
 package io.prehend.launch.console;
 
 import io.prehend.safety.SafetyState;
+import io.prehend.testing.Eventually;
 import java.net.URI;
 
 /** A {@link BenchService} behind a real console on a free port, for tests of other packages. */
@@ -35,7 +36,7 @@ public final class Bench implements AutoCloseable {
 
     /** Waits until its arm has stood still for long enough to be acknowledged. */
     public void rest() {
-        Waits.until(() -> service.situation().tickNumber() > 300);
+        Eventually.until("the arm has rested", () -> service.situation().tickNumber() > 300);
     }
 
     /** Another session takes control. */

@@ -6,9 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** The records of a {@link BenchService}: in memory, and one folder for recordings that a test may set. Any thread. */
 public final class BenchRecords implements Records {
+    private static final AuditLine LINE = new AuditLine(1000, "stopped", "=cmd", "he said \"stop\", twice");
+
     /** One note. */
     public record Note(Caller caller, String kind, String detail) {}
 
@@ -16,6 +19,10 @@ public final class BenchRecords implements Records {
     public final List<Note> notes = new CopyOnWriteArrayList<>();
     /** Where recordings are; deliberately without a check, so that the server's own is tested. */
     volatile Path folder;
+    /** How long the audit log is, and what is wrong with it, if anything. */
+    volatile int auditLines = 1;
+
+    volatile String auditFault;
 
     long stopCount() {
         return 1;
@@ -38,7 +45,15 @@ public final class BenchRecords implements Records {
 
     @Override
     public List<AuditLine> audit(int most) {
-        return List.of(new AuditLine(1000, "stopped", "=cmd", "he said \"stop\", twice"));
+        return List.of(LINE);
+    }
+
+    @Override
+    public List<String> wholeAudit(Consumer<AuditLine> taker) {
+        for (int line = 0; line < auditLines; line++) {
+            taker.accept(LINE);
+        }
+        return auditFault == null ? List.of() : List.of(auditFault);
     }
 
     @Override

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.prehend.launch.operate.Via;
 import io.prehend.safety.SafetyState;
+import io.prehend.testing.Eventually;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -57,7 +59,7 @@ class ConsoleServerTest {
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(Seated.MAPPER.readTree(response.body()).path("first").asBoolean())
                 .isTrue();
-        Waits.until(() -> service.state() == SafetyState.STOPPED);
+        Eventually.until("it is stopped", () -> service.state() == SafetyState.STOPPED);
         assertThat(service.benchDesk().stoppedBy.get(0).via()).isEqualTo(Via.HTTP);
     }
 
@@ -65,11 +67,11 @@ class ConsoleServerTest {
     void shouldTakeThreeActsToStart() throws Exception {
         Seated somebody = Seated.at(server.address());
         somebody.takeControl(service);
-        Waits.until(() -> service.situation().tickNumber() > 300);
+        Eventually.until("the arm has rested", () -> service.situation().tickNumber() > 300);
         assertThat(accepted(somebody.order("/api/acknowledge"))).isTrue();
         assertThat(code(somebody.order("/api/enable"))).isEqualTo("not_held");
 
-        Waits.until(() -> heldForASecond(somebody));
+        Eventually.until("the button is held for a second", () -> heldForASecond(somebody));
         assertThat(service.state()).isEqualTo(SafetyState.READY);
         assertThat(accepted(somebody.order("/api/start"))).isTrue();
         assertThat(service.state()).isEqualTo(SafetyState.RUNNING);
@@ -106,12 +108,28 @@ class ConsoleServerTest {
     }
 
     @Test
+    void shouldStopHoweverTheWordIsWritten() throws Exception {
+        try (Socket socket = Socket.of(Seated.stranger(server.address()))) {
+            int id = 0;
+            for (String type : List.of(
+                    "\"type\":\"stop\"",
+                    "\"type\":" + " ".repeat(100) + "\"stop\"",
+                    "\"type\":\"\\u0073top\"",
+                    "\"\\u0074ype\":\"stop\"")) {
+                socket.send("{\"id\":" + ++id + "," + type + "}");
+                assertThat(socket.next("stopped").path("id").asInt()).as(type).isEqualTo(id);
+            }
+        }
+        assertThat(service.benchDesk().stops.get()).isEqualTo(4);
+    }
+
+    @Test
     void shouldSayThatItIsNotHealthyWhereTheLoopStandsStill() throws Exception {
         Seated somebody = Seated.stranger(server.address());
         assertThat(somebody.get("/health").statusCode()).isEqualTo(200);
 
         service.stalled = true;
-        Waits.until(() -> status(somebody, "/health") == 503);
+        Eventually.until("it is not healthy any more", () -> status(somebody, "/health") == 503);
         assertThat(somebody.post("/api/stop", "").statusCode()).isEqualTo(200);
     }
 

@@ -50,6 +50,7 @@ class OpenApiTest {
                 Map.entry("/api/why", 200),
                 Map.entry("/api/why?at_ms=0", 404),
                 Map.entry("/api/audit", 200),
+                Map.entry("/api/audit/export", 200),
                 Map.entry("/api/audit/verify", 200),
                 Map.entry("/api/policies", 200));
         for (Map.Entry<String, Integer> each : asked.entrySet()) {

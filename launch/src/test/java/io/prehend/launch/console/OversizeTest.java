@@ -2,6 +2,7 @@ package io.prehend.launch.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.prehend.testing.Eventually;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -105,16 +106,14 @@ class OversizeTest {
     private static void trickle(Wire first, Wire second, Socket alive) {
         long untilNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(12);
         long[] nextNs = {System.nanoTime()};
-        Waits.until(
-                () -> {
-                    if (System.nanoTime() - nextNs[0] > 0) {
-                        nextNs[0] += TimeUnit.MILLISECONDS.toNanos(500);
-                        alive.send("{\"type\":\"ping\"}");
-                        return !sent(first) & !sent(second);
-                    }
-                    return System.nanoTime() - untilNs > 0;
-                },
-                20);
+        Eventually.within(20_000, "both are cut off", () -> {
+            if (System.nanoTime() - nextNs[0] > 0) {
+                nextNs[0] += TimeUnit.MILLISECONDS.toNanos(500);
+                alive.send("{\"type\":\"ping\"}");
+                return !sent(first) & !sent(second);
+            }
+            return System.nanoTime() - untilNs > 0;
+        });
     }
 
     private static boolean sent(Wire wire) {

@@ -3,6 +3,7 @@ package io.prehend.launch.console;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.prehend.testing.Eventually;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -90,6 +91,8 @@ final class Seated {
     /** Control, once the situation shows it. */
     void takeControl(BenchService service) throws IOException, InterruptedException {
         order("/api/control/take");
-        Waits.until(() -> service.situation().control().session().equals(session));
+        Eventually.until(
+                "the situation shows who has control",
+                () -> service.situation().control().session().equals(session));
     }
 }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.prehend.launch.operate.Role;
 import io.prehend.launch.report.Failure;
+import io.prehend.launch.secret.BearerToken;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +58,7 @@ class SignInTest {
                 "/api/stops",
                 "/api/why",
                 "/api/audit",
+                "/api/audit/export",
                 "/api/audit/verify",
                 "/api/policies",
                 "/api/recordings/a.mcap")) {
@@ -156,6 +160,95 @@ class SignInTest {
         assertThat(Seated.stranger(server.address()).post("/api/stop", "").statusCode())
                 .isEqualTo(401);
         assertThat(signIn("vera", PASSWORD).post("/api/stop", "").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void shouldStopAlsoWhereTheUsersCanNoLongerBeRead() throws Exception {
+        for (ConsoleSettings.StopFrom stopFrom : ConsoleSettings.StopFrom.values()) {
+            server.close();
+            server = ConsoleServer.open(service, settings(stopFrom));
+            Seated vera = signIn("vera", PASSWORD);
+            try (Socket before = Socket.of(vera)) {
+                String asItWas = Files.readString(folder.resolve("users"));
+                Files.writeString(folder.resolve("users"), "vera the viewer\n");
+
+                assertThat(vera.get("/api/facts").statusCode()).isEqualTo(401);
+                assertThat(vera.post("/api/stop", "").statusCode()).isEqualTo(200);
+                assertThat(service.benchDesk()
+                                .stoppedBy
+                                .get(service.benchDesk().stoppedBy.size() - 1)
+                                .name())
+                        .isEqualTo("vera");
+                before.send("{\"type\":\"ping\",\"id\":1}");
+                before.next("pong");
+                before.send("{\"type\":\"stop\",\"id\":2}");
+                before.next("stopped");
+
+                Files.writeString(folder.resolve("users"), asItWas);
+                assertThat(vera.get("/api/facts").statusCode()).isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    void shouldLetAStrangerConnectAndStopWhileTheUsersCannotBeRead() throws Exception {
+        Seated vera = signIn("vera", PASSWORD);
+        Files.writeString(folder.resolve("users"), "vera the viewer\n");
+
+        try (Socket socket = Socket.of(vera)) {
+            socket.send("{\"type\":\"stop\",\"id\":1}");
+            assertThat(socket.next(message -> true).path("type").asText()).isEqualTo("stopped");
+        }
+    }
+
+    @Test
+    void shouldLetAProgramWithTheTokenSeeFiguresAndNothingElse() throws Exception {
+        server.close();
+        String secret = "0123456789abcdef0123456789abcdef";
+        Path file = Files.writeString(folder.resolve("token"), secret + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        Figures figures = new Figures(
+                "text/plain", () -> "up 1".getBytes(StandardCharsets.UTF_8), Optional.of(BearerToken.read(file)));
+        server = ConsoleServer.open(service, settings(ConsoleSettings.StopFrom.LOCAL), Optional.of(figures));
+
+        Seated stranger = Seated.stranger(server.address());
+        assertThat(stranger.get("/metrics").statusCode()).isEqualTo(401);
+        assertThat(shown(stranger, "/metrics", "Bearer " + secret).body()).isEqualTo("up 1");
+        assertThat(signIn("vera", PASSWORD).get("/metrics").body()).isEqualTo("up 1");
+        for (String wrong : List.of("Bearer " + secret + "0", "Bearer ", "Basic " + secret, secret)) {
+            HttpResponse<String> answer = shown(stranger, "/metrics", wrong);
+            assertThat(answer.statusCode()).as(wrong).isEqualTo(401);
+            assertThat(answer.body()).as(wrong).contains("wrong_token");
+        }
+        assertThat(shown(stranger, "/api/situation", "Bearer " + secret).statusCode())
+                .isEqualTo(401);
+        assertThat(service.bench().count("refused")).isEqualTo(4);
+    }
+
+    @Test
+    void shouldWantASessionForFiguresWhereThereIsNoToken() throws Exception {
+        server.close();
+        Figures figures = new Figures("text/plain", () -> new byte[0], Optional.empty());
+        server = ConsoleServer.open(service, settings(ConsoleSettings.StopFrom.LOCAL), Optional.of(figures));
+        assertThat(Seated.stranger(server.address()).get("/metrics").statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void shouldRefuseATokenThatIsShortOrThatOthersCanRead() throws Exception {
+        Path file = Files.writeString(folder.resolve("token"), "0123456789abcdef0123456789abcde");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        assertThatThrownBy(() -> BearerToken.read(file))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("32 characters");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+        assertThatThrownBy(() -> BearerToken.read(file)).hasMessageContaining("chmod 600");
+    }
+
+    private static HttpResponse<String> shown(Seated stranger, String path, String authorization) throws Exception {
+        return stranger.http.send(
+                stranger.request(path).header("Authorization", authorization).build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     @Test

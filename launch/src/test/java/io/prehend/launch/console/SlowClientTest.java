@@ -3,6 +3,7 @@ package io.prehend.launch.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prehend.launch.operate.Situation;
+import io.prehend.testing.Eventually;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -35,10 +36,10 @@ class SlowClientTest {
         try (Wire deaf = new Wire(server.address());
                 Socket hearing = Socket.of(Seated.at(server.address()))) {
             deaf.send(UPGRADE);
-            Waits.until(() -> server.liveClients() == 2);
+            Eventually.until("both are connected", () -> server.liveClients() == 2);
             long sinceNs = System.nanoTime();
             AtomicLong pings = new AtomicLong();
-            Waits.until(() -> {
+            Eventually.until("the deaf one is cut off", () -> {
                 // As often as a page does, and not as often as this asks: that would be too many messages.
                 if (System.nanoTime() - sinceNs > pings.get() * 100_000_000L) {
                     pings.incrementAndGet();
@@ -47,7 +48,7 @@ class SlowClientTest {
                 return server.liveClients() == 1;
             });
             assertThat(System.nanoTime() - sinceNs)
-                    .isBetween(LiveClient.SLOWEST_NS - 500_000_000L, LiveClient.LONGEST_SILENCE_NS / 2);
+                    .isBetween(Outbox.SLOWEST_NS - 500_000_000L, LiveClient.LONGEST_SILENCE_NS / 2);
             hearing.messages.clear();
             assertThat(hearing.next("situation")).isNotNull();
         }
@@ -68,7 +69,8 @@ class SlowClientTest {
     void shouldCutOffWhoAsksTooMuchButTakeEveryStop() throws Exception {
         try (Wire stopping = new Wire(server.address())) {
             stopping.send(UPGRADE + frame("{\"type\":\"stop\"}").repeat(2000));
-            Waits.until(() -> service.benchDesk().stops.get() == 2000);
+            Eventually.until(
+                    "every stop is counted", () -> service.benchDesk().stops.get() == 2000);
         }
         try (Wire asking = new Wire(server.address())) {
             asking.send(UPGRADE + frame("{\"type\":\"ping\"}").repeat(3000));

@@ -6,6 +6,7 @@ import io.prehend.launch.operate.Caller;
 import io.prehend.launch.operate.Role;
 import io.prehend.launch.operate.Via;
 import io.prehend.safety.SafetyState;
+import io.prehend.testing.Eventually;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -53,7 +54,7 @@ class StopFloodTest {
             assertThat(live.next("pong").path("id").asInt()).isEqualTo(9);
         }
         assertThat(service.bench().notes).isEmpty();
-        Waits.until(() -> acknowledged(watching));
+        Eventually.until("it is acknowledged", () -> acknowledged(watching));
         assertThat(service.state()).isEqualTo(SafetyState.READY);
     }
 

@@ -107,6 +107,35 @@ class SuccessionTest {
         assertThat(said).singleElement().asString().contains("is not the one that was checked");
     }
 
+    @Test
+    void shouldNotBeDueAgainBeforeTheStoreChangesWhereNothingCouldBeWritten() throws IOException {
+        Generation offered = offer();
+        Files.createDirectories(store.model(offered).resolveSibling("verdict.json.part/in the way"));
+        assertThat(succession.isDue()).isTrue();
+        assertThat(succession.look()).isFalse();
+        assertThat(succession.isDue()).isFalse();
+        assertThat(said).singleElement().asString().contains("could not change generation 1");
+        offer();
+        assertThat(succession.isDue()).isTrue();
+        assertThat(succession.look()).isTrue();
+        assertThat(succession.generation()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldGoBackStepByStepWhereNothingCanBeUsed() {
+        store.promote(store.beginProbation(offer(), "test"), "test", "fine");
+        succession.look();
+        offer();
+        succession.look();
+        assertThat(succession.generation()).isEqualTo(2);
+        assertThat(succession.refuse("no memory")).isTrue();
+        assertThat(succession.generation()).isEqualTo(1);
+        assertThat(succession.refuse("no memory either")).isTrue();
+        assertThat(succession.policy()).isSameAs(first);
+        assertThat(succession.refuse("nor for the first")).isFalse();
+        assertThat(succession.isDue()).isFalse();
+    }
+
     private Generation offer() {
         Generation candidate = store.submit(ModelFixture.write(folder), null, "test");
         CheckResult passed =

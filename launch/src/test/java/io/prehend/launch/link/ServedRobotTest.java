@@ -44,7 +44,8 @@ class ServedRobotTest {
                 RobotLink link = RobotLink.open(profile.plan(), wire.end(), simulation.chain())) {
             CompletableFuture<RobotServer> served =
                     CompletableFuture.supplyAsync(() -> serve(simulation, sampler, profile, wire, stop));
-            LinkedCell cell = new LinkedCell(profile, config, link, policies, null);
+            LinkedCell cell = new LinkedCell(
+                    profile, config, link, policies.maker(simulation.chain()).make(null), null);
             LinkedRun run = new LinkedRun(
                     cell,
                     question -> OperatorAct.local("test", SafetySupervisor.ENABLE_HOLD_NS),

@@ -73,6 +73,13 @@ final class Chromium implements AutoCloseable {
         return person(Size.TABLET, ColorScheme.LIGHT);
     }
 
+    /** Somebody whose browser runs no scripts. */
+    BrowserContext personWithoutScripts() {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false));
+        context.setDefaultTimeout(60_000);
+        return context;
+    }
+
     @Override
     public void close() {
         browser.close();

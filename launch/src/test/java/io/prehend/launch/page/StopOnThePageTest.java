@@ -2,6 +2,7 @@ package io.prehend.launch.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
@@ -104,6 +105,19 @@ class StopOnThePageTest {
             assertThat(bench.stops().count()).isEqualTo(before);
             screen.page.keyboard().press("Escape");
             bench.stops().awaitAfter(before);
+        }
+    }
+
+    @Test
+    void shouldStopWithoutScripts(Bench bench) {
+        try (BrowserContext person = bench.chromium().personWithoutScripts()) {
+            Page page = person.newPage();
+            page.navigate(bench.address().toString());
+            long before = bench.stops().count();
+            page.locator("noscript button").click();
+            bench.stops().awaitAfter(before);
+            page.waitForURL("**/api/stop");
+            assertThat(page.content()).contains("handed_over_ns");
         }
     }
 

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +39,33 @@ class AtomicFileTest {
 
         assertThat(link).isSymbolicLink();
         assertThat(file).hasBinaryContent(CONTENT);
+    }
+
+    @Test
+    void shouldLetNobodyButItsOwnerReadASecret() throws IOException {
+        Path file = Files.writeString(folder.resolve("users"), "old");
+
+        AtomicFile.writePrivately(file, CONTENT);
+
+        assertThat(file).hasBinaryContent(CONTENT);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(names()).containsExactly("users");
+    }
+
+    @Test
+    void shouldLeaveASecretToWhomItBelongs() throws IOException {
+        Path file = Files.writeString(folder.resolve("users"), "old");
+        UserPrincipal somebodyElse =
+                folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("daemon");
+        assumeThat(givenTo(somebodyElse, file))
+                .as("only root can give a file away")
+                .isTrue();
+
+        AtomicFile.writePrivately(file, CONTENT);
+
+        assertThat(file).hasBinaryContent(CONTENT);
+        assertThat(Files.getOwner(file)).isEqualTo(somebodyElse);
     }
 
     @Test
@@ -79,6 +108,15 @@ class AtomicFileTest {
                 .isInstanceOfSatisfying(
                         Failure.class, failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.CHECK_FAILED))
                 .hasMessageStartingWith("Cannot write /proc/report.json: ");
+    }
+
+    private static boolean givenTo(UserPrincipal owner, Path file) {
+        try {
+            Files.setOwner(file, owner);
+            return true;
+        } catch (IOException refused) {
+            return false;
+        }
     }
 
     private Stream<String> names() throws IOException {

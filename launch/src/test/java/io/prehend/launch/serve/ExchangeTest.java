@@ -40,6 +40,8 @@ class ExchangeTest {
     private static final int EXCHANGES = 3;
     private static final long REST_NS = 1_500_000_000L;
     private static final long PATIENCE_NS = 90_000_000_000L;
+    /** Samples come every few milliseconds; a gap like this is no robot's, but a machine's with too much to do. */
+    private static final double STALL_MS = 200;
 
     private final Config config = Config.defaults();
     private final Simulation simulation = Simulation.open(config);
@@ -79,7 +81,12 @@ class ExchangeTest {
                 StopRequest stop = StopRequest.onSignal(() -> {});
                 PolicySource policies = Policies.open(Policies.usual());
                 RobotLink link = RobotLink.open(profile.plan(), end, simulation.chain());
-                LinkedCell cell = new LinkedCell(profile, config, link, policies, null)) {
+                LinkedCell cell = new LinkedCell(
+                        profile,
+                        config,
+                        link,
+                        policies.maker(simulation.chain()).make(null),
+                        null)) {
             CompletableFuture<Void> served = CompletableFuture.runAsync(() -> server.serve(0, stop));
             cell.loop().setTask(task);
             RealtimeThread.promote(config.loop().realtimePriority());
@@ -103,10 +110,12 @@ class ExchangeTest {
             served.join();
         }
         assertThat(server.exchanges()).isEqualTo(EXCHANGES);
-        // Where the whole machine stood still for a while, commands come too late, and are rightly refused.
-        assertThat(server.refused() == 0 || server.complaint().contains("ms old"))
-                .as(server.complaint())
-                .isTrue();
+        if (meter.longestGapMs() < STALL_MS) {
+            assertThat(server.refused()).as(server.complaint()).isZero();
+        } else {
+            // The whole machine stood still for a while: commands come too late then, and are rightly refused.
+            assertThat(server.complaint()).matches("|.*ms old.*");
+        }
         assertThat(meter.backwards()).isZero();
         // A machine with more to do than this lets samples wait now and then; an exchange that takes long, always.
         assertThat(meter.usualExchangeGapMs()).as(meter::toString).isLessThan(30);

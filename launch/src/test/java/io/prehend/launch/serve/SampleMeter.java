@@ -50,6 +50,11 @@ final class SampleMeter {
         return sorted.get(sorted.size() / 2);
     }
 
+    /** The longest time in which no sample came, ms. */
+    double longestGapMs() {
+        return longestGapNs * 1e-6;
+    }
+
     /** The largest step of a joint between the samples before and after an exchange, rad. */
     double farthestJumpRad() {
         return farthestJumpRad;
@@ -62,7 +67,7 @@ final class SampleMeter {
 
     @Override
     public String toString() {
-        return "longest gap " + longestGapNs * 1e-6 + " ms, by stamps " + longestStampGapNs * 1e-6
+        return "longest gap " + longestGapMs() + " ms, by stamps " + longestStampGapNs * 1e-6
                 + " ms; at exchanges "
                 + exchangeGapsMs
                 + " ms; largest step there "

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prehend.launch.operate.Caller;
 import io.prehend.launch.operate.Role;
+import io.prehend.launch.operate.Via;
 import io.prehend.safety.SafetyState;
+import io.prehend.safety.SafetySupervisor;
+import io.prehend.safety.StopCause;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Stories of a simulated arm, which an automatic operator starts. */
 class AutomaticOperatorTest {
     private static final Caller ANN = caller("Ann", Role.OPERATOR);
+    private static final Caller KEYS = new Caller("Kim", Role.OPERATOR, "terminal", Via.KEYBOARD, "");
 
     @TempDir
     private Path folder;
@@ -69,7 +73,7 @@ class AutomaticOperatorTest {
             assertThat(bench.state()).isEqualTo(SafetyState.STOPPED);
 
             bench.start(ANN);
-            assertThat(bench.station.automatic().willing()).isTrue();
+            assertThat(bench.station.automatic().orElseThrow().willing()).isTrue();
             require(bench.station.control().handOver(ANN));
             bench.run(500);
             bench.swing.done = true;
@@ -103,6 +107,81 @@ class AutomaticOperatorTest {
     }
 
     @Test
+    void shouldSeeAPersonsStopByItselfWhereNobodyTellsOfIt() {
+        for (boolean attended : new boolean[] {true, false}) {
+            try (StationBench bench = new StationBench(folder.resolve("" + attended), true, attended)) {
+                bench.run(2000);
+                bench.station.desk().stop(ANN);
+                for (int i = 0; i < 10_000; i++) {
+                    bench.station.loopSide().step();
+                    bench.station.deskThread().settle();
+                    if (i % 50 == 0) {
+                        bench.station.refresh();
+                    }
+                }
+                assertThat(bench.state()).isEqualTo(SafetyState.STOPPED);
+            }
+        }
+    }
+
+    @Test
+    void shouldKeepOffWhereTheAnswerToAStartComesAfterTheStop() {
+        try (StationBench bench = new StationBench(folder, true, true)) {
+            bench.run(2000);
+            bench.station.desk().stop(ANN);
+            bench.run(1000);
+            bench.station.control().take(ANN);
+            bench.run(100);
+            require(bench.station.control().take(ANN));
+            require(bench.answer(bench.station.desk()::acknowledge, ANN));
+            require(bench.answer(order -> bench.station.desk().enable(order, SafetySupervisor.ENABLE_HOLD_NS), ANN));
+
+            bench.station.desk().start(bench.order(ANN));
+            bench.station.loopSide().step();
+            assertThat(bench.state()).isEqualTo(SafetyState.RUNNING);
+            bench.station.desk().stop(ANN);
+            bench.station.loopSide().step();
+            bench.station.keeper().settle();
+            bench.run(20_000);
+
+            assertThat(bench.state()).isEqualTo(SafetyState.STOPPED);
+            assertThat(bench.station.automatic().orElseThrow().willing()).isFalse();
+        }
+    }
+
+    @Test
+    void shouldResetOnlyWhatGettingTheArmReadyHasDone() {
+        for (StopCause cause : new StopCause[] {StopCause.LOOP_STALLED, StopCause.OPERATOR_STOP}) {
+            try (StationBench bench = new StationBench(folder.resolve(cause.name()), true, true)) {
+                bench.latch().trip(cause, bench.nowNs());
+                bench.station.loopSide().step();
+                bench.station
+                        .automatic()
+                        .orElseThrow()
+                        .begin(bench.loop().supervisor().latchedCauses());
+                bench.run(3000);
+                boolean ours = cause == StopCause.LOOP_STALLED;
+                assertThat(bench.state()).isEqualTo(ours ? SafetyState.RUNNING : SafetyState.STOPPED);
+
+                bench.latch().trip(StopCause.LOOP_STALLED, bench.nowNs());
+                bench.run(6000);
+                assertThat(bench.state()).isNotEqualTo(SafetyState.RUNNING);
+            }
+        }
+    }
+
+    @Test
+    void shouldKeepOffWhereControlWasTakenByForce() {
+        try (StationBench bench = new StationBench(folder, true, false)) {
+            bench.run(2000);
+            require(bench.station.control().force(caller("Bob", Role.ENGINEER), "it is in the way"));
+            bench.run(20_000);
+            assertThat(bench.station.control().lease().holder()).isEmpty();
+            assertThat(bench.state()).isEqualTo(SafetyState.STOPPED);
+        }
+    }
+
+    @Test
     void shouldKeepOffWhereTheServiceBeganStopped() {
         StationBench first = new StationBench(folder.resolve("1"), true, true);
         first.run(2000);
@@ -112,6 +191,29 @@ class AutomaticOperatorTest {
         try (StationBench second = new StationBench(left, true, true)) {
             second.run(10_000);
             assertThat(second.state()).isEqualTo(SafetyState.STOPPED);
+        }
+    }
+
+    @Test
+    void shouldLeaveARealArmToPeopleAlsoAfterOneHasStartedItAndGivenUpControl() {
+        for (boolean attended : new boolean[] {true, false}) {
+            try (StationBench bench = new StationBench(folder.resolve("" + attended), false, attended, true)) {
+                bench.start(KEYS);
+                bench.run(6000);
+                assertThat(bench.station.control().lease().holder()).isEmpty();
+                bench.swing.done = true;
+                bench.run(10_000);
+                assertThat(bench.state()).as("after an object").isEqualTo(SafetyState.DISARMED);
+
+                bench.start(KEYS);
+                bench.run(6000);
+                bench.arm.mute(true);
+                bench.run(100);
+                bench.arm.mute(false);
+                bench.run(10_000);
+                assertThat(bench.state()).as("after a fault").isEqualTo(SafetyState.STOPPED);
+                assertThat(bench.station.situation().task().automatic()).isFalse();
+            }
         }
     }
 

@@ -8,19 +8,11 @@ import io.prehend.driver.mqtt.broker.EmbeddedBroker;
 import io.prehend.launch.config.Config;
 import io.prehend.launch.link.Profile;
 import io.prehend.launch.link.Profiles;
-import io.prehend.launch.link.Transports;
-import io.prehend.launch.link.Transports.End;
 import io.prehend.launch.operate.Service;
 import io.prehend.launch.operate.Situation;
-import io.prehend.launch.serve.RobotServer;
 import io.prehend.launch.wiring.Policies;
 import io.prehend.launch.wiring.PolicySource;
-import io.prehend.launch.wiring.Simulation;
 import io.prehend.launch.work.StopRequest;
-import io.prehend.sim.random.Disturbances;
-import io.prehend.sim.random.EpisodeSampler;
-import io.prehend.sim.random.Randomization;
-import io.prehend.sim.shape.ObjectSets;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -77,7 +69,7 @@ class EnableLineTest {
                 StopRequest robotStop = StopRequest.onSignal(() -> {});
                 PolicySource policies = Policies.open(Policies.usual())) {
             Profile profile = profile(broker.port());
-            CompletableFuture<Void> robot = CompletableFuture.runAsync(() -> serve(config, profile, robotStop));
+            CompletableFuture<Void> robot = ServedRobot.start(config, profile, robotStop);
             CompletableFuture<Void> service = CompletableFuture.runAsync(
                     () -> station(config, profile, policies).run(null));
             await(
@@ -168,26 +160,6 @@ class EnableLineTest {
                             open.get() == null ? "" : open.get().situation().safety())
                     .isLessThan(untilNs);
             LockSupport.parkNanos(5_000_000L);
-        }
-    }
-
-    private static void serve(Config config, Profile profile, StopRequest stop) {
-        Simulation simulation = Simulation.open(config);
-        EpisodeSampler sampler = new EpisodeSampler(
-                ObjectSets.open("builtin:train"),
-                Randomization.open("off"),
-                simulation.realTimePhysics(),
-                simulation.chain(),
-                1,
-                Disturbances.NONE);
-        try (RobotServer server = new RobotServer(
-                simulation,
-                sampler,
-                profile.plan(),
-                profile.homeRad(),
-                Transports.open(profile.transport(), End.ROBOT),
-                OUT)) {
-            server.serve(0, stop);
         }
     }
 

@@ -41,11 +41,11 @@ class LeaseBookTest {
         book.take(person(2), MS);
 
         assertThat(book.lease(2 * MS).askedForSession()).isEqualTo("2");
-        assertThat(book.handOver(person(2), 2 * MS)).isNull();
-        assertThat(book.handOver(person(1), 2 * MS).session()).isEqualTo("2");
+        assertThat(book.handOver(person(2), true, 2 * MS)).isNull();
+        assertThat(book.handOver(person(1), true, 2 * MS).session()).isEqualTo("2");
         assertThat(book.lease(2 * MS).lease()).isNotEqualTo(before);
         assertThat(book.holds("1", before, 2 * MS)).isFalse();
-        assertThat(book.handOver(person(2), 3 * MS).session()).isEmpty();
+        assertThat(book.handOver(person(2), true, 3 * MS).session()).isEmpty();
     }
 
     @Test
@@ -53,7 +53,7 @@ class LeaseBookTest {
         book.take(person(1), 0);
         book.take(person(2), 0);
         book.take(person(1), 4000 * MS);
-        assertThat(book.handOver(person(1), 6000 * MS).session()).isEmpty();
+        assertThat(book.handOver(person(1), true, 6000 * MS).session()).isEmpty();
     }
 
     /** A step of somebody: who, what, and how much later. */
@@ -87,7 +87,7 @@ class LeaseBookTest {
                     holder = outcome == Outcome.ASKED ? holder : session;
                 }
                 case 1 -> {
-                    Control.Lease after = leases.handOver(person(step.who()), nowNs);
+                    Control.Lease after = leases.handOver(person(step.who()), true, nowNs);
                     assertThat(after == null).isEqualTo(!holder.equals(session));
                     renewedNs = after == null ? renewedNs : nowNs;
                     holder = after == null ? holder : after.session();
@@ -132,9 +132,9 @@ class LeaseBookTest {
                         broken.addAndGet(holders.incrementAndGet() == 1 ? 0 : 1);
                         holders.decrementAndGet();
                         // Whoever asked has it then, and gives it up in turn.
-                        Control.Lease after = book.handOver(person(who), 0);
+                        Control.Lease after = book.handOver(person(who), true, 0);
                         while (after != null && !after.session().isEmpty()) {
-                            after = book.handOver(person(Integer.parseInt(after.session())), 0);
+                            after = book.handOver(person(Integer.parseInt(after.session())), true, 0);
                         }
                     }
                 }

@@ -1,11 +1,13 @@
 package io.prehend.launch.station;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.prehend.launch.ModelFixture;
 import io.prehend.launch.learn.Succession;
 import io.prehend.launch.operate.Answer;
 import io.prehend.launch.operate.Caller;
+import io.prehend.launch.operate.JogWish;
 import io.prehend.launch.operate.Learning;
 import io.prehend.launch.operate.Order;
 import io.prehend.launch.operate.Role;
@@ -14,8 +16,10 @@ import io.prehend.launch.wiring.PolicySource;
 import io.prehend.policy.promotion.CheckResult;
 import io.prehend.policy.promotion.Generation;
 import io.prehend.policy.promotion.ModelFolder;
+import io.prehend.policy.promotion.Standing;
 import io.prehend.policy.promotion.Verdict;
 import io.prehend.safety.SafetyState;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +47,8 @@ class PolicyFollowerTest {
     private Succession succession;
     private PolicyFollower follower;
     private final Changes changes = new Changes();
+    /** The loop does not tick, while the time goes on. */
+    private volatile boolean stalled;
 
     @BeforeEach
     void open() {
@@ -79,7 +86,7 @@ class PolicyFollowerTest {
         bench.swing.done = true;
         bench.run(500);
         look();
-        assertThat(changes.made).containsExactly("forget", "prepare", "follow");
+        assertThat(changes.made).containsExactly("forget", "prepare novice", "follow");
         assertThat(follower.deciding().generation()).isEqualTo(1);
         bench.run(6000);
         assertThat(bench.state()).as("a simulated arm goes on").isEqualTo(SafetyState.RUNNING);
@@ -98,6 +105,26 @@ class PolicyFollowerTest {
     }
 
     @Test
+    void shouldNotReplaceTheTaskThatKnowsOfSomethingInTheHandBeforeItIsLetGo() {
+        bench.run(2000);
+        offer();
+        StationBench.require(bench.station.learning().promote(order(), 1, "it looked good"));
+        bench.swing.carrying = true;
+        bench.station.desk().stop(EVE);
+        bench.run(1000);
+        look();
+        assertThat(changes.made).isEmpty();
+        assertThat(bench.renewed).isZero();
+
+        bench.station.control().take(EVE);
+        bench.run(100);
+        StationBench.require(bench.station.control().take(EVE));
+        StationBench.require(bench.answer(order -> bench.station.desk().releaseGrip(order, 1_000_000_000L), EVE));
+        look();
+        assertThat(changes.made).containsExactly("forget", "prepare novice", "follow");
+    }
+
+    @Test
     void shouldBeSlowWhileAPolicyIsOnProbation() {
         offer();
         bench.run(500);
@@ -106,6 +133,87 @@ class PolicyFollowerTest {
         bench.run(6000);
         assertThat(bench.state()).isEqualTo(SafetyState.RUNNING);
         assertThat(bench.station.situation().safety().speedShare()).isLessThan(1);
+    }
+
+    @Test
+    void shouldLeaveTheArmAloneWhereTheCurrentModelCannotBeLoaded() throws IOException {
+        bench.run(2000);
+        Generation broken = offer();
+        StationBench.require(bench.station.learning().promote(order(), 1, "it looked good"));
+        Files.writeString(store.model(broken), "no model at all");
+        look();
+        bench.swing.done = true;
+        bench.run(500);
+        look();
+        assertThat(bench.said).anyMatch(sentence -> sentence.contains("is not the one that was checked"));
+        int said = bench.said.size();
+        bench.run(6000);
+        assertThat(bench.state()).isEqualTo(SafetyState.RUNNING);
+        look();
+        bench.swing.done = true;
+        bench.run(3000);
+        look();
+        assertThat(bench.state()).as("one object after another").isEqualTo(SafetyState.RUNNING);
+        assertThat(bench.said).hasSize(said);
+        assertThat(changes.made).isEmpty();
+        assertThat(follower.deciding().generation()).isZero();
+    }
+
+    @Test
+    void shouldTakeUpThePolicyBeforeWhereTheNewOneCannotBePrepared() {
+        offer();
+        bench.run(500);
+        changes.refuses = 1;
+        look();
+        assertThat(changes.made).containsExactly("forget", "refuse novice", "prepare grasp", "follow");
+        assertThat(follower.deciding().generation()).isZero();
+        assertThat(store.list().generations().get(0).standing()).isEqualTo(Standing.ROLLED_BACK);
+        bench.run(6000);
+        assertThat(bench.state()).isEqualTo(SafetyState.RUNNING);
+        look();
+        assertThat(changes.made).hasSize(4);
+    }
+
+    @Test
+    void shouldKeepTheArmAtRestUntilSomethingDecidesAgain() {
+        offer();
+        bench.run(500);
+        changes.refuses = 2;
+        assertThatThrownBy(this::look).hasMessageContaining("no memory");
+        assertThat(follower.deciding().name()).as("nothing new decides").isEqualTo("grasp");
+        bench.run(6000);
+        assertThat(bench.state()).isNotEqualTo(SafetyState.RUNNING);
+        require("changing_policy", bench.station.desk()::start);
+        require("changing_policy", order -> bench.station.desk().jog(order, new JogWish(-1, 0, 0, 1, 0.05)));
+        look();
+        assertThat(changes.made).containsExactly("forget", "refuse novice", "refuse grasp", "prepare grasp", "follow");
+        bench.run(6000);
+        assertThat(bench.state()).isEqualTo(SafetyState.RUNNING);
+    }
+
+    @Test
+    void shouldPutInForceWhatWasPreparedOnceTheLoopAnswersAgain() {
+        offer();
+        bench.run(500);
+        changes.onPrepared = () -> stalled = true;
+        look();
+        assertThat(bench.said).anyMatch(sentence -> sentence.contains("not in force yet"));
+        assertThat(follower.deciding().generation()).as("nothing new decides").isZero();
+        stalled = false;
+        look();
+        assertThat(changes.made).containsExactly("forget", "prepare novice", "follow");
+        assertThat(follower.deciding().generation()).isEqualTo(1);
+        bench.station.control().take(EVE);
+        bench.run(600);
+        bench.start(EVE);
+        assertThat(bench.state()).isEqualTo(SafetyState.RUNNING);
+    }
+
+    private void require(String code, Function<Order, CompletableFuture<Answer>> act) {
+        bench.station.control().take(EVE);
+        bench.run(600);
+        StationBench.require(bench.station.control().take(EVE));
+        assertThat(bench.answer(act, EVE).code()).isEqualTo(code);
     }
 
     @Test
@@ -128,7 +236,12 @@ class PolicyFollowerTest {
     private void look() {
         CompletableFuture<Void> looking = CompletableFuture.runAsync(follower::look);
         while (!looking.isDone()) {
-            bench.run(1);
+            if (stalled) {
+                bench.awaitNextTick();
+                bench.settle();
+            } else {
+                bench.run(1);
+            }
             LockSupport.parkNanos(TICK_NS);
         }
         looking.join();
@@ -141,22 +254,41 @@ class PolicyFollowerTest {
         return store.settle(candidate, new Verdict("grasp", "00", 1, List.of(passed)), "test");
     }
 
-    /** Writes down what would be done to the arm's policy. */
-    private static final class Changes implements PolicyFollower.Arm {
+    /** An arm at which one mind decides at a time, which is closed before the next one is made. */
+    private final class Changes implements PolicyFollower.Arm {
         private final List<String> made = new ArrayList<>();
+        private boolean decides = true;
+        private boolean prepared;
+        private int refuses;
+        private Runnable onPrepared = () -> {};
 
         @Override
         public void forget() {
+            assertThat(decides).as("what decided still did").isTrue();
+            assertThat(bench.state()).isNotEqualTo(SafetyState.RUNNING);
+            decides = false;
             made.add("forget");
         }
 
         @Override
         public void prepare(PolicySource next) {
-            made.add("prepare");
+            assertThat(decides).as("two minds at one camera").isFalse();
+            if (refuses > 0) {
+                refuses--;
+                made.add("refuse " + next.name());
+                throw new IllegalStateException("no memory");
+            }
+            next.maker(bench.chain).make(null).close();
+            prepared = true;
+            made.add("prepare " + next.name());
+            onPrepared.run();
         }
 
         @Override
         public void follow() {
+            assertThat(prepared).as("somebody is there to follow").isTrue();
+            prepared = false;
+            decides = true;
             made.add("follow");
         }
     }

@@ -39,6 +39,7 @@ class RestartTest {
             assertThat(second.state()).isEqualTo(SafetyState.STOPPED);
             StopReport last = second.station.records().lastStop().orElseThrow();
             assertThat(last.cause()).isEqualTo("operator_stop");
+            assertThat(second.station.records().stops(10)).containsExactly(last);
             assertThat(second.station.situation().safety().latched()).containsExactly("operator_stop");
 
             second.start(ANN);
@@ -63,6 +64,27 @@ class RestartTest {
             assertThat(second.station.records().audit(100))
                     .anyMatch(line -> line.kind().equals("acknowledged"));
             assertThat(second.station.records().auditFaults()).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldNotOpenTheGripperInMidAirByAStartThatKnowsOfNothingInIt() {
+        try (StationBench bench = new StationBench(folder, false, true)) {
+            bench.gripper.forceN = 20;
+            bench.present = ANN;
+            require(bench.station.control().take(ANN));
+            bench.run(600);
+            require(bench.answer(bench.station.desk()::acknowledge, ANN));
+            require(bench.answer(order -> bench.station.desk().enable(order, 2_000_000_000L), ANN));
+            assertThat(bench.answer(bench.station.desk()::start, ANN).code()).isEqualTo("holds_something");
+            assertThat(bench.state()).isEqualTo(SafetyState.READY);
+
+            require(bench.answer(order -> bench.station.desk().releaseGrip(order, 2_000_000_000L), ANN));
+            require(bench.answer(bench.station.desk()::start, ANN));
+            // From now on the task knows what it holds.
+            bench.gripper.forceN = 20;
+            bench.station.desk().stop(ANN);
+            bench.start(ANN);
         }
     }
 

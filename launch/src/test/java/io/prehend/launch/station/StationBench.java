@@ -62,10 +62,18 @@ final class StationBench implements AutoCloseable, Clocks, Cell, Pacer {
     private final ControlLoop loop;
     private Consumer<StopEvent> listener = event -> {};
     private long nowNs = 5_000_000_000L;
+    /** What others read is later by so much than what the tick that comes was begun at. */
+    long aheadNs;
+
     private long sequence;
     boolean deadmanKnown = true;
     String deadman;
+    /** Happens in the middle of the dead-man's measurement. */
+    Runnable whileProbing = () -> {};
+
     int renewed;
+    /** Whether what the service says reaches anybody. */
+    boolean talks = true;
     /** Whose page beats. */
     Caller present;
 
@@ -104,8 +112,15 @@ final class StationBench implements AutoCloseable, Clocks, Cell, Pacer {
                 attended,
                 false,
                 disarms);
-        station = new Station(this, around, folder, boot, said::add);
+        station = new Station(this, around, folder, boot, this::say);
         listener = station.loopSide()::onEvent;
+    }
+
+    private void say(String sentence) {
+        if (!talks) {
+            throw new IllegalStateException("nobody hears");
+        }
+        said.add(sentence);
     }
 
     /** Lets so much time pass, in the loop and all around it. */
@@ -147,8 +162,13 @@ final class StationBench implements AutoCloseable, Clocks, Cell, Pacer {
 
     /** What became of {@code act}, a few ticks later. */
     Answer answer(Function<Order, CompletableFuture<Answer>> act, Caller caller) {
+        return answer(act, caller, 600);
+    }
+
+    /** The same within so many ticks. */
+    Answer answer(Function<Order, CompletableFuture<Answer>> act, Caller caller, int ticks) {
         CompletableFuture<Answer> answer = act.apply(order(caller));
-        for (int i = 0; i < 600 && !answer.isDone(); i++) {
+        for (int i = 0; i < ticks && !answer.isDone(); i++) {
             run(1);
         }
         assertThat(answer).isDone();
@@ -199,7 +219,7 @@ final class StationBench implements AutoCloseable, Clocks, Cell, Pacer {
 
     @Override
     public long nowNs() {
-        return nowNs;
+        return nowNs + aheadNs;
     }
 
     @Override
@@ -273,6 +293,7 @@ final class StationBench implements AutoCloseable, Clocks, Cell, Pacer {
     public void renewTask() {
         renewed++;
         swing.done = false;
+        swing.carrying = false;
     }
 
     @Override
@@ -287,6 +308,7 @@ final class StationBench implements AutoCloseable, Clocks, Cell, Pacer {
 
     @Override
     public String measureDeadman() {
+        whileProbing.run();
         deadmanKnown = deadman == null;
         return deadman;
     }
@@ -294,6 +316,7 @@ final class StationBench implements AutoCloseable, Clocks, Cell, Pacer {
     /** Swings the first joint; done when the test says so, once it rests. */
     static final class Swing implements Task {
         boolean done;
+        boolean carrying;
         int starts;
         private long startNs;
         private double fromRad;
@@ -328,15 +351,22 @@ final class StationBench implements AutoCloseable, Clocks, Cell, Pacer {
         public int phase() {
             return 0;
         }
+
+        @Override
+        public boolean carrying() {
+            return carrying;
+        }
     }
 
     /** Is at once where it was told to be. */
     static final class OpenGripper implements Gripper {
         double widthM = 0.03;
+        double forceN = Double.NaN;
 
         @Override
         public void move(double newWidthM, double speedMPerS) {
             widthM = newWidthM;
+            forceN = 0;
         }
 
         @Override
@@ -346,7 +376,7 @@ final class StationBench implements AutoCloseable, Clocks, Cell, Pacer {
 
         @Override
         public void read(GripperState into, long nowNs) {
-            into.set(widthM, Double.NaN, false, nowNs);
+            into.set(widthM, forceN, false, nowNs);
         }
 
         @Override

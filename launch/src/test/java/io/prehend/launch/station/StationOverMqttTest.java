@@ -1,15 +1,15 @@
 package io.prehend.launch.station;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.prehend.driver.mqtt.broker.EmbeddedBroker;
 import io.prehend.launch.config.Config;
 import io.prehend.launch.link.Profile;
 import io.prehend.launch.link.Profiles;
-import io.prehend.launch.link.Transports;
-import io.prehend.launch.link.Transports.End;
 import io.prehend.launch.operate.Answer;
 import io.prehend.launch.operate.Caller;
+import io.prehend.launch.operate.LinkedWay;
 import io.prehend.launch.operate.Order;
 import io.prehend.launch.operate.Records.StopReport;
 import io.prehend.launch.operate.Role;
@@ -17,16 +17,10 @@ import io.prehend.launch.operate.Service;
 import io.prehend.launch.operate.Situation;
 import io.prehend.launch.operate.Via;
 import io.prehend.launch.report.Report;
-import io.prehend.launch.serve.RobotServer;
 import io.prehend.launch.wiring.Policies;
 import io.prehend.launch.wiring.PolicySource;
-import io.prehend.launch.wiring.Simulation;
 import io.prehend.launch.work.StopRequest;
 import io.prehend.safety.SafetySupervisor;
-import io.prehend.sim.random.Disturbances;
-import io.prehend.sim.random.EpisodeSampler;
-import io.prehend.sim.random.Randomization;
-import io.prehend.sim.shape.ObjectSets;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +46,7 @@ class StationOverMqttTest {
 
     private final AtomicReference<Service> open = new AtomicReference<>();
     private volatile boolean enough;
+    private volatile boolean wayUp = true;
     private long sequence;
 
     @Test
@@ -61,7 +56,7 @@ class StationOverMqttTest {
                 StopRequest robotStop = StopRequest.onSignal(() -> {});
                 PolicySource policies = Policies.open(Policies.usual())) {
             Profile profile = profile(broker.port());
-            CompletableFuture<Void> robot = CompletableFuture.runAsync(() -> serve(config, profile, robotStop));
+            CompletableFuture<Void> robot = ServedRobot.start(config, profile, robotStop);
 
             CompletableFuture<Report> first = service(config, profile, policies);
             awaitState("the automatic operator starts it", "running");
@@ -81,6 +76,7 @@ class StationOverMqttTest {
             assertThat(report.recording()).endsWith(".mcap");
             assertThat(service.records().recording(report.recording())).isPresent();
             awaitStopped("nobody starts it again");
+            cutTheWay(service);
             enough = true;
             first.join();
 
@@ -95,11 +91,7 @@ class StationOverMqttTest {
             require(act(again, order -> again.desk().enable(order, SafetySupervisor.ENABLE_HOLD_NS)));
             LockSupport.parkNanos(500_000_000L);
             double[] after = again.situation().joints().positionRad();
-            for (int joint = 0; joint < before.length; joint++) {
-                assertThat(Math.abs(after[joint] - before[joint]))
-                        .as("nothing moves before the start")
-                        .isLessThan(2e-3);
-            }
+            assertThat(after).as("nothing moves before the start").containsExactly(before, within(2e-3));
             require(again.control().take(ANN));
             require(act(again, order -> again.desk().start(order)));
             awaitState("after the start", "running");
@@ -112,17 +104,37 @@ class StationOverMqttTest {
         }
     }
 
+    /** Somebody must be told of it. */
+    private void cutTheWay(Service service) {
+        wayUp = false;
+        await("an alarm", service, situation -> situation.alarms().stream()
+                .anyMatch(alarm -> alarm.id().equals("link.way")));
+    }
+
     private CompletableFuture<Report> service(Config config, Profile profile, PolicySource policies) {
         open.set(null);
         StationRun.Options options = new StationRun.Options(
                 0,
                 List.of(service -> {
                     open.set(service);
-                    return () -> {};
+                    return new Way();
                 }),
                 "test");
         StationRun run = new StationRun(profile, config, policies, options, OUT, OUT).until(() -> enough);
         return CompletableFuture.supplyAsync(() -> run.run(null));
+    }
+
+    /** A way to the service that may be cut. */
+    private final class Way implements LinkedWay {
+        @Override
+        public List<Situation.LinkView> links() {
+            return List.of(new Situation.LinkView("way", wayUp, Double.NaN, Double.NaN, 0, "cut by the test"));
+        }
+
+        @Override
+        public void close() {
+            wayUp = false;
+        }
     }
 
     private void awaitState(String why, String state) {
@@ -169,26 +181,6 @@ class StationOverMqttTest {
 
     private static void require(Answer answer) {
         assertThat(answer.accepted()).as(answer.sentence()).isTrue();
-    }
-
-    private void serve(Config config, Profile profile, StopRequest stop) {
-        Simulation simulation = Simulation.open(config);
-        EpisodeSampler sampler = new EpisodeSampler(
-                ObjectSets.open("builtin:train"),
-                Randomization.open("off"),
-                simulation.realTimePhysics(),
-                simulation.chain(),
-                1,
-                Disturbances.NONE);
-        try (RobotServer server = new RobotServer(
-                simulation,
-                sampler,
-                profile.plan(),
-                profile.homeRad(),
-                Transports.open(profile.transport(), End.ROBOT),
-                OUT)) {
-            server.serve(0, stop);
-        }
     }
 
     private Profile profile(int port) throws Exception {

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.prehend.launch.operate.Answer;
 import io.prehend.launch.operate.Caller;
-import io.prehend.launch.operate.JogWish;
 import io.prehend.launch.operate.Order;
 import io.prehend.launch.operate.Records.StopReport;
 import io.prehend.launch.operate.Role;
@@ -86,6 +85,42 @@ class StationTest {
         assertThat(report.standstillMs()).isBetween(1.0, 300.0);
         assertThat(report.travelledRad()).isBetween(1e-4, 0.2);
         assertThat(bench.station.situation().safety().latched()).containsExactly("operator_stop");
+        assertThat(bench.station.situation().safety().active()).doesNotContain("operator_stop");
+
+        bench.arm.mute(true);
+        bench.run(100);
+        assertThat(bench.station.situation().safety().acknowledgeable()).contains("joint state lost");
+        assertThat(bench.answer(bench.station.desk()::acknowledge, ANN).sentence())
+                .contains("joint state lost");
+    }
+
+    @Test
+    void shouldCountNoObjectWhereTheArmIsStoppedOrFinishedBetweenTwo() {
+        bench.start(ANN);
+        bench.run(100);
+        bench.swing.done = true;
+        bench.run(100);
+        assertThat(bench.state()).as("it rests before the next object").isEqualTo(SafetyState.RUNNING);
+        assertThat(bench.station.loopSide().objects()).isEqualTo(1);
+        bench.station.desk().stop(EVE);
+        bench.run(600);
+        assertThat(bench.state()).isEqualTo(SafetyState.STOPPED);
+        assertThat(bench.station.loopSide().objects()).as("none was begun").isEqualTo(1);
+        assertThat(bench.station.score().objects()).isEqualTo(1);
+
+        bench.start(ANN);
+        bench.swing.done = true;
+        bench.run(100);
+        require(bench.answer(bench.station.desk()::finish, ANN));
+        bench.run(100);
+        assertThat(bench.station.loopSide().objects()).isEqualTo(2);
+        require(bench.answer(bench.station.desk()::disarm, ANN));
+        bench.start(ANN);
+        bench.run(100);
+        bench.station.desk().stop(EVE);
+        bench.run(100);
+        assertThat(bench.station.loopSide().objects()).as("one was").isEqualTo(3);
+        assertThat(bench.station.score().lastOutcome()).isEqualTo("stopped");
     }
 
     @Test
@@ -193,36 +228,6 @@ class StationTest {
     }
 
     @Test
-    void shouldJogOnlyAnEnabledArmAndStandStillOnceTheBeatsEnd() {
-        JogWish up = new JogWish(-1, 0, 0, 1, 0.1);
-        require(bench.station.control().take(ANN));
-        bench.run(600);
-        require(bench.answer(bench.station.desk()::acknowledge, ANN));
-        assertThat(bench.answer(order -> bench.station.desk().jog(order, up), ANN)
-                        .code())
-                .isEqualTo("not_enabled");
-        require(bench.answer(order -> bench.station.desk().enable(order, SafetySupervisor.ENABLE_HOLD_NS), ANN));
-
-        for (int i = 0; i < 10; i++) {
-            require(bench.answer(order -> bench.station.desk().jog(order, up), ANN));
-            bench.run(48);
-        }
-        double fast = bench.station.situation().arm().tipSpeedMPerS();
-        assertThat(fast).isBetween(0.08, 0.11);
-        assertThat(bench.station.situation().task().phase()).isEqualTo("jogging");
-        bench.run(400);
-
-        assertThat(bench.arm.speedRadPerS()).isZero();
-        assertThat(bench.state()).isEqualTo(SafetyState.READY);
-        assertThat(bench.station.situation().safety().enabled()).isTrue();
-        require(bench.answer(bench.station.desk()::start, ANN));
-        assertThat(bench.swing.starts).isEqualTo(1);
-        assertThat(bench.answer(order -> bench.station.desk().jog(order, up), ANN)
-                        .code())
-                .isEqualTo("wrong_state");
-    }
-
-    @Test
     void shouldKeepTheGripWhateverStopsTheArmAndOpenItOnlyAtRestAndAfterASecond() {
         bench.start(ANN);
         bench.run(200);
@@ -238,6 +243,9 @@ class StationTest {
                 .isEqualTo("not_held");
         require(bench.answer(order -> bench.station.desk().releaseGrip(order, 1_000_000_000L), ANN));
         assertThat(bench.gripper.widthM).isEqualTo(0.08);
+        assertThat(bench.renewed)
+                .as("what starts next knows of nothing in the hand")
+                .isEqualTo(1);
     }
 
     @Test

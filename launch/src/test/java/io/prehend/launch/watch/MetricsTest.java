@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.prehend.safety.StopRule;
+import io.prehend.safety.StopRules;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -94,6 +97,31 @@ class MetricsTest {
                         "prehend_stop_reaction_seconds_count 1",
                         "prehend_stop_standstill_seconds_bucket{le=\"0.15\"} 0",
                         "prehend_stop_standstill_seconds_bucket{le=\"0.2\"} 1");
+    }
+
+    @Test
+    void shouldNotCountStopsOfEarlierStarts() {
+        service.stopped("operator_stop", "stop_cat2", 1.5, 180);
+        Metrics later = new Metrics(service);
+        service.stopped("joint_state_lost", "stop_cat2", Double.NaN, 90);
+        assertThat(new String(later.text(), StandardCharsets.UTF_8).lines())
+                .contains(
+                        "prehend_stops_total{category=\"stop_cat2\",cause=\"operator_stop\"} 0.0",
+                        "prehend_stops_total{category=\"stop_cat2\",cause=\"joint_state_lost\"} 1.0",
+                        "prehend_stop_standstill_seconds_count 1");
+    }
+
+    @Test
+    void shouldBeginAtZeroSoThatTheFirstStopOfACauseIsAnIncrease() {
+        String before = text();
+        for (StopRule rule : StopRules.all()) {
+            assertThat(before.lines())
+                    .contains("prehend_stops_total{category=\"stop_cat2\",cause=\""
+                            + rule.cause().name().toLowerCase(Locale.ROOT) + "\"} 0.0");
+        }
+        service.stopped("operator_stop", "stop_cat1", 1.5, 180);
+        assertThat(before).contains("prehend_stops_total{category=\"stop_cat1\",cause=\"operator_stop\"} 0.0");
+        assertThat(text()).contains("prehend_stops_total{category=\"stop_cat1\",cause=\"operator_stop\"} 1.0");
     }
 
     @Test

@@ -34,6 +34,8 @@ public final class Probation {
     private Generation tried;
     private Canary canary;
     private boolean mustReturn;
+    /** What the store calls current and cannot be used; it is not gone to before something about it changes. */
+    private Generation unusable;
 
     /**
      * What to do before the next episode.
@@ -64,14 +66,17 @@ public final class Probation {
             return listing.onProbation().filter(this::isTried).isEmpty();
         }
         return mustReturn
-                || !same(current, listing.current().orElse(null))
+                || leadsOn(listing.current().orElse(null))
                 || listing.offered().isPresent();
     }
 
     /**
-     * Looks into the store. What cannot be loaded is rolled back, and the model before stays.
+     * Looks into the store. What was offered and cannot be loaded is rolled back, and the model before stays. Where
+     * the current one cannot be loaded, the model before stays, too, but never one that was taken back: then it is the
+     * one of the beginning.
      *
-     * @throws StoreException one sentence, where the store cannot be read or written; the model before stays then, too
+     * @throws StoreException one sentence, where the store cannot be read or written; the model before stays then
+     * @throws RefusedModelException one sentence, where the current model cannot be loaded and the one before stays
      */
     public Change next() {
         ModelFolder.Listing listing = store.list();
@@ -80,11 +85,27 @@ public final class Probation {
             // A person took it back, or another process confirmed it.
             return follow(wanted, "generation " + tried.number() + " is no longer on probation");
         }
-        if (mustReturn || tried == null && !same(current, wanted)) {
+        if (mustReturn || tried == null && leadsOn(wanted)) {
             return follow(wanted, "generation " + (wanted == null ? "0" : wanted.number()) + " is the current one");
         }
         Optional<Generation> offered = tried == null ? listing.offered() : Optional.empty();
         return offered.isPresent() ? attempt(offered.get()) : Change.NOTHING;
+    }
+
+    /**
+     * The model that {@link #next} gave cannot be used after all: {@link #next} leads away from it.
+     *
+     * @throws StoreException one sentence, where that could not be written down; it is gone away from all the same
+     */
+    public void refuse(String why) {
+        Generation bad = tried;
+        mustReturn = true;
+        tried = null;
+        if (bad == null) {
+            unusable = current;
+        } else {
+            store.rollBack(bad, actor, why);
+        }
     }
 
     /** An episode is over. */
@@ -143,18 +164,38 @@ public final class Probation {
 
     /** Goes to the store's current model, or to that of the beginning. */
     private Change follow(Generation wanted, String why) {
+        boolean takenBack = mustReturn || tried != null;
         tried = null;
-        mustReturn = false;
-        if (wanted == null) {
-            current = null;
-            return new Change(null, true, why);
+        if (wanted == null || wanted.equals(unusable)) {
+            return toFirst(why);
+        }
+        LoadedModel model;
+        try {
+            model = store.load(wanted);
+        } catch (RefusedModelException | StoreException refused) {
+            unusable = wanted;
+            if (!takenBack) {
+                throw refused;
+            }
+            return toFirst(why + ", but: " + refused.getMessage());
         }
         if (!same(current, wanted)) {
             recent.clear();
         }
-        LoadedModel model = store.load(wanted);
+        mustReturn = false;
         current = wanted;
         return new Change(model, false, why);
+    }
+
+    private Change toFirst(String why) {
+        mustReturn = false;
+        current = null;
+        return new Change(null, true, why);
+    }
+
+    /** Whether the store's current model is another one than ours, and may be of use. */
+    private boolean leadsOn(Generation wanted) {
+        return !same(current, wanted) && (wanted == null || !wanted.equals(unusable));
     }
 
     private boolean isTried(Generation other) {

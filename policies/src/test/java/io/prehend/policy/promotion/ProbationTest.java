@@ -1,6 +1,7 @@
 package io.prehend.policy.promotion;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.prehend.policy.promotion.Probation.Change;
 import java.nio.file.Files;
@@ -149,6 +150,54 @@ final class ProbationTest {
         assertThat(change.sentence()).contains("is not the one that was checked");
         assertThat(store.list().generations().get(0).standing()).isEqualTo(Standing.ROLLED_BACK);
         assertThat(probation.tried()).isEmpty();
+    }
+
+    @Test
+    void shouldNotBeDueForACurrentModelThatCannotBeLoadedBeforeSomethingChanges() throws Exception {
+        Generation broken = promote();
+        Files.write(store.model(broken), new byte[100]);
+        assertThat(probation.isDue()).isTrue();
+        assertThatThrownBy(probation::next).hasMessageContaining("is not the one that was checked");
+        assertThat(probation.isDue()).isFalse();
+        assertThat(probation.next()).as("all stays as it was").isEqualTo(new Change(null, false, null));
+        promote();
+        assertThat(probation.isDue()).isTrue();
+        probation.next().model().close();
+    }
+
+    @Test
+    void shouldNeverStayWithABadOneWhereTheCurrentOneCannotBeLoadedEither() throws Exception {
+        Generation first = promote();
+        probation.next().model().close();
+        approve();
+        probation.next().model().close();
+        while (probation.tried().isPresent()) {
+            probation.onEpisode(BADLY);
+        }
+        Files.write(store.model(first), new byte[100]);
+        Change change = probation.next();
+        assertThat(change.toFirst()).isTrue();
+        assertThat(change.sentence()).contains("is not the one that was checked");
+        assertThat(probation.isDue()).isFalse();
+        assertThat(probation.current()).isEmpty();
+    }
+
+    @Test
+    void shouldLeadAwayFromWhatTheArmCannotUse() {
+        Generation first = promote();
+        probation.next().model().close();
+        approve();
+        probation.next().model().close();
+        probation.refuse("no memory");
+        assertThat(probation.isDue()).isTrue();
+        probation.next().model().close();
+        assertThat(probation.current().map(Generation::number)).contains(first.number());
+        assertThat(store.list().generations().get(1).standing()).isEqualTo(Standing.ROLLED_BACK);
+        assertThat(store.list().generations().get(1).reason()).isEqualTo("no memory");
+        probation.refuse("no memory either");
+        assertThat(probation.next().toFirst()).isTrue();
+        assertThat(probation.isDue()).isFalse();
+        assertThat(store.list().current()).contains(first);
     }
 
     private Generation approve() {

@@ -2,19 +2,14 @@ package io.prehend.launch.remote.mqtt;
 
 import io.prehend.launch.operate.Role;
 import io.prehend.launch.report.Failure;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import io.prehend.launch.secret.SecretFile;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -29,11 +24,6 @@ final class CommandKeys {
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
-    private static final Set<PosixFilePermission> OTHERS = Set.of(
-            PosixFilePermission.GROUP_READ,
-            PosixFilePermission.GROUP_WRITE,
-            PosixFilePermission.OTHERS_READ,
-            PosixFilePermission.OTHERS_WRITE);
 
     private final Map<String, Owner> owners;
 
@@ -71,15 +61,7 @@ final class CommandKeys {
      * @throws Failure one sentence that says what is wrong with the file
      */
     static CommandKeys read(Path file) {
-        try {
-            PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-            if (view != null && view.readAttributes().permissions().stream().anyMatch(OTHERS::contains)) {
-                throw Failure.check("The keys in " + file + " can be read by others; 'chmod 600' it.");
-            }
-            return parse(file, Files.readAllLines(file, StandardCharsets.UTF_8));
-        } catch (IOException unreadable) {
-            throw Failure.check("The keys for orders over MQTT, " + file + ", cannot be read.", unreadable);
-        }
+        return parse(file, SecretFile.privateLines("The file with keys for orders over MQTT", file));
     }
 
     private static CommandKeys parse(Path file, List<String> lines) {

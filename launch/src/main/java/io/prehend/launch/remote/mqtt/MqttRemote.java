@@ -2,21 +2,23 @@ package io.prehend.launch.remote.mqtt;
 
 import io.prehend.driver.mqtt.client.Identity;
 import io.prehend.driver.mqtt.client.Lane;
+import io.prehend.driver.mqtt.client.LinkCounter;
 import io.prehend.driver.mqtt.client.LinkOptions;
+import io.prehend.driver.mqtt.client.LinkState;
+import io.prehend.driver.mqtt.client.Message;
 import io.prehend.driver.mqtt.client.MqttLink;
 import io.prehend.driver.mqtt.client.Outlet;
 import io.prehend.driver.mqtt.client.OutletOptions;
 import io.prehend.driver.mqtt.client.Subscription;
 import io.prehend.driver.mqtt.message.TopicTree;
-import io.prehend.driver.mqtt.socket.Tls;
 import io.prehend.launch.console.RemoteDesk;
 import io.prehend.launch.operate.Answer;
+import io.prehend.launch.operate.Caller;
+import io.prehend.launch.operate.LinkedWay;
 import io.prehend.launch.operate.Service;
+import io.prehend.launch.operate.Situation.LinkView;
 import io.prehend.launch.report.Failure;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -26,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * A running service on MQTT: says how things stand ten times a second, and hears stops and signed orders, below {@code
  * prehend/v1/{site}/{robot}/}. Stops come over a connection of their own, on the client's thread. Any thread.
  */
-public final class MqttRemote implements AutoCloseable {
+public final class MqttRemote implements LinkedWay {
     /** Our name in the topic tree. */
     public static final String SOURCE = "service";
 
@@ -36,15 +38,21 @@ public final class MqttRemote implements AutoCloseable {
     private static final long PATIENCE_MS = 2000;
     private static final int WAITING_ORDERS = 64;
     private static final int WAITING_ALARMS = 128;
-    private static final int LONGEST_NAME = 64;
+    /** How long it is not known whether a link will come about, from when it is opened. */
+    private static final long FIRST_NS = TimeUnit.SECONDS.toNanos(5);
 
     private final MqttLink link;
     private final MqttLink stops;
     private final Bulletin bulletin;
     private final Thread thread;
+    private final long openedNs = System.nanoTime();
     private volatile boolean ending;
 
     private MqttRemote(Service service, RemoteSettings settings, boolean hearsStops) {
+        if (settings.uri().length() > Caller.MOST_CHARACTERS) {
+            throw new IllegalArgumentException(
+                    "the broker's address has more than " + Caller.MOST_CHARACTERS + " characters");
+        }
         TopicTree tree = new TopicTree(settings.site(), settings.robot());
         CommandKeys keys = settings.keys() == null ? CommandKeys.none() : CommandKeys.read(settings.keys());
         LinkOptions options = options(settings);
@@ -66,6 +74,8 @@ public final class MqttRemote implements AutoCloseable {
             }
         }
         bulletin = new Bulletin(service, board(link, tree));
+        // What the broker kept comes after each connect, also of an earlier start; and what we have it keep comes back.
+        link.hear(new Subscription(tree.topic("alarm/+"), 1, Lane.QUICK, WAITING_ALARMS, this::kept));
         thread = new Thread(this::run, "prehend-mqtt-state");
         thread.setDaemon(true);
         thread.start();
@@ -85,14 +95,18 @@ public final class MqttRemote implements AutoCloseable {
         }
     }
 
-    /** Whether what we say arrives, as far as the last signs of life tell. */
-    public boolean connected() {
-        return link.connected() && (stops == null || stops.connected());
+    /** The link for state and orders, and that for stops where they are heard here. */
+    @Override
+    public List<LinkView> links() {
+        return stops == null ? List.of(view("mqtt", link)) : List.of(view("mqtt", link), view("mqtt_stop", stops));
     }
 
-    /** One sentence on how the link is, for people. */
-    public String describe() {
-        return link.describe();
+    private LinkView view(String name, MqttLink seen) {
+        boolean up = seen.connected() && seen.hearsAll();
+        boolean early = !up && System.nanoTime() - openedNs < FIRST_NS;
+        long connects = seen.counters().get(LinkCounter.CONNECTS);
+        long drops = Math.max(0, connects - (seen.state() == LinkState.CONNECTING ? 0 : 1));
+        return new LinkView(name, early ? null : up, Double.NaN, Double.NaN, drops, seen.describe());
     }
 
     @Override
@@ -142,43 +156,27 @@ public final class MqttRemote implements AutoCloseable {
             }
 
             @Override
-            public void alarm(String id, byte[] json) {
-                alarms.sendBelow(level(id), json);
+            public void alarm(String level, byte[] json) {
+                alarms.sendBelow(level, json);
             }
 
             @Override
-            public void event(String code, byte[] json) {
-                events.sendBelow(level(code), json);
+            public void event(String level, byte[] json) {
+                events.sendBelow(level, json);
             }
         };
     }
 
-    /** {@code name} as a level of a topic. */
-    private static String level(String name) {
-        String clean = name.replaceAll("[^A-Za-z0-9_.-]", "_");
-        return clean.length() > LONGEST_NAME ? clean.substring(0, LONGEST_NAME) : clean;
+    private void kept(Message message) {
+        if (message.payload().length > 0) {
+            bulletin.kept(message.topic().substring(message.topic().lastIndexOf('/') + 1));
+        }
     }
 
     private static LinkOptions options(RemoteSettings settings) {
         String clientId = SOURCE + "-" + settings.robot() + "-" + Long.toHexString(System.nanoTime() & 0xffff_ffffL);
         LinkOptions options = LinkOptions.of(
                 settings.uri(), clientId.length() > 48 ? clientId.substring(clientId.length() - 48) : clientId);
-        if (settings.caFile() != null) {
-            options = options.withTls(Tls.trusting(settings.caFile(), Optional.empty()));
-        }
-        return settings.user() == null
-                ? options
-                : options.withLogin(settings.user(), password(settings.passwordFile()));
-    }
-
-    private static String password(Path file) {
-        if (file == null) {
-            throw new IllegalArgumentException("there is a user for the broker, but no password_file");
-        }
-        try {
-            return Files.readString(file).lines().findFirst().orElse("");
-        } catch (IOException unreadable) {
-            throw new IllegalArgumentException("the password file " + file + " cannot be read", unreadable);
-        }
+        return new BrokerAccess(settings.user(), settings.passwordFile(), settings.caFile()).on(options);
     }
 }

@@ -23,7 +23,7 @@ final class OrderDesk {
     private final RemoteDesk desk;
     private final Replies replies;
     private final LongSupplier wallMs;
-    private final String broker;
+    private final Caller somebody;
     private final Map<String, Known> known = new HashMap<>();
 
     private record Known(CommandKeys.Owner owner, Remote remote) {}
@@ -44,7 +44,7 @@ final class OrderDesk {
         this.service = service;
         this.replies = replies;
         this.wallMs = wallMs;
-        this.broker = broker;
+        somebody = new Caller("somebody over MQTT", Role.VIEWER, "mqtt", Via.MQTT, broker);
         desk = new RemoteDesk(service);
         for (CommandKeys.Owner owner : keys.all()) {
             Remote remote = new Remote(owner.name(), owner.role(), "mqtt:" + owner.name(), Via.MQTT, broker);
@@ -55,17 +55,17 @@ final class OrderDesk {
     /** A message to the topic of {@code act}. */
     void heard(String act, Message message) {
         if (message.retained()) {
-            desk.note(somebody(), act + ": retained, and an order is for now, not for whoever comes later");
+            desk.note(somebody, act + ": retained, and an order is for now, not for whoever comes later");
             return;
         }
         SignedOrder order = SignedOrder.read(message.payload());
         if (order == null) {
-            desk.note(somebody(), act + ": cannot be read");
+            desk.note(somebody, act + ": cannot be read");
             return;
         }
         Known sender = known.get(order.source());
         if (sender == null || !order.provenBy(sender.owner(), message.topic())) {
-            desk.note(somebody(), act + ": wrong key, in the name of " + printable(order.source()));
+            desk.note(somebody, act + ": wrong key, in the name of " + printable(order.source()));
             replies.reply(order.id(), Answer.refused("wrong_key", "The proof of the order is not right."));
             return;
         }
@@ -89,11 +89,7 @@ final class OrderDesk {
 
     /** Anything at all on the topic of stops. */
     void stop() {
-        service.desk().stop(somebody());
-    }
-
-    private Caller somebody() {
-        return new Caller("somebody over MQTT", Role.VIEWER, "mqtt", Via.MQTT, broker);
+        service.desk().stop(somebody);
     }
 
     private static String printable(String name) {

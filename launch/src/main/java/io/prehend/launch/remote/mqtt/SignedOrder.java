@@ -1,11 +1,9 @@
 package io.prehend.launch.remote.mqtt;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.prehend.launch.operate.Order;
+import io.prehend.launch.operate.StrictJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -26,22 +24,14 @@ import java.util.regex.Pattern;
  */
 record SignedOrder(String text, String mac, String id, String source, long issuedMs, long expiresMs, String bootId) {
     /** The longest message, bytes. */
-    static final int MOST_BYTES = 64 * 1024;
+    static final int MOST_BYTES = StrictJson.MOST_BYTES;
 
-    private static final int MOST_DEPTH = 16;
     private static final int LONGEST_MAC = 64;
     /** By how much a sender's clock may be ahead of ours, ms. */
     private static final long AHEAD_MS = 100;
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-    private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(MOST_DEPTH)
-                    .maxDocumentLength(MOST_BYTES)
-                    .maxStringLength(MOST_BYTES)
-                    .build())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build());
+    private static final ObjectMapper MAPPER = StrictJson.mapper().build();
 
     /** Reads {@code payload}; null where it is no order, whatever else it is. */
     static SignedOrder read(byte[] payload) {

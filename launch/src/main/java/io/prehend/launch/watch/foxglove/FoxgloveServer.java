@@ -6,6 +6,7 @@ import io.javalin.http.ForbiddenResponse;
 import io.javalin.websocket.WsConfig;
 import io.javalin.websocket.WsConnectContext;
 import io.prehend.launch.operate.Service;
+import io.prehend.launch.report.Failure;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -24,9 +25,6 @@ import org.slf4j.LoggerFactory;
  * anything; from another machine it is reached through an SSH tunnel. Any thread.
  */
 public final class FoxgloveServer implements AutoCloseable {
-    /** Where Foxglove looks by itself. */
-    public static final int PORT = 8765;
-
     static final String PROTOCOL = "foxglove.websocket.v1";
 
     private static final Logger LOG = LoggerFactory.getLogger(FoxgloveServer.class);
@@ -73,7 +71,7 @@ public final class FoxgloveServer implements AutoCloseable {
                 config.routes.ws(path, this::configure);
             }
         });
-        server.start(HOST, port);
+        start(port);
         thread = new Thread(this::run, "prehend-foxglove");
         thread.setDaemon(true);
         thread.start();
@@ -84,6 +82,7 @@ public final class FoxgloveServer implements AutoCloseable {
      * Begins to listen.
      *
      * @param port 0 for any that is free
+     * @throws Failure one sentence that says why not, such as a port that is taken
      */
     public static FoxgloveServer open(Service service, int port) {
         return new FoxgloveServer(service, port);
@@ -112,6 +111,19 @@ public final class FoxgloveServer implements AutoCloseable {
         server.stop();
     }
 
+    private void start(int port) {
+        try {
+            server.start(HOST, port);
+        } catch (RuntimeException failed) {
+            server.stop();
+            throw Failure.check(
+                    "Foxglove cannot be served on port " + port + ": "
+                            + Failure.root(failed).getMessage()
+                            + "; choose another with interfaces.foxglove_port in the configuration.",
+                    failed);
+        }
+    }
+
     private static QueuedThreadPool threads() {
         QueuedThreadPool pool = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS);
         pool.setName("prehend-foxglove-io");
@@ -133,9 +145,12 @@ public final class FoxgloveServer implements AutoCloseable {
         context.header(PROTOCOL_HEADER, PROTOCOL);
     }
 
-    /** Programs send no origin, a desktop application that of a file; pages are Foxglove's own or of this machine. */
+    /**
+     * Programs send no origin, a desktop application that of a file; pages are Foxglove's own or of this machine. One
+     * that hides where it is from, as a frame in anybody's page can, says "null".
+     */
     private static boolean isViewer(String origin) {
-        if (origin == null || origin.equals("null") || origin.startsWith("file:")) {
+        if (origin == null || origin.startsWith("file:")) {
             return true;
         }
         try {

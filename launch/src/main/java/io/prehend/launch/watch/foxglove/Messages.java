@@ -53,10 +53,15 @@ final class Messages {
     /** Shows what is new to {@code viewers}. */
     void tick(Collection<Viewer> viewers) {
         Situation now = service.situation();
-        if (now == null || now.number() == number || viewers.isEmpty()) {
+        if (now == null || now.number() == number) {
             return;
         }
         number = now.number();
+        // Also while nobody looks: whoever comes later must not take it for something that happens then.
+        List<ObjectNode> news = happenings.since(now, service.records());
+        if (viewers.isEmpty()) {
+            return;
+        }
         if (refresh) {
             refresh = false;
             sceneMs = 0;
@@ -76,7 +81,6 @@ final class Messages {
             cloud = now.scene().cloudNumber();
             show(viewers, Topic.TARGET, now, () -> points(now, service.points()));
         }
-        List<ObjectNode> news = happenings.since(now, service.records());
         for (ObjectNode one : news) {
             show(viewers, Topic.LOG, now, () -> one);
         }

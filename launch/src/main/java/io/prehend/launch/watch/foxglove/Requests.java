@@ -1,13 +1,12 @@
 package io.prehend.launch.watch.foxglove;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.prehend.launch.operate.Facts;
+import io.prehend.launch.operate.StrictJson;
 
 /**
  * What a viewer may ask for: to see something, or to see it no more. Everything else that the protocol knows, such as
@@ -15,17 +14,10 @@ import io.prehend.launch.operate.Facts;
  */
 final class Requests {
     /** The longest request, bytes. */
-    static final int MOST_BYTES = 64 * 1024;
+    static final int MOST_BYTES = StrictJson.MOST_BYTES;
 
-    private static final int MOST_DEPTH = 16;
     private static final int ERROR = 2;
-    private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(MOST_DEPTH)
-                    .maxDocumentLength(MOST_BYTES)
-                    .maxStringLength(MOST_BYTES)
-                    .build())
-            .build());
+    private static final ObjectMapper MAPPER = StrictJson.mapper().build();
 
     private Requests() {}
 

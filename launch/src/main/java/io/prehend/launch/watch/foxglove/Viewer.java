@@ -1,5 +1,6 @@
 package io.prehend.launch.watch.foxglove;
 
+import io.prehend.launch.console.Outbox;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -7,8 +8,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 
 /**
@@ -16,29 +15,24 @@ import org.eclipse.jetty.websocket.api.Session;
  * few, of our texts a few: a viewer that does not take them costs no memory, and is cut off. Any thread.
  */
 final class Viewer {
-    /** So long may a viewer take to take one message. */
-    static final long SLOWEST_NS = TimeUnit.SECONDS.toNanos(2);
     /** Subscriptions that a viewer may have: the protocol allows one for each topic. */
     static final int MOST_SUBSCRIPTIONS = Topic.values().length;
 
     private static final int MOST_TEXTS = 64;
     private static final int MOST_LOGS = 64;
 
-    private final Session socket;
+    private final Outbox outbox;
     private final Deque<String> texts = new ArrayDeque<>();
     private final Deque<Message> logs = new ArrayDeque<>();
     private final Map<Topic, Message> newest = new EnumMap<>(Topic.class);
     private final Map<Long, Topic> subscriptions = new HashMap<>();
     private final Map<Topic, Long> byTopic = new EnumMap<>(Topic.class);
     private ByteBuffer time;
-    private boolean sending;
-    private long sendingSinceNs;
-    private boolean closed;
 
     private record Message(long timeNs, byte[] payload) {}
 
     Viewer(Session socket) {
-        this.socket = socket;
+        outbox = new Outbox(socket, this::next);
     }
 
     /** Subscribes; returns what is wrong with it, or null. */
@@ -76,10 +70,13 @@ final class Viewer {
         return byTopic.containsKey(topic);
     }
 
-    /** Shows a message, in the place of an older one that has not been sent yet; of the log none is left out. */
+    /**
+     * Shows a message, in the place of an older one that has not been sent yet; of the log, only where more wait than a
+     * viewer that takes them ever leaves.
+     */
     void show(Topic topic, long timeNs, byte[] payload) {
         synchronized (this) {
-            if (closed || !byTopic.containsKey(topic)) {
+            if (!byTopic.containsKey(topic)) {
                 return;
             }
             Message message = new Message(timeNs, payload);
@@ -92,7 +89,7 @@ final class Viewer {
                 newest.put(topic, message);
             }
         }
-        sendNext();
+        outbox.sendNext();
     }
 
     /** Says what time it is. */
@@ -100,7 +97,7 @@ final class Viewer {
         synchronized (this) {
             time = Frames.time(timeNs);
         }
-        sendNext();
+        outbox.sendNext();
     }
 
     /** Says {@code text}, before any message. */
@@ -108,54 +105,34 @@ final class Viewer {
         boolean overrun;
         synchronized (this) {
             overrun = texts.size() >= MOST_TEXTS;
-            if (!overrun && !closed) {
+            if (!overrun) {
                 texts.add(text);
             }
         }
         if (overrun) {
             cut();
         } else {
-            sendNext();
+            outbox.sendNext();
         }
     }
 
     /** Whether it has not taken a message for too long. */
-    synchronized boolean stuck(long nowNs) {
-        return sending && nowNs - sendingSinceNs > SLOWEST_NS;
+    boolean stuck(long nowNs) {
+        return outbox.stuck(nowNs);
     }
 
     /** Cuts the connection, without waiting for anything. */
     void cut() {
-        synchronized (this) {
-            closed = true;
-            texts.clear();
-            logs.clear();
-            newest.clear();
-        }
-        socket.disconnect();
+        outbox.cut();
     }
 
-    private void sendNext() {
-        String text;
-        ByteBuffer frame;
-        synchronized (this) {
-            if (sending || closed) {
-                return;
-            }
-            text = texts.poll();
-            frame = text == null ? nextFrame() : null;
-            if (text == null && frame == null) {
-                return;
-            }
-            sending = true;
-            sendingSinceNs = System.nanoTime();
-        }
-        Callback callback = Callback.from(this::sent, failure -> cut());
+    private synchronized Outbox.Message next() {
+        String text = texts.poll();
         if (text != null) {
-            socket.sendText(text, callback);
-        } else {
-            socket.sendBinary(frame, callback);
+            return (socket, done) -> socket.sendText(text, done);
         }
+        ByteBuffer frame = nextFrame();
+        return frame == null ? null : (socket, done) -> socket.sendBinary(frame, done);
     }
 
     private ByteBuffer nextFrame() {
@@ -178,12 +155,5 @@ final class Viewer {
         int id = byTopic.get(next.getKey()).intValue();
         waiting.remove();
         return Frames.message(id, message.timeNs, message.payload);
-    }
-
-    private void sent() {
-        synchronized (this) {
-            sending = false;
-        }
-        sendNext();
     }
 }

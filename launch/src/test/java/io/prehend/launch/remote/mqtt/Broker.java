@@ -2,6 +2,7 @@ package io.prehend.launch.remote.mqtt;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.prehend.testing.Eventually;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -16,21 +17,44 @@ import org.assertj.core.api.Assertions;
 final class Broker implements AutoCloseable {
     private static final Path PROGRAM = Path.of("/usr/sbin/mosquitto");
 
+    private static final Path RULES = Path.of("/usr/lib/x86_64-linux-gnu/mosquitto_dynamic_security.so");
+
     private final Process process;
     private final int port;
 
     Broker(Path folder) throws IOException {
+        this(folder, "allow_anonymous true");
+    }
+
+    /** One that lets nobody hear {@code topic}. */
+    static Broker refusing(Path folder, String topic) throws IOException {
+        String text = """
+                {"clients": [], "anonymousGroup": "all",
+                 "groups": [{"groupname": "all", "roles": [{"rolename": "all"}]}],
+                 "roles": [{"rolename": "all", "acls": [
+                   {"acltype": "subscribeLiteral", "topic": "TOPIC", "priority": 1, "allow": false},
+                   {"acltype": "subscribePattern", "topic": "#", "priority": 0, "allow": true},
+                   {"acltype": "publishClientSend", "topic": "#", "priority": 0, "allow": true},
+                   {"acltype": "publishClientReceive", "topic": "#", "priority": 0, "allow": true}]}]}
+                """.replace("TOPIC", topic);
+        Path rules = Files.writeString(folder.resolve("rules.json"), text);
+        // Started by root it would become another user, who may not read the rules.
+        return new Broker(
+                folder, "user root\nallow_anonymous true\nplugin " + RULES + "\nplugin_opt_config_file " + rules);
+    }
+
+    private Broker(Path folder, String access) throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             port = socket.getLocalPort();
         }
         Path config = Files.writeString(
                 folder.resolve("mosquitto.conf"),
-                "listener " + port + " 127.0.0.1\nallow_anonymous true\npersistence false\nset_tcp_nodelay true\n");
+                "listener " + port + " 127.0.0.1\n" + access + "\npersistence false\nset_tcp_nodelay true\n");
         process = new ProcessBuilder(PROGRAM.toString(), "-c", config.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("mosquitto.log").toFile())
                 .start();
-        Waits.until("mosquitto", this::answers);
+        Eventually.until("mosquitto", this::answers);
     }
 
     static void requireInstalled() {

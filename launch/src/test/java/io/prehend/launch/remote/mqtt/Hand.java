@@ -11,6 +11,7 @@ import io.prehend.driver.mqtt.client.MqttLink;
 import io.prehend.driver.mqtt.client.OutletOptions;
 import io.prehend.driver.mqtt.client.Subscription;
 import io.prehend.driver.mqtt.message.TopicTree;
+import io.prehend.testing.Eventually;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,7 @@ final class Hand implements AutoCloseable {
         this.tree = tree;
         link = MqttLink.open(LinkOptions.of(uri, "hand"), new Identity(tree, "hand", "", false));
         link.hear(new Subscription(tree.topic("#"), 1, Lane.QUICK, 1024, this::heard));
-        Waits.until("the hand's connection", link::connected);
+        Eventually.until("the hand's connection", link::connected);
     }
 
     private void heard(Message message) {
@@ -106,7 +107,7 @@ final class Hand implements AutoCloseable {
     /** Waits for the answer to {@code order}. */
     JsonNode answer(ObjectNode order) {
         String id = order.path("id").asText();
-        Waits.until("an answer to " + order, () -> answers.containsKey(id));
+        Eventually.until("an answer to " + order, () -> answers.containsKey(id));
         return answers.remove(id);
     }
 

@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.prehend.driver.mqtt.message.TopicTree;
 import io.prehend.launch.console.BenchService;
 import io.prehend.launch.operate.Situation;
+import io.prehend.launch.operate.Situation.LinkView;
 import io.prehend.launch.operate.Via;
 import io.prehend.launch.report.Failure;
 import io.prehend.safety.SafetyState;
+import io.prehend.testing.Eventually;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -48,10 +50,29 @@ class MqttRemoteTest {
         broker = new Broker(folder);
         Path keys =
                 keys("# those at the cell\nalice operator " + KEY + "\nbob viewer " + OTHER_KEY + "\n", "rw-------");
-        remote = MqttRemote.open(service, new RemoteSettings(broker.uri(), "lab", "arm", null, null, null, keys), true);
+        remote = MqttRemote.open(service, settings(keys), true);
         hand = new Hand(broker.uri(), TREE);
-        Waits.until("the service's connection", remote::connected);
-        Waits.until("a state", () -> hand.state() != null);
+        awaitUp();
+        Eventually.until("a state", () -> hand.state() != null);
+    }
+
+    private RemoteSettings settings(Path keys) {
+        return new RemoteSettings(broker.uri(), "lab", "arm", null, null, null, keys);
+    }
+
+    private void awaitUp() {
+        Eventually.until("the service's connections", () -> up("mqtt") && up("mqtt_stop"));
+    }
+
+    private boolean up(String name) {
+        return Boolean.TRUE.equals(view(name).up());
+    }
+
+    private LinkView view(String name) {
+        return remote.links().stream()
+                .filter(link -> link.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     @AfterEach
@@ -97,9 +118,9 @@ class MqttRemoteTest {
         assertThat(service.benchDesk().lastOrder.caller().via()).isEqualTo(Via.MQTT);
 
         hand.send("cmd/stop", new byte[0], false);
-        Waits.until("a stop", () -> service.state() == SafetyState.STOPPED);
+        Eventually.until("a stop", () -> service.state() == SafetyState.STOPPED);
         assertThat(service.benchDesk().stoppedBy.get(0).via()).isEqualTo(Via.MQTT);
-        Waits.until("told", () -> hand.events().stream().anyMatch(event -> event.startsWith("stopped ")));
+        Eventually.until("told", () -> hand.events().stream().anyMatch(event -> event.startsWith("stopped ")));
     }
 
     @Test
@@ -107,7 +128,7 @@ class MqttRemoteTest {
         long before = service.benchDesk().stops.get();
         hand.send("cmd/stop", "{\"engaged\":false}".getBytes(StandardCharsets.UTF_8), false);
         hand.send("cmd/stop", new byte[] {(byte) 0xff, 0, 1}, false);
-        Waits.until("stops", () -> service.benchDesk().stops.get() == before + 2);
+        Eventually.until("stops", () -> service.benchDesk().stops.get() == before + 2);
     }
 
     @Test
@@ -158,7 +179,7 @@ class MqttRemoteTest {
     void shouldRefuseWhatTheBrokerHasKept() {
         ObjectNode order = order();
         hand.send("cmd/take_control", Hand.sign(order, TREE.topic("cmd/take_control"), KEY), true);
-        Waits.until("a note", () -> service.bench().count("refused") >= 1);
+        Eventually.until("a note", () -> service.bench().count("refused") >= 1);
         assertThat(service.bench().notes.get(0).detail()).contains("retained");
         assertThat(hand.answered(order)).isFalse();
         hand.send("cmd/take_control", new byte[0], true);
@@ -170,7 +191,7 @@ class MqttRemoteTest {
         hand.send("cmd/start", "{\"order\":\"[]\",\"mac\":7}".getBytes(StandardCharsets.UTF_8), false);
         hand.send("cmd/start", "[".repeat(60_000).getBytes(StandardCharsets.UTF_8), false);
         hand.send("cmd/start", new byte[200_000], false);
-        Waits.until("notes", () -> service.bench().count("refused") >= 4);
+        Eventually.until("notes", () -> service.bench().count("refused") >= 4);
         assertThat(sent("take_control", order())).isEqualTo("accepted");
     }
 
@@ -190,11 +211,64 @@ class MqttRemoteTest {
                 .isEqualTo(service.facts().bootId());
         service.alarms.add(
                 new Situation.Alarm("disk full/1", "high", 1, false, "The disk is full.", "It goes on.", ""));
-        Waits.until("an alarm", () -> hand.retained("alarm/disk_full_1") != null);
+        Eventually.until("an alarm", () -> hand.retained("alarm/disk_full_1") != null);
         assertThat(new String(hand.retained("alarm/disk_full_1"), StandardCharsets.UTF_8))
                 .contains("The disk is full.");
         service.alarms.clear();
-        Waits.until("no alarm", () -> hand.retained("alarm/disk_full_1").length == 0);
+        Eventually.until("no alarm", () -> hand.retained("alarm/disk_full_1").length == 0);
+    }
+
+    @Test
+    void shouldEmptyAlarmsThatAnEarlierStartLeftAndKeepThoseThatStand() throws IOException {
+        remote.close();
+        hand.send("alarm/disk", "{\"what\":\"old\"}".getBytes(StandardCharsets.UTF_8), true);
+        hand.send("alarm/link.camera", "{\"what\":\"old\"}".getBytes(StandardCharsets.UTF_8), true);
+        Eventually.until(
+                "old alarms", () -> hand.retained("alarm/disk") != null && hand.retained("alarm/link.camera") != null);
+        service.alarms.add(new Situation.Alarm("disk", "high", 1, false, "The disk is full.", "It goes on.", ""));
+        remote = MqttRemote.open(service, settings(null), true);
+        Eventually.until("no old alarm", () -> hand.retained("alarm/link.camera").length == 0);
+        Eventually.until("the new alarm", () -> new String(hand.retained("alarm/disk"), StandardCharsets.UTF_8)
+                .contains("The disk is full."));
+        awaitUp();
+        Eventually.letPass(300);
+        assertThat(hand.retained("alarm/disk")).isNotEmpty();
+    }
+
+    @Test
+    void shouldSayThatItsLinksAreDownWhenTheBrokerIsGone() {
+        assertThat(remote.links()).extracting(LinkView::up).containsExactly(true, true);
+        broker.close();
+        Eventually.until(
+                "it is known",
+                () -> Boolean.FALSE.equals(view("mqtt").up())
+                        && Boolean.FALSE.equals(view("mqtt_stop").up()));
+        assertThat(view("mqtt_stop").sentence()).contains("not connected to " + broker.uri());
+        assertThat(view("mqtt_stop").drops()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldNotTakeALinkForUpOnWhichTheBrokerLetsNobodyHearStops() throws IOException {
+        remote.close();
+        hand.close();
+        broker.close();
+        broker = Broker.refusing(folder, TREE.stop());
+        remote = MqttRemote.open(service, settings(null), true);
+        Eventually.until("the other link", () -> up("mqtt"));
+        Eventually.until(
+                "it is known", () -> Boolean.FALSE.equals(view("mqtt_stop").up()));
+        assertThat(view("mqtt_stop").sentence())
+                .contains("does not let us hear")
+                .contains(TREE.stop());
+    }
+
+    @Test
+    void shouldRefuseAnAddressForWhichNoStopCouldBeNoted() {
+        RemoteSettings settings =
+                new RemoteSettings("mqtt://" + "broker.".repeat(20) + "example", "lab", "arm", null, null, null, null);
+        assertThatThrownBy(() -> MqttRemote.open(service, settings, true))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("128 characters");
     }
 
     @Test

@@ -3,7 +3,9 @@ package io.prehend.launch.watch.foxglove;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.prehend.launch.report.Failure;
 import io.prehend.launch.watch.ShownService;
+import io.prehend.testing.Eventually;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -44,7 +46,7 @@ class FoxgloveServerTest {
 
     @Test
     void shouldRefusePagesOfOthersAndOtherProtocols() {
-        for (String origin : List.of("https://evil.example", "http://127.0.0.1.evil.example", "https://[")) {
+        for (String origin : List.of("https://evil.example", "http://127.0.0.1.evil.example", "https://[", "null")) {
             assertThatThrownBy(() -> open(new Listener(), FoxgloveServer.PROTOCOL, origin))
                     .as(origin)
                     .isInstanceOf(CompletionException.class);
@@ -60,30 +62,59 @@ class FoxgloveServerTest {
     void shouldSendNothingThatNobodySubscribedTo() {
         Listener listener = new Listener();
         WebSocket socket = open(listener, FoxgloveServer.PROTOCOL, null);
-        Waits.until("greeting", () -> listener.texts.size() >= 2);
+        Eventually.until("greeting", () -> listener.texts.size() >= 2);
         assertThat(listener.texts).anyMatch(text -> text.contains("serverInfo"));
         for (int i = 0; i < 10; i++) {
             service.advance();
-            Waits.pause(60);
+            Eventually.letPass(60);
         }
         assertThat(listener.messages).hasValue(0);
         socket.sendText("{\"op\":\"subscribe\",\"subscriptions\":[{\"id\":7,\"channelId\":1}]}", true)
                 .join();
-        Waits.until("a message", () -> {
+        Eventually.until("a message", () -> {
             service.advance();
             return listener.messages.get() > 0;
         });
         socket.sendText("{\"op\":\"unsubscribe\",\"subscriptionIds\":[7]}", true)
                 .join();
-        Waits.pause(200);
+        Eventually.letPass(200);
         long before = listener.messages.get();
         for (int i = 0; i < 5; i++) {
             service.advance();
-            Waits.pause(60);
+            Eventually.letPass(60);
         }
         assertThat(listener.messages).hasValue(before);
         socket.abort();
-        Waits.until("gone", () -> server.viewers() == 0);
+        Eventually.until("gone", () -> server.viewers() == 0);
+    }
+
+    @Test
+    void shouldNotTellWhoeverComesLaterOfAnOldStopAsIfItHappenedThen() {
+        int log = Topic.LOG.ordinal() + 1;
+        Eventually.letPass(200);
+        service.stopped("operator_stop", "stop_cat2", 1.5, 180);
+        Eventually.letPass(200);
+        Listener listener = new Listener();
+        WebSocket socket = open(listener, FoxgloveServer.PROTOCOL, null);
+        socket.sendText("{\"op\":\"subscribe\",\"subscriptions\":[{\"id\":7,\"channelId\":" + log + "}]}", true)
+                .join();
+        Eventually.until("the viewer", () -> server.viewers() == 1);
+        for (int i = 0; i < 10; i++) {
+            service.advance();
+            Eventually.letPass(60);
+        }
+        assertThat(listener.messages).hasValue(0);
+        service.stopped("operator_stop", "stop_cat2", 1.5, 180);
+        Eventually.until("the new stop", () -> listener.messages.get() > 0);
+        socket.abort();
+    }
+
+    @Test
+    void shouldSayInASentenceThatItsPortIsTaken() {
+        assertThatThrownBy(() -> FoxgloveServer.open(service, server.port()))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("port " + server.port())
+                .hasMessageContaining("interfaces.foxglove_port");
     }
 
     @Test
@@ -99,7 +130,7 @@ class FoxgloveServerTest {
                 "[".repeat(2000))) {
             socket.sendText(nonsense, true).join();
         }
-        Waits.until(
+        Eventually.until(
                 "refusals",
                 () -> listener.texts.stream()
                                 .filter(text -> text.contains("\"level\":2"))
@@ -121,7 +152,7 @@ class FoxgloveServerTest {
                     .getBytes(StandardCharsets.US_ASCII));
             InputStream in = socket.getInputStream();
             assertThat(new String(in.readNBytes(12), StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 101");
-            Waits.until("the viewer", () -> server.viewers() == 1);
+            Eventually.until("the viewer", () -> server.viewers() == 1);
             out.write(masked("{\"op\":\"subscribe\",\"subscriptions\":[{\"id\":1,\"channelId\":3},"
                     + "{\"id\":2,\"channelId\":4},{\"id\":3,\"channelId\":8}]}"));
             long startNs = System.nanoTime();
@@ -131,12 +162,12 @@ class FoxgloveServerTest {
                     out.write(masked("{\"op\":\"" + "x".repeat(100) + "\"}"));
                 }
                 service.advance();
-                Waits.pause(1);
+                Eventually.letPass(1);
             }
         } catch (IOException expected) {
             // It was cut off while we wrote.
         }
-        Waits.until("cut off", () -> server.viewers() == 0);
+        Eventually.until("cut off", () -> server.viewers() == 0);
     }
 
     /** A text frame as a client sends it: masked, here with zeros. */

@@ -12,7 +12,8 @@ import java.util.List;
  * or allocating; the threads of the transport and of the {@link Outlet} carry them.
  *
  * <p>A stop goes over the robot's own stop channel where the profile names one, and from then on no command passes
- * until {@link #release}; that the robot then says that it is stopped is no news. Where there is none, category 2
+ * until {@link #release}; that the robot then says that it is stopped is no news, unless it had stopped
+ * before it was told to. Where there is none, category 2
  * leaves the braking to the loop's commands, and categories 1 and 0 fall silent, so that the robot's dead-man acts.
  */
 final class LinkedArm implements RobotDriver {
@@ -66,7 +67,7 @@ final class LinkedArm implements RobotDriver {
     @Override
     public void stop(StopCategory category) {
         if (category.compareTo(StopCategory.STOP_CAT2) >= 0) {
-            stoppedByUs = outlet.hasStop();
+            stoppedByUs |= outlet.hasStop() && (!robotStop.stopped() || justFreed(System.nanoTime()));
             outlet.stop(category.compareTo(StopCategory.STOP_CAT1) >= 0);
         }
     }
@@ -98,7 +99,11 @@ final class LinkedArm implements RobotDriver {
 
     /** A robot that has stopped because we told it to has not stopped by itself; it says so a little longer. */
     private boolean stopsAsTold() {
-        return stoppedByUs || nowNs - freedNs < FREED_WITHIN_NS;
+        return stoppedByUs || justFreed(nowNs);
+    }
+
+    private boolean justFreed(long atNs) {
+        return atNs - freedNs < FREED_WITHIN_NS;
     }
 
     @Override

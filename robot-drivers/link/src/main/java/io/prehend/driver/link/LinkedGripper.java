@@ -20,14 +20,14 @@ final class LinkedGripper implements Gripper, Listener<GripperSignal> {
 
     private final double maxWidthM;
     private final Runnable onOrder;
-    private final Newest<GripperOrder> orders;
+    private final Newest<LeftOrder> orders = new Newest<>(LeftOrder::new, (to, from) -> {});
     private final Newest<GripperState> states = new Newest<>(GripperState::new, GripperState::set);
-    private final GripperOrder order = new GripperOrder();
     private final GripperState last = new GripperState();
     private boolean known;
-    private boolean ordered;
     private boolean justOrdered;
     private long orderedNs;
+    private long lastOrder;
+    private volatile long lostOrder;
 
     /**
      * A gripper that opens to {@code maxWidthM}.
@@ -37,18 +37,17 @@ final class LinkedGripper implements Gripper, Listener<GripperSignal> {
     LinkedGripper(double maxWidthM, Runnable onOrder) {
         this.maxWidthM = maxWidthM;
         this.onOrder = onOrder;
-        orders = new Newest<>(GripperOrder.KIND.create(), GripperOrder.KIND.copy());
     }
 
     @Override
     public void move(double widthM, double speedMPerS) {
-        order.setMove(Math.max(0, Math.min(maxWidthM, widthM)), speedMPerS);
+        orders.slot().order.setMove(Math.max(0, Math.min(maxWidthM, widthM)), speedMPerS);
         send();
     }
 
     @Override
     public void grasp(double speedMPerS, double forceN) {
-        order.setGrasp(speedMPerS, forceN);
+        orders.slot().order.setGrasp(speedMPerS, forceN);
         send();
     }
 
@@ -63,9 +62,14 @@ final class LinkedGripper implements Gripper, Listener<GripperSignal> {
             justOrdered = false;
             orderedNs = nowNs;
         }
-        boolean waiting = ordered && last.receivedNs() - orderedNs < REACTS_WITHIN_NS;
+        boolean waiting = lastOrder > 0 && last.receivedNs() - orderedNs < REACTS_WITHIN_NS;
         boolean stale = !known || nowNs - last.receivedNs() > STALE_NS;
         into.set(last.widthM(), last.forceN(), last.moving() || waiting || stale, last.receivedNs());
+    }
+
+    @Override
+    public boolean orderLost() {
+        return lastOrder > 0 && lostOrder == lastOrder;
     }
 
     @Override
@@ -81,15 +85,37 @@ final class LinkedGripper implements Gripper, Listener<GripperSignal> {
         states.commit();
     }
 
-    /** Link's thread: the newest order, once, or null. */
-    GripperOrder takeOrder() {
+    /** Link's thread: the newest order, once, or null. Valid until the next one is taken. */
+    LeftOrder takeOrder() {
         return orders.take();
     }
 
+    /** Link's thread: {@code order} was not sent, and will not be. */
+    void lose(LeftOrder order) {
+        lostOrder = order.number;
+    }
+
     private void send() {
-        ordered = true;
         justOrdered = true;
-        orders.publish(order);
+        LeftOrder slot = orders.slot();
+        slot.number = ++lastOrder;
+        slot.leftNs = System.nanoTime();
+        orders.commit();
         onOrder.run();
+    }
+
+    /** An order, and when it was left. */
+    static final class LeftOrder {
+        private final GripperOrder order = new GripperOrder();
+        private long number;
+        private long leftNs;
+
+        GripperOrder order() {
+            return order;
+        }
+
+        long leftNs() {
+            return leftNs;
+        }
     }
 }

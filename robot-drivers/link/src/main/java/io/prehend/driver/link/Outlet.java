@@ -33,8 +33,9 @@ final class Outlet implements AutoCloseable {
     private static final long IDLE_NS = 5_000_000L;
 
     /**
-     * A command that has lain here for longer is not sent, ns: this process stood still meanwhile, and the robot has
-     * stopped or is about to. As long as joint states count for something ({@code StopRules}: joint state lost).
+     * A command or an order that has lain here for longer is not sent, ns: this process stood still meanwhile, and the
+     * robot has stopped or is about to, or the wire took nothing. As long as joint states count for something
+     * ({@code StopRules}: joint state lost).
      */
     private static final long STALE_NS =
             StopRules.of(StopCause.JOINT_STATE_LOST).thresholdNs();
@@ -59,7 +60,6 @@ final class Outlet implements AutoCloseable {
     private final JointHistory measured;
     private final double[] measuredRad;
     private final JointSignal joints = new JointSignal();
-    private final GripperOrder order = new GripperOrder();
     private final Thread thread;
 
     /** When the stop that holds was asked for, ns; 0 while none does. */
@@ -70,11 +70,12 @@ final class Outlet implements AutoCloseable {
     private volatile boolean closed;
     private volatile long refusedCommands;
     private volatile long staleCommands;
+    private volatile long lostOrders;
     private volatile boolean releaseAsked;
     private boolean stopSaid;
     private long releaseUntilNs = Long.MIN_VALUE;
     private long lastStopNs = System.nanoTime() - OVERTAKING_NS;
-    private boolean orderPending;
+    private LinkedGripper.LeftOrder pendingOrder;
     private long lastCommandNs;
 
     /**
@@ -169,6 +170,11 @@ final class Outlet implements AutoCloseable {
         return staleCommands;
     }
 
+    /** Orders to the gripper that could not be sent in time, or that a stop overtook. Any thread. */
+    long lostOrders() {
+        return lostOrders;
+    }
+
     /** Lets what was left last go out, then ends. */
     @Override
     public void close() {
@@ -186,7 +192,7 @@ final class Outlet implements AutoCloseable {
             long nowNs = System.nanoTime();
             carryStop(nowNs);
             long waitNs = carryCommand(nowNs);
-            carryOrder();
+            carryOrder(nowNs);
             carryHealth(nowNs);
             if (waitNs > 0) {
                 LockSupport.parkNanos(this, waitNs);
@@ -271,17 +277,29 @@ final class Outlet implements AutoCloseable {
         }
     }
 
-    private void carryOrder() {
+    /**
+     * What is refused is tried again, for a moment: fingers that move long after somebody wanted it are a danger, and
+     * what they hold falls. An order that opens them does not outlive a stop.
+     */
+    private void carryOrder(long nowNs) {
         if (gripper == null) {
             return;
         }
-        GripperOrder newer = gripper.takeOrder();
-        if (newer != null) {
-            order.set(newer);
-            orderPending = true;
+        LinkedGripper.LeftOrder newer = gripper.takeOrder();
+        pendingOrder = newer == null ? pendingOrder : newer;
+        if (pendingOrder == null) {
+            return;
         }
-        if (orderPending) {
-            orderPending = !gripperSpeaker.say(order);
+        long leftNs = pendingOrder.leftNs();
+        long stopNs = stopWantedNs.get();
+        boolean overtaken =
+                stopNs != 0 && stopNs - leftNs >= 0 && !pendingOrder.order().grasp();
+        if (overtaken || nowNs - leftNs > STALE_NS) {
+            lostOrders++;
+            gripper.lose(pendingOrder);
+            pendingOrder = null;
+        } else if (gripperSpeaker.say(pendingOrder.order())) {
+            pendingOrder = null;
         }
     }
 

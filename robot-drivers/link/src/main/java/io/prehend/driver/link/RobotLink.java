@@ -131,7 +131,8 @@ public final class RobotLink implements AutoCloseable {
                 + (intake.refused() > 0 ? " and " + intake.refused() + " refused" : "")
                 + (camera == null ? "" : ", " + camera.received() + " clouds, " + camera.dropped() + " of no use")
                 + (outlet.refusedCommands() > 0 ? ", " + outlet.refusedCommands() + " commands refused" : "")
-                + (outlet.staleCommands() > 0 ? ", " + outlet.staleCommands() + " too old to be sent" : "");
+                + (outlet.staleCommands() > 0 ? ", " + outlet.staleCommands() + " too old to be sent" : "")
+                + (outlet.lostOrders() > 0 ? ", " + outlet.lostOrders() + " orders to the gripper not sent" : "");
     }
 
     @Override

@@ -19,7 +19,7 @@ final class StopIntake implements Listener<StopSignal> {
     /**
      * Listens for {@code input}.
      *
-     * @param onStop called whenever a stop is heard
+     * @param onStop called whenever somebody asks for a stop; not where it is only repeated that one holds
      * @param openedNs now, {@link System#nanoTime}
      */
     StopIntake(StopInput input, Runnable onStop, long openedNs) {
@@ -34,7 +34,7 @@ final class StopIntake implements Listener<StopSignal> {
     public void onSignal(StopSignal signal, long receivedNs) {
         pressed = signal.stop();
         heardNs = receivedNs;
-        if (signal.stop()) {
+        if (signal.stop() && !signal.repeated()) {
             onStop.run();
         }
     }

@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.prehend.driver.link.signal.CloudSignal;
-import io.prehend.driver.link.signal.GripperOrder;
-import io.prehend.driver.link.signal.GripperSignal;
 import io.prehend.driver.link.signal.JointSignal;
 import io.prehend.driver.link.signal.StopSignal;
 import io.prehend.model.FrameId;
-import io.prehend.model.GripperState;
 import io.prehend.model.JointCommand;
 import io.prehend.model.JointStateBuffer;
 import io.prehend.model.PointCloud;
@@ -24,7 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** An arm, a gripper and a camera behind a wire, on the real threads of the link. */
+/** An arm and a camera behind a wire, on the real threads of the link. */
 class RobotLinkTest {
     private static final long MS = 1_000_000L;
 
@@ -189,6 +186,11 @@ class RobotLinkTest {
         say(Plans.PENDANT, stop(true));
         assertThat(trips).hasValue(1);
         assertThat(StopCause.OPERATOR_STOP.in(link.arm().causes())).isTrue();
+        StopSignal holds = new StopSignal();
+        holds.repeat(true);
+        say(Plans.PENDANT, holds);
+        assertThat(trips).as("nobody asked again").hasValue(1);
+        assertThat(StopCause.OPERATOR_STOP.in(link.arm().causes())).isTrue();
 
         say(Plans.PENDANT, stop(false));
         long heardNs = System.nanoTime();
@@ -235,31 +237,33 @@ class RobotLinkTest {
                 .isTrue();
     }
 
+    /** Or its cause would be taken back before it is: who acknowledges must free it first. */
     @Test
-    void shouldSayThatTheFingersMoveUntilAStateCanKnowOfTheLastOrder() throws InterruptedException {
+    void shouldGoOnSayingThatTheRobotHasStoppedByItselfThoughItIsThenToldToStop() {
         open(true, false);
-        BlockingQueue<GripperOrder> orders = hear(Plans.ORDERS);
-        GripperState state = new GripperState();
-        link.gripper().read(state, System.nanoTime());
-        assertThat(state.moving()).as("nothing is known yet").isTrue();
+        say(Plans.STATES, Plans.joints(0, 0, MS));
+        say(Plans.STOPPED, stop(true));
+        link.arm().stop(StopCategory.STOP_CAT1);
+        assertThat(StopCause.ROBOT_STOPPED.in(link.arm().causes())).isTrue();
 
-        long nowNs = System.nanoTime();
-        fingers(0.08, nowNs);
-        link.gripper().read(state, nowNs);
-        assertThat(state.moving()).isFalse();
+        link.arm().release();
+        assertThat(StopCause.ROBOT_STOPPED.in(link.arm().causes()))
+                .as("until it says otherwise")
+                .isTrue();
+        say(Plans.STOPPED, stop(false));
+        assertThat(StopCause.ROBOT_STOPPED.in(link.arm().causes())).isFalse();
+    }
 
-        link.gripper().grasp(0.1, 40);
-        assertThat(orders.poll(5, TimeUnit.SECONDS).forceN()).isEqualTo(40);
-        link.gripper().read(state, nowNs);
-        fingers(0.08, nowNs + 50 * MS);
-        link.gripper().read(state, nowNs + 50 * MS);
-        assertThat(state.moving()).as("an old state").isTrue();
-        fingers(0.03, nowNs + 400 * MS);
-        link.gripper().read(state, nowNs + 400 * MS);
-        assertThat(state.moving()).isFalse();
-        assertThat(state.widthM()).isEqualTo(0.03);
-        link.gripper().read(state, nowNs + 1_000 * MS);
-        assertThat(state.moving()).as("nothing heard for long").isTrue();
+    @Test
+    void shouldNotTakeForAFaultThatTheRobotIsToldToStopAgainBeforeItIsFree() {
+        open(true, false);
+        say(Plans.STATES, Plans.joints(0, 0, MS));
+        link.arm().stop(StopCategory.STOP_CAT2);
+        say(Plans.STOPPED, stop(true));
+        link.arm().release();
+        link.arm().stop(StopCategory.STOP_CAT2);
+        link.arm().read(new JointStateBuffer(7), System.nanoTime() + 600 * MS);
+        assertThat(StopCause.ROBOT_STOPPED.in(link.arm().causes())).isFalse();
     }
 
     @Test
@@ -292,12 +296,6 @@ class RobotLinkTest {
 
     private void open(boolean withHalt, boolean byVelocity) {
         link = RobotLink.open(Plans.panda(withHalt, byVelocity), wire.end(), Plans.PANDA);
-    }
-
-    private void fingers(double widthM, long receivedNs) {
-        GripperSignal signal = new GripperSignal();
-        signal.state().set(widthM, 0, false, 0);
-        ((LinkedGripper) link.gripper()).onSignal(signal, receivedNs);
     }
 
     private <S> void say(Channel<S> channel, S signal) {

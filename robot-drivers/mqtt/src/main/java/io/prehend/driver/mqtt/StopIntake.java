@@ -28,30 +28,28 @@ final class StopIntake {
     synchronized void stop(Message message) {
         stopped = true;
         stoppedNs = message.receivedNs();
-        say(true, message.receivedNs());
+        signal.set(true);
+        listener.onSignal(signal, message.receivedNs());
     }
 
     /** A proper release came. */
     synchronized void release(long receivedNs) {
         stopped = false;
-        say(false, receivedNs);
+        signal.set(false);
+        listener.onSignal(signal, receivedNs);
     }
 
     /** The way is open: for a controller. */
     synchronized void alive(Message message) {
         if (!message.retained()) {
             stopped &= message.receivedNs() - stoppedNs <= PRESSED_NS;
-            say(stopped, message.receivedNs());
+            signal.repeat(stopped);
+            listener.onSignal(signal, message.receivedNs());
         }
     }
 
     /** Something was refused that was no stop. */
     synchronized void refused(String why) {
         listener.onRefused(why);
-    }
-
-    private void say(boolean stop, long receivedNs) {
-        signal.set(stop);
-        listener.onSignal(signal, receivedNs);
     }
 }

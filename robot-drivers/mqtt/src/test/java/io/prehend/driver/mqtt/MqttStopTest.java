@@ -14,9 +14,9 @@ import io.prehend.driver.mqtt.client.Outlet;
 import io.prehend.driver.mqtt.client.OutletOptions;
 import io.prehend.driver.mqtt.peer.Broker;
 import io.prehend.driver.mqtt.peer.BrokerKind;
-import io.prehend.driver.mqtt.peer.Eventually;
 import io.prehend.driver.mqtt.peer.HeardSignals;
 import io.prehend.model.FrameId;
+import io.prehend.testing.Eventually;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +103,14 @@ class MqttStopTest {
         Eventually.within(500, "the stop", () -> heard.signals().any(StopSignal::stop));
         Eventually.within(
                 1500, "the end of the stop", () -> !heard.signals().last().stop());
+        heard.signals().clear();
+        outlet.send(new byte[0]);
+        Eventually.within(1500, "that it holds", () -> heard.signals().any(each -> each.stop() && each.repeated()));
+        Eventually.within(
+                1500, "the end of the stop", () -> !heard.signals().last().stop());
+        assertThat(heard.signals().all().stream().filter(each -> each.stop() && !each.repeated()))
+                .as("asked for once")
+                .hasSize(1);
     }
 
     @Test

@@ -21,6 +21,7 @@ final class BeatJudge {
     private boolean heard;
     private int last;
     private int inRow;
+    private long heardNs;
     private volatile long beatNs;
     private long lookedNs;
     private boolean looked;
@@ -64,6 +65,7 @@ final class BeatJudge {
             beatNs = nowNs;
         }
         heard = true;
+        heardNs = nowNs;
         last = sequence;
         accepted = accepted + 1;
     }
@@ -71,6 +73,11 @@ final class BeatJudge {
     /** Whether the wire is closed at {@code nowNs}. */
     boolean closed(long nowNs) {
         return inRow >= NEEDED && nowNs - beatNs <= lostNs;
+    }
+
+    /** Whether beats came, and at {@code nowNs} have been missing for too long. */
+    boolean silent(long nowNs) {
+        return heard && nowNs - heardNs > lostNs;
     }
 
     /** How long ago the last beat came that counted, ns. Any thread. */

@@ -4,6 +4,7 @@ import io.prehend.safety.StopCause;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,9 +12,9 @@ import org.slf4j.LoggerFactory;
  * A wire that must be closed while the arm moves: an enabling device, a gate, a stop button, on a serial port.
  *
  * <p>Its own thread looks at the port every {@value #LOOK_EVERY_MS} ms and calls {@link #onDrop} at once when the line
- * opens. Besides, {@link #causes} says what holds now, as a level: a line that is open, a port that cannot be read, a
- * heartbeat that is silent, and also a thread of ours that does not look any more, are all the same, {@link
- * StopCause#STOP_LINE_OPEN}. A port that has gone is opened again as soon as it is there.
+ * opens. Besides, {@link #causes} says what holds now, as a level: a line that is open, a port that cannot be read, and
+ * also a thread of ours that does not look any more, are all the same, {@link StopCause#STOP_LINE_OPEN}; a heartbeat
+ * that has stopped is {@link StopCause#ENABLE_LINE_SILENT}. A port that has gone is opened again when it is there.
  *
  * <p>Any thread. Not a safety-rated input (robot-drivers/docs/serial.md).
  */
@@ -32,7 +33,8 @@ public final class EnableLine implements AutoCloseable {
     private final LineSettings settings;
     private final LineLevel level = new LineLevel();
     private final Thread thread;
-    private volatile Runnable onDrop = () -> {};
+    private volatile Consumer<StopCause> onDrop = cause -> {};
+    private volatile StopCause why = StopCause.STOP_LINE_OPEN;
     private volatile long lookedNs;
     private volatile boolean ending;
     private volatile String sentence;
@@ -54,14 +56,14 @@ public final class EnableLine implements AutoCloseable {
         return line;
     }
 
-    /** What to do, at once and on the line's thread, when the line opens. Must not wait. */
-    public void onDrop(Runnable action) {
+    /** What to do, at once and on the line's thread, when the line opens; it is told why. Must not wait. */
+    public void onDrop(Consumer<StopCause> action) {
         onDrop = action;
     }
 
     /** What holds at {@code nowNs}, {@link System#nanoTime}, as a mask of causes. Allocates nothing. */
     public long causes(long nowNs) {
-        return closed(nowNs) ? 0 : StopCause.STOP_LINE_OPEN.bit();
+        return closed(nowNs) ? 0 : why.bit();
     }
 
     /** Whether the line is known to be closed at {@code nowNs}. */
@@ -96,6 +98,7 @@ public final class EnableLine implements AutoCloseable {
                 + ".";
     }
 
+    /** Looks no more; that the line then counts as open is told to nobody. */
     @Override
     public void close() {
         ending = true;
@@ -113,6 +116,8 @@ public final class EnableLine implements AutoCloseable {
                 watch(wire);
             } catch (IOException e) {
                 complain(e.getMessage());
+            } catch (RuntimeException e) {
+                complain("a mistake in the program: " + e, e);
             } catch (LinkageError e) {
                 complain("the library for serial ports cannot be loaded here: " + e.getMessage());
                 return;
@@ -130,12 +135,15 @@ public final class EnableLine implements AutoCloseable {
         try {
             while (!ending) {
                 long nowNs = System.nanoTime();
-                look(watched.look(nowNs), nowNs);
+                boolean closedNow = watched.look(nowNs);
+                why = !closedNow && watched.silent(nowNs) ? StopCause.ENABLE_LINE_SILENT : StopCause.STOP_LINE_OPEN;
+                look(closedNow, nowNs);
                 LockSupport.parkNanos(LOOK_EVERY_NS);
             }
         } finally {
             // Before the port is closed, which may take a while.
             sensor = null;
+            why = StopCause.STOP_LINE_OPEN;
             look(false, System.nanoTime());
         }
     }
@@ -144,9 +152,9 @@ public final class EnableLine implements AutoCloseable {
         boolean dropped = level.onLook(closedNow, nowNs);
         long unwatchedNs = nowNs - lookedNs;
         lookedNs = nowNs;
-        if (dropped) {
+        if (dropped && !ending) {
             drops = drops + 1;
-            onDrop.run();
+            onDrop.accept(why);
             LOG.warn(
                     "the enable line dropped; it had been looked at {} ms before. {}",
                     TimeUnit.NANOSECONDS.toMillis(unwatchedNs),
@@ -154,10 +162,15 @@ public final class EnableLine implements AutoCloseable {
         }
     }
 
-    private void complain(String why) {
-        if (!why.equals(sentence)) {
-            sentence = why;
-            LOG.warn("the enable line: {}", why);
+    private void complain(String complaint) {
+        complain(complaint, null);
+    }
+
+    /** Once for as long as it is the same. */
+    private void complain(String complaint, RuntimeException mistake) {
+        if (!complaint.equals(sentence)) {
+            sentence = complaint;
+            LOG.warn("the enable line: {}", complaint, mistake);
         }
     }
 

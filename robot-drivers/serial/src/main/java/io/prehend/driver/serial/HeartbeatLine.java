@@ -31,6 +31,11 @@ final class HeartbeatLine implements Sensor {
     }
 
     @Override
+    public boolean silent(long nowNs) {
+        return judge.silent(nowNs);
+    }
+
+    @Override
     public String describe() {
         long silentMs = TimeUnit.NANOSECONDS.toMillis(judge.silentNs(System.nanoTime()));
         return judge.accepted() + " beats" + (judge.accepted() == 0 ? "" : ", the last one " + silentMs + " ms ago")

@@ -11,6 +11,11 @@ interface Sensor {
      */
     boolean look(long nowNs) throws IOException;
 
+    /** Whether it is not closed because whoever tells so has fallen silent. */
+    default boolean silent(long nowNs) {
+        return false;
+    }
+
     /** One sentence on what was seen, for people. Any thread. */
     String describe();
 }

@@ -57,6 +57,23 @@ class BeatJudgeTest {
     }
 
     @Test
+    void shouldTellSilenceFromAWireThatIsOpen() {
+        assertThat(judge.silent(nowNs)).as("nothing was ever heard").isFalse();
+        close(0);
+        for (int i = 0; i < 10; i++) {
+            beat(5 + i, false);
+            assertThat(judge.silent(nowNs)).isFalse();
+        }
+        close(20);
+        pass(60);
+        assertThat(judge.silent(nowNs)).isFalse();
+        pass(2);
+        assertThat(judge.silent(nowNs)).isTrue();
+        beat(99, true);
+        assertThat(judge.silent(nowNs)).as("it is back").isFalse();
+    }
+
+    @Test
     void shouldCountOverTheEnd() {
         close(65_532);
         assertThat(beat(65_537 & 0xFFFF, true)).isTrue();

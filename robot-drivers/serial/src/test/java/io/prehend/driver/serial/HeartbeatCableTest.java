@@ -3,9 +3,12 @@ package io.prehend.driver.serial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prehend.safety.StopCause;
+import io.prehend.testing.Eventually;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A heartbeat over a cable of pseudo terminals, and everything that can happen to it. */
 class HeartbeatCableTest {
     private final AtomicInteger drops = new AtomicInteger();
+    private final AtomicReference<StopCause> why = new AtomicReference<>();
+    private final Punctuality punctuality = new Punctuality();
 
     @TempDir
     private Path folder;
@@ -22,9 +27,17 @@ class HeartbeatCableTest {
         PtyPair.requireInstalled();
     }
 
+    @AfterEach
+    void watchNoMore() {
+        punctuality.close();
+    }
+
     private EnableLine open(PtyPair cable) {
         EnableLine line = EnableLine.open(LineSettings.of(cable.port(), Signal.HEARTBEAT));
-        line.onDrop(drops::incrementAndGet);
+        line.onDrop(cause -> {
+            why.set(cause);
+            drops.incrementAndGet();
+        });
         return line;
     }
 
@@ -40,8 +53,16 @@ class HeartbeatCableTest {
         Eventually.within(2000, "open", () -> !closed(line));
     }
 
+    /** Where the machine was busy, a beat may have come too late, which is a drop of its own. */
+    private void expectDrops(int count) {
+        Eventually.within(1000, "told", () -> drops.get() >= count);
+        if (punctuality.isKept()) {
+            assertThat(drops).hasValue(count);
+        }
+    }
+
     @Test
-    void shouldDropWhenTheWireOpensAndCloseAgain() {
+    void shouldDropOnceWhenTheWireOpensAndCloseAgain() {
         try (PtyPair cable = new PtyPair(folder);
                 EnableLine line = open(cable);
                 Beater beater = new Beater(cable, 65_500)) {
@@ -51,7 +72,37 @@ class HeartbeatCableTest {
             assertThat(line.describe()).contains("closed");
             beater.setClosed(false);
             awaitOpen(line);
-            Eventually.within(1000, "told", () -> drops.get() >= 1);
+            expectDrops(1);
+            beater.setClosed(true);
+            awaitClosed(line);
+            expectDrops(1);
+        }
+    }
+
+    @Test
+    void shouldCountAsOpenOnceNobodyLooksButCallThatNoDrop() {
+        try (PtyPair cable = new PtyPair(folder);
+                Beater beater = new Beater(cable, 0)) {
+            EnableLine line = open(cable);
+            awaitClosed(line);
+            line.close();
+            assertThat(closed(line)).isFalse();
+            expectDrops(0);
+            beater.setSilent(true);
+        }
+    }
+
+    @Test
+    void shouldGoOnLookingThoughWhoIsToldOfADropFails() {
+        try (PtyPair cable = new PtyPair(folder);
+                EnableLine line = open(cable);
+                Beater beater = new Beater(cable, 0)) {
+            line.onDrop(cause -> {
+                throw new IllegalStateException("on purpose, for a test");
+            });
+            awaitClosed(line);
+            beater.setClosed(false);
+            awaitOpen(line);
             beater.setClosed(true);
             awaitClosed(line);
         }
@@ -65,7 +116,10 @@ class HeartbeatCableTest {
             awaitClosed(line);
             beater.setSilent(true);
             awaitOpen(line);
-            assertThat(drops.get()).isPositive();
+            expectDrops(1);
+            Eventually.within(
+                    1000, "says so", () -> line.causes(System.nanoTime()) == StopCause.ENABLE_LINE_SILENT.bit());
+            assertThat(why).hasValue(StopCause.ENABLE_LINE_SILENT);
         }
     }
 
@@ -77,6 +131,7 @@ class HeartbeatCableTest {
             awaitClosed(line);
             beater.setStep(0);
             awaitOpen(line);
+            expectDrops(1);
             assertThat(line.describe()).contains("out of order");
         }
     }
@@ -90,7 +145,7 @@ class HeartbeatCableTest {
             beater.setSilent(true);
             cable.unplug();
             awaitOpen(line);
-            assertThat(drops).hasValue(1);
+            expectDrops(1);
             Eventually.within(
                     2000,
                     "says why",
@@ -103,7 +158,7 @@ class HeartbeatCableTest {
     }
 
     @Test
-    void shouldCloseBetweenGarbageAndHalfBeatsAsLongAsBeatsCome() {
+    void shouldStayClosedBetweenGarbageAndHalfBeatsAsLongAsBeatsCome() {
         try (PtyPair cable = new PtyPair(folder);
                 EnableLine line = open(cable);
                 Beater beater = new Beater(cable, 0)) {
@@ -116,6 +171,7 @@ class HeartbeatCableTest {
                 cable.say(java.util.Arrays.copyOf(BeatDecoder.encode(i, true), 5));
             }
             Eventually.within(2000, "heard", () -> line.describe().matches(".* [1-9]\\d+ bytes of something else\\."));
+            expectDrops(0);
             awaitClosed(line);
             beater.setSilent(true);
             awaitOpen(line);

@@ -20,7 +20,7 @@ final class LineProbe {
         AtomicLong droppedNs = new AtomicLong();
         try (PtyPair cable = new PtyPair(folder);
                 EnableLine line = EnableLine.open(LineSettings.of(cable.port(), Signal.HEARTBEAT))) {
-            line.onDrop(() -> droppedNs.set(System.nanoTime()));
+            line.onDrop(cause -> droppedNs.set(System.nanoTime()));
             print("a beat that says open", measure(cable, line, droppedNs, times, true));
             print("silence since the last beat", measure(cable, line, droppedNs, times, false));
         }

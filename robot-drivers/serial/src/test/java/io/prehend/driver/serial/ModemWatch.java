@@ -1,5 +1,6 @@
 package io.prehend.driver.serial;
 
+import io.prehend.testing.Eventually;
 import java.util.concurrent.locks.LockSupport;
 
 /** The other process of {@link ModemLineTest}: says on its standard output what an enable line does. */
@@ -8,7 +9,7 @@ final class ModemWatch {
 
     public static void main(String[] arguments) {
         try (EnableLine line = EnableLine.open(LineSettings.of(arguments[0], Signal.valueOf(arguments[1])))) {
-            line.onDrop(() -> say("dropped"));
+            line.onDrop(cause -> say("dropped"));
             Eventually.within(10_000, "watching", () -> line.describe().contains("asserted"));
             say("watching");
             boolean closed = false;

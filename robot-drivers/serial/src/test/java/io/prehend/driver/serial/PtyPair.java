@@ -2,6 +2,7 @@ package io.prehend.driver.serial;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.prehend.testing.Eventually;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

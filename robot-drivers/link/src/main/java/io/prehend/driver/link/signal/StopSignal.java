@@ -6,18 +6,33 @@ package io.prehend.driver.link.signal;
  */
 public final class StopSignal {
     /** The kind of this signal. */
-    public static final SignalKind<StopSignal> KIND =
-            new SignalKind<>("stop", StopSignal::new, (to, from) -> to.set(from.stop));
+    public static final SignalKind<StopSignal> KIND = new SignalKind<>("stop", StopSignal::new, (to, from) -> {
+        to.stop = from.stop;
+        to.repeated = from.repeated;
+    });
 
     private boolean stop;
+    private boolean repeated;
 
     /** Whether to stop. */
     public boolean stop() {
         return stop;
     }
 
-    /** Sets whether to stop. */
+    /** Whether this says only how things still are: nobody has asked anew. */
+    public boolean repeated() {
+        return repeated;
+    }
+
+    /** Sets whether to stop: somebody says so. */
     public void set(boolean newStop) {
         stop = newStop;
+        repeated = false;
+    }
+
+    /** Sets whether to stop as it was before: nobody says anything new. */
+    public void repeat(boolean oldStop) {
+        stop = oldStop;
+        repeated = true;
     }
 }

@@ -73,6 +73,11 @@ final class LinkLoop extends Thread {
         return linkState;
     }
 
+    /** Whether the broker has refused none of what is to be heard. Any thread. */
+    boolean hearsAll() {
+        return refusedTopics.isEmpty();
+    }
+
     /** The number of the present session. Any thread. */
     long session() {
         return pulse.session();
@@ -193,6 +198,7 @@ final class LinkLoop extends Thread {
 
     private void begin(long nowNs) {
         pulse.begin();
+        refusedTopics = "";
         try {
             attempt = new Attempt(nowNs);
             attempt.connection.connect(presence.map(
@@ -351,8 +357,8 @@ final class LinkLoop extends Thread {
 
         @Override
         public void subscribed(String refused) {
-            refusedTopics = refused;
             if (!refused.isEmpty()) {
+                refusedTopics = refusedTopics.isEmpty() ? refused : refusedTopics + ", " + refused;
                 LOG.warn("the broker {} does not let us hear {}", options.broker(), refused);
             }
         }

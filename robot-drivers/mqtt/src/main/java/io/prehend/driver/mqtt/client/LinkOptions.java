@@ -62,7 +62,7 @@ public record LinkOptions(
      * ssl://…}
      */
     public static LinkOptions of(String broker, String clientId) {
-        URI address = parse(broker);
+        URI address = address(broker);
         Optional<Tls> tls = address.getScheme().equals("mqtts") ? Optional.of(Tls.system()) : Optional.empty();
         return new LinkOptions(
                 address,
@@ -129,7 +129,12 @@ public record LinkOptions(
                 mostBytes);
     }
 
-    private static URI parse(String broker) {
+    /**
+     * What {@code broker} means, with its port, so that two ways to write the same are equal. As {@link #of} takes it.
+     *
+     * @throws IllegalArgumentException one sentence, where it is no address
+     */
+    public static URI address(String broker) {
         try {
             URI uri = new URI(broker);
             boolean secured = List.of("mqtts", "ssl").contains(String.valueOf(uri.getScheme()));

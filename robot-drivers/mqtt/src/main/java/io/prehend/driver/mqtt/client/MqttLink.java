@@ -56,6 +56,11 @@ public final class MqttLink implements AutoCloseable {
         return loop.linkState() == LinkState.CONNECTED;
     }
 
+    /** Whether the broker lets us hear all that we asked for; where not, {@link #describe} names what it refuses. */
+    public boolean hearsAll() {
+        return loop.hearsAll();
+    }
+
     /**
      * The number of the present session; it grows with every connection, also from one run of the program to the next.
      */

@@ -57,7 +57,7 @@ public final class Tls {
     }
 
     /** To make sockets of. */
-    SSLContext context() {
+    public SSLContext context() {
         return context;
     }
 

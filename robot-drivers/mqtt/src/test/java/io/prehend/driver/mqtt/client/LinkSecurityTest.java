@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.prehend.driver.mqtt.message.TopicTree;
 import io.prehend.driver.mqtt.peer.Certificates;
-import io.prehend.driver.mqtt.peer.Eventually;
 import io.prehend.driver.mqtt.peer.Heard;
 import io.prehend.driver.mqtt.peer.Mosquitto;
 import io.prehend.driver.mqtt.socket.Tls;
+import io.prehend.testing.Eventually;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

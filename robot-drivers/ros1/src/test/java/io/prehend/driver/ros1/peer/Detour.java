@@ -10,6 +10,7 @@ import io.prehend.driver.ros1.api.SlaveHandler;
 import io.prehend.driver.ros1.api.SlaveServer;
 import io.prehend.driver.ros1.api.TcpEndpoint;
 import io.prehend.driver.ros1.xmlrpc.XmlRpcLimits;
+import io.prehend.testing.Eventually;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -2,6 +2,7 @@ package io.prehend.driver.ros1.peer;
 
 import io.prehend.driver.message.Message;
 import io.prehend.driver.ros1.topic.MessageListener;
+import io.prehend.testing.Eventually;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Notes when messages come. */

@@ -1,5 +1,6 @@
 package io.prehend.driver.ros1.peer;
 
+import io.prehend.testing.Eventually;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

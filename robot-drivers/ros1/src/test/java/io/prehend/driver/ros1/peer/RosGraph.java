@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.prehend.driver.ros1.node.ConnectedNode;
 import io.prehend.driver.ros1.node.NodeConfiguration;
 import io.prehend.driver.ros1.node.NodeListener;
+import io.prehend.testing.Eventually;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

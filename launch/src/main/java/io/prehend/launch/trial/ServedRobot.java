@@ -1,8 +1,9 @@
-package io.prehend.launch.reaction;
+package io.prehend.launch.trial;
 
 import io.prehend.launch.report.Failure;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,16 +13,15 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A simulated robot behind a wire, as a process of its own: {@code prehend sim --serve}. One thread. */
-final class ServedRobot implements AutoCloseable {
+public final class ServedRobot implements AutoCloseable {
     private static final String MAIN = "io.prehend.launch.Main";
     private static final int PATIENCE_S = 20;
 
     private final Process process;
-    private final Thread reader;
+    private volatile boolean closing;
 
-    private ServedRobot(Process process, Thread reader) {
+    private ServedRobot(Process process) {
         this.process = process;
-        this.reader = reader;
     }
 
     /**
@@ -31,7 +31,7 @@ final class ServedRobot implements AutoCloseable {
      * @param profile the profile's file
      * @param folder for its words
      */
-    static ServedRobot start(String kind, Path profile, Path folder, long seed) {
+    public static ServedRobot start(String kind, Path profile, Path folder, long seed) {
         Path log = folder.resolve("robot.log");
         try {
             Process process = new ProcessBuilder(
@@ -43,19 +43,25 @@ final class ServedRobot implements AutoCloseable {
                 throw Failure.check("The simulated robot did not start: "
                         + Files.readString(log).strip());
             }
-            Thread reader = new Thread(() -> drain(words), "sim-words");
+            ServedRobot robot = new ServedRobot(process);
+            Thread reader = new Thread(() -> robot.drain(words), "sim-words");
             reader.setDaemon(true);
             reader.start();
-            return new ServedRobot(process, reader);
+            return robot;
         } catch (IOException broken) {
             throw Failure.check("The simulated robot cannot be started: " + broken.getMessage() + ".", broken);
         }
     }
 
+    /** The process. */
+    public Process process() {
+        return process;
+    }
+
     @Override
     public void close() {
+        closing = true;
         end(process, PATIENCE_S, TimeUnit.SECONDS);
-        reader.interrupt();
     }
 
     /** Asks {@code process} to end, and makes it where it does not within a while. */
@@ -83,14 +89,15 @@ final class ServedRobot implements AutoCloseable {
         return words;
     }
 
-    private static void drain(BufferedReader words) {
+    private void drain(BufferedReader words) {
         try {
             while (words.readLine() != null) {
                 // Nobody wants to know; but who is not read stands still.
             }
         } catch (IOException ended) {
-            // With the process, or with us.
-            Thread.currentThread().interrupt();
+            if (!closing) {
+                throw new UncheckedIOException("What the simulated robot says cannot be read.", ended);
+            }
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.prehend.driver.ros1.peer;
+package io.prehend.testing;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -7,7 +7,14 @@ import org.assertj.core.api.Assertions;
 
 /** Waits for what happens on other threads and in other processes. */
 public final class Eventually {
+    private static final long USUAL_MS = 10_000;
+
     private Eventually() {}
+
+    /** Waits until {@code what} holds, for up to ten seconds. */
+    public static void until(String what, BooleanSupplier holds) {
+        within(USUAL_MS, what, holds);
+    }
 
     /** Waits until {@code what} holds, for up to {@code longestMs}; returns how long it took, ms. */
     public static long within(long longestMs, String what, BooleanSupplier holds) {
@@ -24,8 +31,8 @@ public final class Eventually {
     /** Lets {@code ms} pass, to see that nothing happens meanwhile. */
     public static void letPass(long ms) {
         long endNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ms);
-        while (endNs - System.nanoTime() > 0) {
-            LockSupport.parkNanos(1_000_000);
+        for (long leftNs = endNs - System.nanoTime(); leftNs > 0; leftNs = endNs - System.nanoTime()) {
+            LockSupport.parkNanos(leftNs);
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.prehend.launch.reaction;
+package io.prehend.launch.trial;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.prehend.launch.learn.SelfCommand;
@@ -17,8 +17,7 @@ import java.util.concurrent.locks.LockSupport;
  * The service itself, {@code prehend run}, as a process of its own with its console on a free port of loopback, and an
  * operator who goes through the three acts there. One thread.
  */
-final class ServiceProcess implements AutoCloseable {
-    private static final int HEAP_MIB = 768;
+public final class ServiceProcess implements AutoCloseable {
     private static final int HOLD_MS = 1200;
     private static final int PATIENCE_S = 10;
     private static final long START_PATIENCE_NS = 120_000_000_000L;
@@ -30,6 +29,7 @@ final class ServiceProcess implements AutoCloseable {
     private final URI url;
     private final RemoteService remote;
     private String lastRefusal = "";
+    private Runnable beforeStart = () -> {};
 
     private ServiceProcess(Process process, Path log, URI url) {
         this.process = process;
@@ -39,7 +39,7 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     /** Starts one on the arm of {@code profile}, which leaves its files in {@code folder}; does not wait for it. */
-    static ServiceProcess start(Path profile, Path folder) {
+    public static ServiceProcess start(Path profile, Path folder) {
         int port = FreePort.find();
         Path log = folder.resolve("service.log");
         try {
@@ -49,8 +49,8 @@ final class ServiceProcess implements AutoCloseable {
                     recorder: { folder: "%s" }
                     """.formatted(
                             port, folder.resolve("state"), folder.resolve("recordings")));
-            List<String> words = SelfCommand.equal(
-                    HEAP_MIB, List.of("run", "--profile", profile.toString(), "--config", config.toString()));
+            List<String> words =
+                    SelfCommand.service(List.of("run", "--profile", profile.toString(), "--config", config.toString()));
             Process process = new ProcessBuilder(words)
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
@@ -62,38 +62,43 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     /** Where its interface is. */
-    URI url() {
+    public URI url() {
         return url;
     }
 
     /** The process. */
-    Process process() {
+    public Process process() {
         return process;
     }
 
+    /** Calls {@code action} just before each order to start. */
+    public void beforeStart(Runnable action) {
+        beforeStart = action;
+    }
+
     /** How things stand there. */
-    JsonNode situation() {
+    public JsonNode situation() {
         return remote.read("/api/situation", user -> new char[0]);
     }
 
     /** The supervisor's state, such as {@code running}. */
-    String state() {
+    public String state() {
         return situation().path("safety").path("state").asText();
     }
 
     /** Whether something stopped the arm. */
-    boolean stopped() {
+    public boolean stopped() {
         String state = state();
         return state.equals("stopped") || state.equals("fault") || state.equals("lockout");
     }
 
     /** Stops it; answers how often it has been asked to since it started. */
-    long stop() {
+    public long stop() {
         return remote.stop().path("request").asLong();
     }
 
     /** Waits until it answers. */
-    void awaitAnswer() {
+    public void awaitAnswer() {
         long beganNs = System.nanoTime();
         while (true) {
             try {
@@ -109,7 +114,7 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     /** Goes through the three acts where the arm is stopped; waits until the service runs, or says why it does not. */
-    void letRun() {
+    public void letRun() {
         long beganNs = System.nanoTime();
         for (String state = state(); !state.equals("running"); state = state()) {
             if (System.nanoTime() - beganNs > RESET_PATIENCE_NS) {
@@ -127,7 +132,7 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     /** The last line that it said. */
-    String lastWords() {
+    public String lastWords() {
         try {
             List<String> lines = Files.readAllLines(log);
             return lines.isEmpty() ? "it said nothing" : lines.get(lines.size() - 1);
@@ -153,6 +158,7 @@ final class ServiceProcess implements AutoCloseable {
         Answer enabled = remote.hold("enable", "/api/enable", HOLD_MS, user -> new char[0]);
         note(enabled);
         if (enabled.accepted()) {
+            beforeStart.run();
             note(remote.orderInControl("/api/start", RemoteService.fields(), user -> new char[0]));
         }
     }

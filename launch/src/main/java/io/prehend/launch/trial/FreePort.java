@@ -1,4 +1,4 @@
-package io.prehend.launch.reaction;
+package io.prehend.launch.trial;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,10 +6,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /** A port of loopback that nobody uses at this moment. Stateless. */
-final class FreePort {
+public final class FreePort {
     private FreePort() {}
 
-    static int find() {
+    /** Its number. */
+    public static int find() {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return free.getLocalPort();
         } catch (IOException none) {

@@ -1,4 +1,4 @@
-package io.prehend.launch.reaction;
+package io.prehend.launch.trial;
 
 import io.prehend.launch.report.Failure;
 import java.io.IOException;
