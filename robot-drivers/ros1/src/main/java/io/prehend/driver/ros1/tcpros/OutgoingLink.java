@@ -81,14 +81,13 @@ public final class OutgoingLink implements Watched, IoLoop.Ready {
         Frame old;
         boolean mine;
         synchronized (this) {
-            if (closed) {
-                old = frame;
-                mine = false;
-            } else {
-                old = queue.add(frame);
-                mine = !flushing;
-                flushing = true;
+            if (closed) { // who has left was not too slow: nothing to count
+                frame.release();
+                return;
             }
+            old = queue.add(frame);
+            mine = !flushing;
+            flushing = true;
         }
         if (old != null) {
             dropped.incrementAndGet();
