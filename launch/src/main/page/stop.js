@@ -78,9 +78,9 @@ export class Stop {
     const subtitle = make("span", { class: "stop-subtitle" });
     const slab = make("button", { type: "button", class: "stop", data: { stop: place.id } }, word, subtitle);
     slab.addEventListener("pointerdown", (event) => {
+      this.press(); // first of all: to focus lays out the page, which takes milliseconds while the arm moves
       event.preventDefault();
       slab.focus({ preventScroll: true });
-      this.press();
     });
     // What presses without a pointer, such as a screen reader or Enter, comes as a click with no count.
     slab.addEventListener("click", (event) => {

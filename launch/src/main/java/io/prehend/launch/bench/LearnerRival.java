@@ -3,7 +3,7 @@ package io.prehend.launch.bench;
 import io.prehend.launch.learn.LearnerFolder;
 import io.prehend.launch.learn.LearnerProcess;
 import io.prehend.launch.learn.LearnerStatus;
-import io.prehend.launch.learn.SelfCommand;
+import io.prehend.launch.process.SelfCommand;
 import io.prehend.launch.report.Failure;
 import io.prehend.model.FrameId;
 import io.prehend.policy.replay.ReplayLog;

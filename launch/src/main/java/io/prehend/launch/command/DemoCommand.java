@@ -3,15 +3,18 @@ package io.prehend.launch.command;
 import io.prehend.launch.config.Config;
 import io.prehend.launch.config.ConfigOption;
 import io.prehend.launch.evaluate.Evaluation;
+import io.prehend.launch.learn.StoreFolder;
+import io.prehend.launch.link.FreePort;
+import io.prehend.launch.link.Profiles;
 import io.prehend.launch.play.Broadcast;
 import io.prehend.launch.play.Playback;
+import io.prehend.launch.process.ChildRobot;
 import io.prehend.launch.render.Filmstrip;
 import io.prehend.launch.report.AtomicFile;
 import io.prehend.launch.report.ExitCode;
 import io.prehend.launch.report.Failure;
 import io.prehend.launch.report.Report;
 import io.prehend.launch.report.ReportOption;
-import io.prehend.launch.station.ChildRobot;
 import io.prehend.launch.station.StationRun;
 import io.prehend.launch.wiring.Simulation;
 import io.prehend.launch.work.StopRequest;
@@ -35,6 +38,7 @@ import picocli.CommandLine.Spec;
         name = "demo",
         description = "Shows a simulated arm that grasps one object after another, with its console in the browser.")
 final class DemoCommand implements Callable<Integer> {
+    private static final String PROFILE = "sim_mqtt";
     private static final Set<String> HEADLESS_ONLY = Set.of("--png", "--disturb", "--mqtt");
 
     @Spec
@@ -104,12 +108,15 @@ final class DemoCommand implements Callable<Integer> {
         }
         ServedArm arm = new ServedArm(new Experience.Options(what, record, learning, config), evaluation, words, err);
         Report result;
-        try (ChildRobot robot = ChildRobot.start(robotWords, line -> err.println("robot: " + line))) {
+        try (StoreFolder folder = StoreFolder.open(null)) {
+            Path file = folder.write(PROFILE + ".yaml", Profiles.text(PROFILE, FreePort.find()));
             // A robot that is new has not been stopped before, unless somebody's own configuration says where to look.
-            Config own = config.file() == null ? site.withStateIn(robot.folder()) : site;
-            StationRun.Options options =
-                    new StationRun.Options(count, Consoles.of(own, robot.profile(), err), Version.plain());
-            result = arm.serve(robot.profile(), own, options);
+            Config own = config.file() == null ? site.withStateIn(folder.path()) : site;
+            try (ChildRobot robot = ChildRobot.start("mqtt", file, robotWords, line -> err.println("robot: " + line))) {
+                StationRun.Options options =
+                        new StationRun.Options(count, Consoles.of(own, robot.profile(), err), Version.plain());
+                result = arm.serve(robot.profile(), own, options);
+            }
         }
         report.write(result, spec.commandLine().getOut());
         return ExitCode.OK;

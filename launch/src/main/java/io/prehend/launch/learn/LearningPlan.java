@@ -1,5 +1,6 @@
 package io.prehend.launch.learn;
 
+import io.prehend.launch.process.SelfCommand;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

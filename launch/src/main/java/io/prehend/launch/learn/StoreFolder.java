@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The folder in which learning keeps what it makes: one that a user named, or a temporary one that goes when it is
+ * The folder in which work, such as learning, keeps what it makes: one that a user named, or a temporary one that goes when it is
  * closed. One thread.
  */
 public final class StoreFolder implements AutoCloseable {
@@ -34,7 +34,7 @@ public final class StoreFolder implements AutoCloseable {
 
     private static StoreFolder temporary() {
         try {
-            return new StoreFolder(Files.createTempDirectory("prehend-learning-"), true);
+            return new StoreFolder(Files.createTempDirectory("prehend-"), true);
         } catch (IOException failed) {
             throw Failure.check("Cannot make a temporary folder: " + failed.getMessage() + "; name one.", failed);
         }
@@ -43,6 +43,15 @@ public final class StoreFolder implements AutoCloseable {
     /** Where it is. */
     public Path path() {
         return path;
+    }
+
+    /** Writes the file {@code name} there. */
+    public Path write(String name, String text) {
+        try {
+            return Files.writeString(path.resolve(name), text);
+        } catch (IOException full) {
+            throw Failure.check("Cannot write " + path.resolve(name) + ": " + full.getMessage() + ".", full);
+        }
     }
 
     /** Whether nothing in it will be needed any more. */

@@ -6,7 +6,7 @@
  *   LearnerProcess  starts, watches, restarts ─►    LearningRun    log → updates → candidates
  *   RestartDelay    how long to wait before that    ParentWatch    tells it to end when the arm's process is gone
  *   CappedLog       what the learner says           LearnerStatus  how far it is, in a file that the arm shows
- *   SelfCommand     this very program, again        LearnerFolder  where it keeps what
+ *   LearningPlan    how to start it                 LearnerFolder  where it keeps what
  *   LearningBeside  all of that, between episodes   Pupil          what learns: OnlinePupil
  *   Succession      which model the arm follows     Examiner       who examines candidates: GateExaminer
  * </pre>

@@ -26,6 +26,8 @@ public final class Profiles {
             "sim_mqtt",
             "mqtt");
 
+    private static final String USUAL_BROKER = "//127.0.0.1:1883";
+
     private Profiles() {}
 
     /**
@@ -51,6 +53,11 @@ public final class Profiles {
     /** The shipped profile {@code name} as it was written, with its explanations. */
     public static String text(String name) {
         return new String(content(name), StandardCharsets.UTF_8);
+    }
+
+    /** The same for a broker at {@code port} of loopback, where it is one of MQTT. */
+    public static String text(String name, int port) {
+        return text(name).replace(USUAL_BROKER, "//127.0.0.1:" + port);
     }
 
     private static byte[] content(String name) {

@@ -1,11 +1,6 @@
 package io.prehend.launch.reaction;
 
 import io.prehend.launch.report.Failure;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -19,30 +14,17 @@ record Lateness(SortedMap<Double, Double> upTo) {
     private static final Pattern BUCKET =
             Pattern.compile("prehend_tick_lateness_seconds_bucket\\{[^}]*le=\"([^\"]+)\"[^}]*\\} ([0-9.eE+-]+)");
 
-    /** All ticks so far of {@code service}. */
-    static Lateness of(URI service) {
-        HttpRequest request =
-                HttpRequest.newBuilder(service.resolve("/metrics")).build();
-        try {
-            String text = HttpClient.newHttpClient()
-                    .send(request, BodyHandlers.ofString())
-                    .body();
-            SortedMap<Double, Double> upTo = new TreeMap<>();
-            for (Matcher line = BUCKET.matcher(text); line.find(); ) {
-                double end =
-                        line.group(1).equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(line.group(1));
-                upTo.put(end, Double.parseDouble(line.group(2)));
-            }
-            if (upTo.isEmpty()) {
-                throw Failure.check("The service's figures say nothing about its ticks.");
-            }
-            return new Lateness(upTo);
-        } catch (IOException broken) {
-            throw Failure.unreachable("The service does not answer: " + broken.getMessage() + ".", broken);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw Failure.unreachable("Interrupted while waiting for the service.", interrupted);
+    /** All ticks so far, as {@code figures} tell. */
+    static Lateness of(String figures) {
+        SortedMap<Double, Double> upTo = new TreeMap<>();
+        for (Matcher line = BUCKET.matcher(figures); line.find(); ) {
+            double end = line.group(1).equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(line.group(1));
+            upTo.put(end, Double.parseDouble(line.group(2)));
         }
+        if (upTo.isEmpty()) {
+            throw Failure.check("The service's figures say nothing about its ticks.");
+        }
+        return new Lateness(upTo);
     }
 
     /** The lateness that {@code share} of the ticks since {@code before} did not exceed, ms; even within a bucket. */

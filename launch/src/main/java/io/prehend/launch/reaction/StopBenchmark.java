@@ -2,9 +2,11 @@ package io.prehend.launch.reaction;
 
 import io.prehend.launch.report.Failure;
 import io.prehend.launch.trial.ServiceProcess;
+import io.prehend.launch.trial.Waiting;
 import io.prehend.launch.work.StopRequest;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** Lets the arm move, stops it, measures, and goes through the reset; again and again. One thread. */
 final class StopBenchmark {
@@ -73,31 +75,16 @@ final class StopBenchmark {
             }
             LockSupport.parkNanos(LOOK_EVERY_NS);
         }
-        pause(random.nextLong(LONGEST_MOTION_NS));
+        Waiting.pass(random.nextLong(LONGEST_MOTION_NS));
     }
 
     private boolean isMoving() {
         return ear.speedRadPerS() > MOVING_RAD_PER_S;
     }
 
-    private interface Condition {
-        boolean holds();
-    }
-
-    private static void await(String otherwise, Condition condition) {
-        long beganNs = System.nanoTime();
-        while (!condition.holds()) {
-            if (System.nanoTime() - beganNs > PATIENCE_NS) {
-                throw Failure.check("No measurement: " + otherwise + " within " + PATIENCE_NS / 1_000_000_000L + " s.");
-            }
-            LockSupport.parkNanos(LOOK_EVERY_NS);
-        }
-    }
-
-    private static void pause(long durationNs) {
-        long endNs = System.nanoTime() + durationNs;
-        while (System.nanoTime() < endNs) {
-            LockSupport.parkNanos(endNs - System.nanoTime());
+    private static void await(String otherwise, BooleanSupplier condition) {
+        if (!Waiting.until(condition, PATIENCE_NS, LOOK_EVERY_NS)) {
+            throw Failure.check("No measurement: " + otherwise + " within " + PATIENCE_NS / 1_000_000_000L + " s.");
         }
     }
 }

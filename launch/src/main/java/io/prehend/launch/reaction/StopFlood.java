@@ -3,6 +3,7 @@ package io.prehend.launch.reaction;
 import io.prehend.launch.report.Failure;
 import io.prehend.launch.report.Report;
 import io.prehend.launch.trial.ServiceProcess;
+import io.prehend.launch.trial.Waiting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -60,22 +61,26 @@ final class StopFlood {
     /** Floods a service that runs, by what {@code ways} open, which share the rate. */
     Result run(Supplier<List<Flooder>> ways) {
         service.letRun();
-        Lateness before = Lateness.of(service.url());
-        LockSupport.parkNanos(seconds * NS_PER_S);
-        double quietMs = Lateness.of(service.url()).sinceMs(before, SHARE);
+        Lateness before = lateness();
+        Waiting.pass(seconds * NS_PER_S);
+        double quietMs = lateness().sinceMs(before, SHARE);
         service.letRun();
         List<Flooder> flooders = ways.get();
         long firstRequest = service.stop();
-        Lateness begin = Lateness.of(service.url());
+        Lateness begin = lateness();
         long beganNs = System.nanoTime();
         Report byChannel = new Report();
         long asked = flood(flooders, byChannel);
         double took = (System.nanoTime() - beganNs) * 1e-9;
-        double floodMs = Lateness.of(service.url()).sinceMs(begin, SHARE);
+        double floodMs = lateness().sinceMs(begin, SHARE);
         flooders.forEach(Flooder::drain);
         long counted = service.stop() - firstRequest - 1;
         service.letRun();
         return new Result(asked, counted, took, quietMs, floodMs, byChannel);
+    }
+
+    private Lateness lateness() {
+        return Lateness.of(service.figures());
     }
 
     private long flood(List<Flooder> flooders, Report byChannel) {

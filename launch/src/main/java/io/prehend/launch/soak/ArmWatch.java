@@ -42,7 +42,7 @@ final class ArmWatch {
     private long startedNs;
     private long restfulNs;
     private double narrowestM = Double.NaN;
-    private boolean told = true;
+    private boolean told;
     private boolean everStarted;
     private boolean moving;
 

@@ -6,6 +6,7 @@ import io.prehend.launch.reaction.StopAsker;
 import io.prehend.launch.remote.RemoteService;
 import io.prehend.launch.report.ExitCode;
 import io.prehend.launch.report.Failure;
+import io.prehend.launch.trial.Waiting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -89,7 +90,7 @@ final class CrowdMishaps {
         for (int i = random.nextInt(1, MOST_PAGES); i > 0; i--) {
             pages.add(StopAsker.open("console", site.stage()));
         }
-        Site.pass(random.nextLong(2_000_000_000L));
+        Waiting.pass(random.nextLong(2_000_000_000L));
         pages.forEach(StopAsker::close);
     }
 }

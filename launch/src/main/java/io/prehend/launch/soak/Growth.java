@@ -2,11 +2,6 @@ package io.prehend.launch.soak;
 
 import io.prehend.launch.report.Failure;
 import io.prehend.launch.report.Report;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -30,27 +25,9 @@ final class Growth {
     private static final double THREADS = 5;
     private static final double FILES = 10;
 
-    private final HttpRequest figures;
-    private final HttpClient client = HttpClient.newHttpClient();
     private final List<Sample> samples = new ArrayList<>();
 
     private record Sample(double heapMib, double threads, double files, double residentMib) {}
-
-    Growth(URI service) {
-        figures = HttpRequest.newBuilder(service.resolve("/metrics")).build();
-    }
-
-    /** Asks once. */
-    void sample() {
-        try {
-            add(client.send(figures, BodyHandlers.ofString()).body());
-        } catch (IOException broken) {
-            throw Failure.unreachable("The service's figures cannot be read: " + broken.getMessage() + ".", broken);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw Failure.unreachable("Interrupted while waiting for the service's figures.", interrupted);
-        }
-    }
 
     /** Takes one more sample, from the service's figures for Prometheus. */
     void add(String text) {

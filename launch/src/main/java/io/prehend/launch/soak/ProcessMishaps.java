@@ -1,8 +1,8 @@
 package io.prehend.launch.soak;
 
-import io.prehend.launch.report.Failure;
+import io.prehend.launch.process.Processes;
 import io.prehend.launch.soak.Mishap.Answer;
-import java.io.IOException;
+import io.prehend.launch.trial.Waiting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -30,27 +30,11 @@ final class ProcessMishaps {
     }
 
     private static void freeze(Process process, SplittableRandom random) {
-        signal("STOP", process);
+        Processes.suspend(process);
         try {
-            Site.pass(random.nextLong(300 * MS, 1_500 * MS));
+            Waiting.pass(random.nextLong(300 * MS, 1_500 * MS));
         } finally {
-            signal("CONT", process);
-        }
-    }
-
-    private static void signal(String name, Process process) {
-        try {
-            int exitCode = new ProcessBuilder("kill", "-" + name, "" + process.pid())
-                    .start()
-                    .waitFor();
-            if (exitCode != 0) {
-                throw Failure.check("The process " + process.pid() + " is gone.");
-            }
-        } catch (IOException broken) {
-            throw Failure.check("There is no command kill here: " + broken.getMessage() + ".", broken);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw Failure.check("Interrupted while a process was frozen.", interrupted);
+            Processes.resume(process);
         }
     }
 

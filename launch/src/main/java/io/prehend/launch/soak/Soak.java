@@ -1,12 +1,14 @@
 package io.prehend.launch.soak;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.prehend.launch.remote.RemoteService;
 import io.prehend.launch.report.Failure;
 import io.prehend.launch.report.Report;
 import io.prehend.launch.soak.Mishap.Answer;
 import io.prehend.launch.trial.ServiceProcess;
 import io.prehend.launch.trial.Stage;
+import io.prehend.launch.trial.Waiting;
 import io.prehend.launch.work.StopRequest;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -36,12 +38,13 @@ public final class Soak {
     private final long beganNs = System.nanoTime();
     private final BreachBook breaches = new BreachBook(beganNs);
     private final ArmWatch watch;
-    private final Growth growth;
+    private final Growth growth = new Growth();
     private final SoakTally tally = new SoakTally();
     private final List<Mishap> mishaps = new ArrayList<>();
     private long sampledNs = beganNs;
     private long toldNs = beganNs;
     private int toldBreaches;
+    private JsonNode task = MissingNode.getInstance();
 
     /** A soak of {@code stage}, which has a proxy; the same {@code seed} draws the same mishaps. */
     public Soak(Stage stage, long seed, PrintWriter err) {
@@ -50,7 +53,6 @@ public final class Soak {
         random = new SplittableRandom(seed);
         watch = new ArmWatch(Limits.of(read("/api/facts")), breaches, beganNs);
         watch.watch(stage.profile().plan(), stage.onlooker());
-        growth = new Growth(stage.service().url());
         stage.service().beforeStart(() -> watch.startAsked(System.nanoTime()));
         mishaps.addAll(WireMishaps.all());
         mishaps.addAll(ProcessMishaps.all());
@@ -60,21 +62,16 @@ public final class Soak {
     /** Goes on for {@code durationNs}, or until {@code stop}; whether nothing happened that must not. */
     public boolean run(long durationNs, StopRequest stop) {
         Site site = new Site(stage, watch, breaches);
-        while (!stop.requested() && System.nanoTime() - beganNs < durationNs) {
-            bringBack();
-            work(random.nextLong(SOONEST_NS, LATEST_NS), stop);
-            do {
-                let(mishaps.get(random.nextInt(mishaps.size())), site);
-            } while (random.nextDouble() < IN_A_ROW && !stop.requested());
+        while (!stop.requested() && System.nanoTime() - beganNs < durationNs && isAlive()) {
+            orBreach("robot and service can be reached", () -> goOn(site, stop));
         }
-        finish();
+        orBreach("robot and service live on", this::finish);
         return breaches.count() == 0;
     }
 
     /** Adds what came of it. */
     public void writeTo(Report report) {
         tally.writeTo(report.put("minutes", (System.nanoTime() - beganNs) / (60.0 * S)));
-        JsonNode task = read("/api/situation").path("task");
         report.put("episodes", task.path("episode").asLong())
                 .put("successes", task.path("successes").asLong())
                 .put("growth", growth.toReport())
@@ -92,12 +89,24 @@ public final class Soak {
                 .collect(Collectors.joining("; ", "", breaches.count() > 5 ? "; …" : "."));
     }
 
+    private void goOn(Site site, StopRequest stop) {
+        bringBack();
+        work(random.nextLong(SOONEST_NS, LATEST_NS), stop);
+        do {
+            let(mishaps.get(random.nextInt(mishaps.size())), site);
+        } while (random.nextDouble() < IN_A_ROW && !stop.requested());
+    }
+
     private void bringBack() {
+        orBreach("an arm can be brought back", service()::letRun);
+    }
+
+    /** What fails is written down, and nothing that was seen so far is lost. */
+    private void orBreach(String rule, Runnable deed) {
         try {
-            service().letRun();
-        } catch (Failure stays) {
-            breaches.add(System.nanoTime(), "an arm can be brought back", stays.getMessage());
-            requireAlive();
+            deed.run();
+        } catch (Failure broken) {
+            breaches.add(System.nanoTime(), rule, broken.getMessage());
         }
     }
 
@@ -105,14 +114,14 @@ public final class Soak {
     private void work(long durationNs, StopRequest stop) {
         long endNs = System.nanoTime() + durationNs;
         while (System.nanoTime() < endNs && !stop.requested()) {
-            Site.pass(LOOK_EVERY_NS);
+            Waiting.pass(LOOK_EVERY_NS);
             if (service().stopped()) {
                 tally.addStop(cause());
                 bringBack();
             }
             if (System.nanoTime() - sampledNs > SAMPLE_EVERY_NS) {
                 sampledNs = System.nanoTime();
-                growth.sample();
+                growth.add(service().figures());
             }
             tell();
         }
@@ -134,29 +143,23 @@ public final class Soak {
     }
 
     private boolean awaitStop(long withinNs) {
-        long sinceNs = System.nanoTime();
-        while (service().state().equals("running")) {
-            if (System.nanoTime() - sinceNs > withinNs) {
-                return false;
-            }
-            Site.pass(LOOK_EVERY_NS / 10);
-        }
-        return true;
+        return Waiting.until(() -> !service().state().equals("running"), withinNs, LOOK_EVERY_NS / 10);
     }
 
     private void finish() {
         growth.judge(breaches);
+        if (!isAlive()) {
+            throw Failure.check("A process has ended: " + service().lastWords());
+        }
+        task = read("/api/situation").path("task");
         JsonNode audit = read("/api/audit/verify");
         if (!audit.path("whole").asBoolean()) {
             breaches.add(System.nanoTime(), "the audit log is whole", audit.toString());
         }
-        requireAlive();
     }
 
-    private void requireAlive() {
-        if (!service().process().isAlive() || !stage.robot().process().isAlive()) {
-            throw Failure.check("A process has ended: " + service().lastWords());
-        }
+    private boolean isAlive() {
+        return service().process().isAlive() && stage.robot().process().isAlive();
     }
 
     private String cause() {

@@ -4,6 +4,7 @@ import io.prehend.driver.fault.Direction;
 import io.prehend.driver.fault.Fault;
 import io.prehend.driver.fault.FaultKind;
 import io.prehend.launch.soak.Mishap.Answer;
+import io.prehend.launch.trial.Waiting;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
@@ -39,7 +40,7 @@ final class WireMishaps {
     private static Mishap spoiled(String name, Function<SplittableRandom, Fault> fault) {
         return new Mishap(name, Answer.EITHER, (site, random) -> {
             site.stage().proxy().inject(fault.apply(random));
-            Site.pass(random.nextLong(300 * MS, 3_000 * MS));
+            Waiting.pass(random.nextLong(300 * MS, 3_000 * MS));
             site.stage().proxy().heal();
         });
     }
@@ -51,7 +52,7 @@ final class WireMishaps {
     private static void dead(Site site, SplittableRandom random) {
         site.watch().mustRest(System.nanoTime());
         site.stage().proxy().blackHole();
-        Site.pass(random.nextLong(300 * MS, 5_000 * MS));
+        Waiting.pass(random.nextLong(300 * MS, 5_000 * MS));
         site.stage().proxy().heal();
     }
 
@@ -59,14 +60,14 @@ final class WireMishaps {
         site.watch().mustRest(System.nanoTime());
         site.stage().proxy().refuse();
         site.stage().proxy().reset();
-        Site.pass(random.nextLong(300 * MS, 5_000 * MS));
+        Waiting.pass(random.nextLong(300 * MS, 5_000 * MS));
         site.stage().proxy().heal();
     }
 
     private static void halfOpen(Site site, SplittableRandom random) {
         site.watch().mustRest(System.nanoTime());
         site.stage().proxy().halfOpen(random.nextBoolean() ? Direction.FORTH : Direction.BACK);
-        Site.pass(random.nextLong(300 * MS, 3_000 * MS));
+        Waiting.pass(random.nextLong(300 * MS, 3_000 * MS));
         site.stage().proxy().reset();
     }
 }

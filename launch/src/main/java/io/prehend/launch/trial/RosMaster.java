@@ -1,5 +1,7 @@
 package io.prehend.launch.trial;
 
+import io.prehend.launch.link.FreePort;
+import io.prehend.launch.process.Processes;
 import io.prehend.launch.report.Failure;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -9,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /** The real rosmaster on a free port of loopback, for as long as a measurement takes. One thread. */
 final class RosMaster implements AutoCloseable {
@@ -55,17 +55,14 @@ final class RosMaster implements AutoCloseable {
 
     @Override
     public void close() {
-        ServedRobot.end(process, PATIENCE_S, TimeUnit.SECONDS);
+        Processes.end(process, PATIENCE_S);
     }
 
     private void await() {
-        long beganNs = System.nanoTime();
-        while (!answers()) {
-            if (System.nanoTime() - beganNs > PATIENCE_NS || !process.isAlive()) {
-                close();
-                throw Failure.unreachable("rosmaster does not answer.", null);
-            }
-            LockSupport.parkNanos(LOOK_EVERY_NS);
+        boolean over = Waiting.until(() -> answers() || !process.isAlive(), PATIENCE_NS, LOOK_EVERY_NS);
+        if (!over || !process.isAlive()) {
+            close();
+            throw Failure.unreachable("rosmaster does not answer.", null);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.prehend.launch.trial;
 
 import io.prehend.driver.serial.Beat;
+import io.prehend.launch.process.Processes;
 import io.prehend.launch.report.Failure;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /**
  * A serial cable, which is two pseudo terminals joined by socat, and at its far end a device that watches a wire and
@@ -74,7 +76,7 @@ public final class SerialCable implements AutoCloseable {
     public void close() {
         ended = true;
         LockSupport.unpark(beats);
-        ServedRobot.end(socat, PATIENCE_S, TimeUnit.SECONDS);
+        Processes.end(socat, PATIENCE_S);
     }
 
     /** The near end, for the service. */
@@ -114,15 +116,11 @@ public final class SerialCable implements AutoCloseable {
     }
 
     private static void await(Process socat, Path... ends) {
-        long beganNs = System.nanoTime();
-        for (Path end : ends) {
-            while (!Files.exists(end)) {
-                if (System.nanoTime() - beganNs > PATIENCE_NS || !socat.isAlive()) {
-                    ServedRobot.end(socat, PATIENCE_S, TimeUnit.SECONDS);
-                    throw Failure.check("socat makes no pseudo terminals.");
-                }
-                LockSupport.parkNanos(LOOK_EVERY_NS);
-            }
+        boolean over = Waiting.until(
+                () -> Stream.of(ends).allMatch(Files::exists) || !socat.isAlive(), PATIENCE_NS, LOOK_EVERY_NS);
+        if (!over || !socat.isAlive()) {
+            Processes.end(socat, PATIENCE_S);
+            throw Failure.check("socat makes no pseudo terminals.");
         }
     }
 }

@@ -1,16 +1,20 @@
 package io.prehend.launch.trial;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.prehend.launch.learn.SelfCommand;
+import io.prehend.launch.link.FreePort;
 import io.prehend.launch.operate.Answer;
+import io.prehend.launch.process.Processes;
+import io.prehend.launch.process.SelfCommand;
 import io.prehend.launch.remote.RemoteService;
 import io.prehend.launch.report.Failure;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -28,6 +32,8 @@ public final class ServiceProcess implements AutoCloseable {
     private final Path log;
     private final URI url;
     private final RemoteService remote;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpRequest figures;
     private String lastRefusal = "";
     private Runnable beforeStart = () -> {};
 
@@ -36,6 +42,7 @@ public final class ServiceProcess implements AutoCloseable {
         this.log = log;
         this.url = url;
         remote = new RemoteService(url, "", null);
+        figures = HttpRequest.newBuilder(url.resolve("/metrics")).build();
     }
 
     /** Starts one on the arm of {@code profile}, which leaves its files in {@code folder}; does not wait for it. */
@@ -92,6 +99,18 @@ public final class ServiceProcess implements AutoCloseable {
         return state.equals("stopped") || state.equals("fault") || state.equals("lockout");
     }
 
+    /** What it tells Prometheus, as it says it. */
+    public String figures() {
+        try {
+            return client.send(figures, BodyHandlers.ofString()).body();
+        } catch (IOException broken) {
+            throw Failure.unreachable("The service's figures cannot be read: " + broken.getMessage() + ".", broken);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw Failure.unreachable("Interrupted while waiting for the service's figures.", interrupted);
+        }
+    }
+
     /** Stops it; answers how often it has been asked to since it started. */
     public long stop() {
         return remote.stop().path("request").asLong();
@@ -143,7 +162,7 @@ public final class ServiceProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        ServedRobot.end(process, PATIENCE_S, TimeUnit.SECONDS);
+        Processes.end(process, PATIENCE_S);
     }
 
     private void act(String state) {

@@ -5,21 +5,19 @@ import io.prehend.driver.fault.Framing;
 import io.prehend.driver.fault.TcpFaultProxy;
 import io.prehend.driver.link.Transport;
 import io.prehend.launch.config.Config;
+import io.prehend.launch.learn.StoreFolder;
+import io.prehend.launch.link.FreePort;
 import io.prehend.launch.link.Profile;
 import io.prehend.launch.link.Profiles;
 import io.prehend.launch.link.Transports;
 import io.prehend.launch.link.Transports.End;
-import io.prehend.launch.report.Failure;
-import java.io.IOException;
+import io.prehend.launch.process.ChildRobot;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Deque;
-import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A simulated robot, a wire, the service, and a third party at the wire: robot and service are processes of their own.
@@ -28,6 +26,7 @@ import java.util.stream.Stream;
  */
 public final class Stage implements AutoCloseable {
     private static final String MQTT = "mqtt";
+    private static final String SIM_MQTT = "sim_mqtt";
     private static final String ROS1 = "ros1";
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -40,7 +39,7 @@ public final class Stage implements AutoCloseable {
     private Profile profile;
     private TcpFaultProxy proxy;
     private SerialCable cable;
-    private ServedRobot robot;
+    private ChildRobot robot;
     private ServiceProcess service;
     private Transport onlooker;
 
@@ -81,7 +80,7 @@ public final class Stage implements AutoCloseable {
     }
 
     /** The simulated robot. */
-    public ServedRobot robot() {
+    public ChildRobot robot() {
         return robot;
     }
 
@@ -121,10 +120,10 @@ public final class Stage implements AutoCloseable {
         }
     }
 
-    private static Stage open(Function<Stage, Path> raise, PrintWriter err) {
+    private static Stage open(Consumer<Stage> raise, PrintWriter err) {
         Stage stage = new Stage(err);
         try {
-            raise.apply(stage);
+            raise.accept(stage);
             return stage;
         } catch (RuntimeException | Error failed) {
             stage.close();
@@ -132,74 +131,47 @@ public final class Stage implements AutoCloseable {
         }
     }
 
-    private Path raise(String wire, Config config, long seed) {
-        Path folder = folder();
-        String text = Profiles.text("sim_" + wire);
-        Path file = write(
-                folder.resolve("robot.yaml"),
-                !wire.equals(ROS1)
-                        ? text.replace(":1883", ":" + FreePort.find())
-                        : text.replace(
-                                "  kind: ros1",
-                                "  master_uri: " + keep(RosMaster.start(folder)).uri() + "\n  kind: ros1"));
-        return raise(wire, file, file, folder, config, seed);
+    private void raise(String wire, Config config, long seed) {
+        StoreFolder folder = folder();
+        String text = Profiles.text("sim_" + wire, FreePort.find());
+        if (wire.equals(ROS1)) {
+            String master = keep(RosMaster.start(folder.path())).uri();
+            text = text.replace("  kind: ros1", "  master_uri: " + master + "\n  kind: ros1");
+        }
+        Path file = folder.write("robot.yaml", text);
+        raise(wire, file, file, folder, config, seed);
     }
 
-    private Path raiseBehindProxy(Config config, long seed) {
-        Path folder = folder();
-        String text = Profiles.text("sim_" + MQTT);
+    private void raiseBehindProxy(Config config, long seed) {
+        StoreFolder folder = folder();
         int port = FreePort.find();
         proxy = keep(TcpFaultProxy.to(LOOPBACK, port, FaultScript.healthy(seed), Framing.MQTT));
-        Path robots = write(folder.resolve("robot.yaml"), text.replace(":1883", ":" + port));
-        Path services = write(folder.resolve("service_side.yaml"), text.replace(":1883", ":" + proxy.port()));
-        return raise(MQTT, robots, services, folder, config, seed);
+        Path robots = folder.write("robot.yaml", Profiles.text(SIM_MQTT, port));
+        Path services = folder.write("service_side.yaml", Profiles.text(SIM_MQTT, proxy.port()));
+        raise(MQTT, robots, services, folder, config, seed);
     }
 
-    private Path raiseWithEnableLine(Config config, long seed) {
-        Path folder = folder();
-        cable = keep(SerialCable.lay(folder));
-        String text = Profiles.text("sim_" + MQTT).replace(":1883", ":" + FreePort.find());
-        Path robots = write(folder.resolve("robot.yaml"), text);
-        Path services = write(
-                folder.resolve("service_side.yaml"),
-                text + "enable_line: { port: \"" + cable.port() + "\", signal: heartbeat }\n");
-        return raise(MQTT, robots, services, folder, config, seed);
+    private void raiseWithEnableLine(Config config, long seed) {
+        StoreFolder folder = folder();
+        cable = keep(SerialCable.lay(folder.path()));
+        String text = Profiles.text(SIM_MQTT, FreePort.find());
+        Path robots = folder.write("robot.yaml", text);
+        Path services = folder.write(
+                "service_side.yaml", text + "enable_line: { port: \"" + cable.port() + "\", signal: heartbeat }\n");
+        raise(MQTT, robots, services, folder, config, seed);
     }
 
-    private Path raise(String wire, Path robots, Path services, Path folder, Config config, long seed) {
+    private void raise(String wire, Path robots, Path services, StoreFolder folder, Config config, long seed) {
         err.println("Starting a simulated robot and a service ...");
         profile = Profiles.read(robots.toString());
-        robot = keep(ServedRobot.start(wire, robots, folder, seed));
-        service = keep(ServiceProcess.start(services, folder));
+        robot = keep(ChildRobot.start(wire, robots, List.of("--seed", "" + seed), line -> {}));
+        service = keep(ServiceProcess.start(services, folder.path()));
         onlooker = keep(Transports.open(profile.transport(), End.ONLOOKER));
         service.awaitAnswer();
         Transports.promoteThreads(config.loop().realtimePriority());
-        return folder;
     }
 
-    private Path folder() {
-        try {
-            Path folder = Files.createTempDirectory("prehend-trial");
-            open.push(() -> delete(folder));
-            return folder;
-        } catch (IOException full) {
-            throw Failure.check("There is no room for a temporary folder.", full);
-        }
-    }
-
-    private static Path write(Path file, String text) {
-        try {
-            return Files.writeString(file, text);
-        } catch (IOException full) {
-            throw Failure.check(file + " cannot be written.", full);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+    private StoreFolder folder() {
+        return keep(StoreFolder.open(null));
     }
 }

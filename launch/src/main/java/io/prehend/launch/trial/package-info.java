@@ -3,9 +3,10 @@
  *
  * <pre>
  * Stage           robot, wire, service and an onlooker; opened and closed together
- * ServedRobot     the simulated robot behind its wire; RosMaster for ROS 1
+ * RosMaster       the real rosmaster
  * SerialCable     a serial cable with a device at its far end that watches a wire
  * ServiceProcess  the service, with somebody at its interface who goes through the three acts
+ * Waiting         for a while, or until something holds
  * </pre>
  */
 package io.prehend.launch.trial;

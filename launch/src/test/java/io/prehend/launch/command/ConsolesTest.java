@@ -9,6 +9,7 @@ import io.prehend.driver.link.signal.StopSignal;
 import io.prehend.driver.mqtt.broker.EmbeddedBroker;
 import io.prehend.launch.config.Config;
 import io.prehend.launch.console.BenchService;
+import io.prehend.launch.link.FreePort;
 import io.prehend.launch.link.Profile;
 import io.prehend.launch.link.Profiles;
 import io.prehend.launch.link.TransportChoice;
@@ -19,8 +20,6 @@ import io.prehend.launch.station.Attachment;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -46,15 +45,9 @@ class ConsolesTest {
         return Config.read(Files.writeString(folder.resolve("site.yaml"), "console: {port: 0}\n" + text));
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            return socket.getLocalPort();
-        }
-    }
-
     @Test
     void shouldServeFiguresBesideTheConsoleAndTheViewerWhereItIsWanted() throws Exception {
-        int port = freePort();
+        int port = FreePort.find();
         Path token = Files.writeString(folder.resolve("token"), "0123456789abcdef".repeat(4));
         Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-------"));
         Config config = config("interfaces: {foxglove_port: " + port + ", metrics_token_file: \"" + token + "\"}\n");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.prehend.launch.Run;
+import io.prehend.launch.link.FreePort;
 import io.prehend.launch.report.ExitCode;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -33,7 +34,7 @@ class ProxyCommandTest {
     void shouldCarryAndSpoilAndSayWhatItDid() throws Exception {
         Path script = Files.writeString(folder.resolve("bad.txt"), "seed 4\nalways duplicate forth");
         Path file = folder.resolve("proxy.json");
-        int port = freePort();
+        int port = FreePort.find();
         try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             CompletableFuture<Run> run = CompletableFuture.supplyAsync(() -> Run.of(
                     "proxy",
@@ -112,12 +113,6 @@ class ProxyCommandTest {
             } catch (ConnectException notYet) {
                 LockSupport.parkNanos(10_000_000L);
             }
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prehend.launch.Main;
 import io.prehend.launch.Run;
+import io.prehend.launch.link.FreePort;
 import io.prehend.launch.link.Profiles;
 import io.prehend.launch.report.ExitCode;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,12 +78,6 @@ class SimCommandTest {
 
     /** The served robot over MQTT, at a port that nobody uses. */
     private static Path profile(Path folder) throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
-        String text = Profiles.text("sim_mqtt");
-        assertThat(text).contains(":1883");
-        return Files.writeString(folder.resolve("robot.yaml"), text.replace(":1883", ":" + port));
+        return Files.writeString(folder.resolve("robot.yaml"), Profiles.text("sim_mqtt", FreePort.find()));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.prehend.driver.link.MemoryWire;
 import io.prehend.driver.link.RobotLink;
 import io.prehend.launch.config.Config;
+import io.prehend.launch.serve.RobotBeside;
 import io.prehend.launch.serve.RobotServer;
 import io.prehend.launch.wiring.Policies;
 import io.prehend.launch.wiring.PolicySource;
@@ -13,10 +14,6 @@ import io.prehend.launch.work.StopRequest;
 import io.prehend.loop.RealtimeThread;
 import io.prehend.safety.OperatorAct;
 import io.prehend.safety.SafetySupervisor;
-import io.prehend.sim.random.Disturbances;
-import io.prehend.sim.random.EpisodeSampler;
-import io.prehend.sim.random.Randomization;
-import io.prehend.sim.shape.ObjectSets;
 import java.io.PrintWriter;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -32,18 +29,10 @@ class ServedRobotTest {
         Simulation simulation = Simulation.open(config);
         Profile profile = Profiles.read("sim_ros1");
         MemoryWire wire = new MemoryWire();
-        EpisodeSampler sampler = new EpisodeSampler(
-                ObjectSets.open("builtin:train"),
-                Randomization.open("off"),
-                simulation.realTimePhysics(),
-                simulation.chain(),
-                1,
-                Disturbances.NONE);
         try (StopRequest stop = StopRequest.onSignal(() -> {});
                 PolicySource policies = Policies.open(Policies.usual());
                 RobotLink link = RobotLink.open(profile.plan(), wire.end(), simulation.chain())) {
-            CompletableFuture<RobotServer> served =
-                    CompletableFuture.supplyAsync(() -> serve(simulation, sampler, profile, wire, stop));
+            CompletableFuture<RobotServer> served = RobotBeside.start(config, profile, 1, EPISODES, stop, wire::end);
             LinkedCell cell = new LinkedCell(
                     profile, config, link, policies.maker(simulation.chain()).make(null), null);
             LinkedRun run = new LinkedRun(
@@ -69,14 +58,5 @@ class ServedRobotTest {
             assertThat(server.successes()).isEqualTo(EPISODES);
             assertThat(server.refused()).isZero();
         }
-    }
-
-    private static RobotServer serve(
-            Simulation simulation, EpisodeSampler sampler, Profile profile, MemoryWire wire, StopRequest stop) {
-        RobotServer server = new RobotServer(simulation, sampler, profile.plan(), profile.homeRad(), wire.end(), OUT);
-        try (server) {
-            server.serve(EPISODES, stop);
-        }
-        return server;
     }
 }

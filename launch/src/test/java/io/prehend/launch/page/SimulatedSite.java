@@ -4,20 +4,14 @@ import io.prehend.driver.mqtt.broker.EmbeddedBroker;
 import io.prehend.launch.config.Config;
 import io.prehend.launch.link.Profile;
 import io.prehend.launch.link.Profiles;
-import io.prehend.launch.link.Transports;
-import io.prehend.launch.link.Transports.End;
 import io.prehend.launch.operate.Service;
 import io.prehend.launch.report.Report;
+import io.prehend.launch.serve.RobotBeside;
 import io.prehend.launch.serve.RobotServer;
 import io.prehend.launch.station.StationRun;
 import io.prehend.launch.wiring.Policies;
 import io.prehend.launch.wiring.PolicySource;
-import io.prehend.launch.wiring.Simulation;
 import io.prehend.launch.work.StopRequest;
-import io.prehend.sim.random.Disturbances;
-import io.prehend.sim.random.EpisodeSampler;
-import io.prehend.sim.random.Randomization;
-import io.prehend.sim.shape.ObjectSets;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -40,20 +34,16 @@ final class SimulatedSite implements AutoCloseable {
     private final PolicySource policies = Policies.open(Policies.usual());
     private final Config config;
     private final Profile profile;
-    private final CompletableFuture<Void> robot;
+    private final CompletableFuture<RobotServer> robot;
     private CompletableFuture<Report> running;
     private volatile boolean enough;
 
     private SimulatedSite(Path folder) throws IOException {
         config = config(folder);
         Path file = folder.resolve("sim.yaml");
-        Files.writeString(
-                file,
-                Profiles.text("sim_mqtt")
-                        .replace("127.0.0.1:1883", "127.0.0.1:" + broker.port())
-                        .replace("simulated panda (mqtt)", "panda"));
+        Files.writeString(file, Profiles.text("sim_mqtt", broker.port()).replace("simulated panda (mqtt)", "panda"));
         profile = Profiles.read(file.toString());
-        robot = CompletableFuture.runAsync(this::serveRobot, SimulatedSite::newThread);
+        robot = RobotBeside.start(config, profile, SEED, robotStop);
     }
 
     /** Keeps its state below {@code folder}. */
@@ -112,21 +102,6 @@ final class SimulatedSite implements AutoCloseable {
         robotStop.close();
         policies.close();
         broker.close();
-    }
-
-    private void serveRobot() {
-        Simulation simulation = Simulation.open(config);
-        EpisodeSampler sampler = new EpisodeSampler(
-                ObjectSets.open("builtin:train"),
-                Randomization.open("off"),
-                simulation.realTimePhysics(),
-                simulation.chain(),
-                SEED,
-                Disturbances.NONE);
-        try (RobotServer server = new RobotServer(
-                simulation, sampler, profile.plan(), List.of(), Transports.open(profile.transport(), End.ROBOT), OUT)) {
-            server.serve(0, robotStop);
-        }
     }
 
     private static Config config(Path folder) throws IOException {

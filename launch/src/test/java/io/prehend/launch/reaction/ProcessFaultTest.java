@@ -2,18 +2,15 @@ package io.prehend.launch.reaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.prehend.driver.link.Transport;
+import io.prehend.driver.link.LinkPlan;
 import io.prehend.driver.link.signal.JointSignal;
-import io.prehend.launch.link.Profile;
-import io.prehend.launch.link.Profiles;
-import io.prehend.launch.link.Transports;
-import io.prehend.launch.link.Transports.End;
-import io.prehend.launch.trial.FreePort;
-import io.prehend.launch.trial.ServedRobot;
+import io.prehend.launch.config.Config;
+import io.prehend.launch.process.Processes;
 import io.prehend.launch.trial.ServiceProcess;
+import io.prehend.launch.trial.Stage;
+import io.prehend.launch.trial.Waiting;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.PrintWriter;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -21,7 +18,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The service's own process dies, freezes and starves while the arm moves: a served robot, a broker and the service as
@@ -36,37 +32,27 @@ class ProcessFaultTest {
     /** What is allowed is 150 ms; the rest is for a busy machine and the way to whoever watches. */
     private static final long DEAD_MAN_NS = 400 * MS;
 
-    @TempDir
-    Path folder;
-
     private final AtomicLong movedNs = new AtomicLong();
     private final AtomicLong wantingNs = new AtomicLong();
     private volatile double speedRadPerS;
-    private ServedRobot robot;
+    private Stage stage;
     private ServiceProcess service;
-    private Transport onlooker;
 
     @BeforeEach
-    void start() throws IOException {
-        Path file = folder.resolve("robot.yaml");
-        Files.writeString(file, Profiles.text("sim_mqtt").replace(":1883", ":" + FreePort.find()));
-        Profile profile = Profiles.read(file.toString());
-        robot = ServedRobot.start("mqtt", file, folder, 7);
-        service = ServiceProcess.start(file, folder);
-        onlooker = Transports.open(profile.transport(), End.ONLOOKER);
-        onlooker.listen(profile.plan().in().jointStates(), this::onJoints);
-        onlooker.listen(profile.plan().out().joints(), this::onCommand);
-        service.awaitAnswer();
+    void start() {
+        stage = Stage.open("mqtt", Config.defaults(), 7, new PrintWriter(System.out, true));
+        service = stage.service();
+        LinkPlan plan = stage.profile().plan();
+        stage.onlooker().listen(plan.in().jointStates(), this::onJoints);
+        stage.onlooker().listen(plan.out().joints(), this::onCommand);
     }
 
     @AfterEach
-    void end() throws IOException, InterruptedException {
+    void end() {
         if (service.process().isAlive()) {
-            signal("CONT");
+            Processes.resume(service.process());
         }
-        service.close();
-        onlooker.close();
-        robot.close();
+        stage.close();
     }
 
     @Test
@@ -79,24 +65,24 @@ class ProcessFaultTest {
         System.out.printf("killed: at rest %.0f ms later%n", (restNs - killedNs) * 1e-6);
 
         assertThat(restNs - killedNs).isLessThan(DEAD_MAN_NS);
-        pause(2_000 * MS);
+        Waiting.pass(2_000 * MS);
         assertThat(movedNs.get()).as("and stays there").isLessThanOrEqualTo(restNs + 1);
     }
 
     @Test
-    void shouldBeStoppedWhenItWakesAndSayNothingOld() throws IOException, InterruptedException {
+    void shouldBeStoppedWhenItWakesAndSayNothingOld() {
         letMove();
 
-        signal("STOP");
+        Processes.suspend(service.process());
         long frozenNs = System.nanoTime();
         long restNs = awaitRest();
-        pause(500 * MS - (System.nanoTime() - frozenNs));
-        signal("CONT");
+        Waiting.pass(500 * MS - (System.nanoTime() - frozenNs));
+        Processes.resume(service.process());
         long wokenNs = System.nanoTime();
         System.out.printf("frozen: at rest %.0f ms later%n", (restNs - frozenNs) * 1e-6);
         assertThat(restNs - frozenNs).isLessThan(DEAD_MAN_NS);
 
-        pause(1_500 * MS);
+        Waiting.pass(1_500 * MS);
         assertThat(wantingNs.get())
                 .as("the last command that would move the arm, after waking")
                 .isLessThan(wokenNs + 1);
@@ -106,7 +92,7 @@ class ProcessFaultTest {
                 .isTrue();
         assertThat(service.situation().path("safety").path("latched").toString())
                 .containsAnyOf("loop_stalled", "joint_state_lost", "robot_stopped");
-        pause(3_000 * MS);
+        Waiting.pass(3_000 * MS);
         assertThat(service.stopped()).as("until somebody resets it").isTrue();
         assertThat(movedNs.get()).isLessThan(wokenNs);
     }
@@ -127,7 +113,7 @@ class ProcessFaultTest {
         long restNs = awaitRest();
         System.out.printf("starved: at rest %.0f ms after it began%n", (restNs - beganNs) * 1e-6);
 
-        pause(500 * MS);
+        Waiting.pass(500 * MS);
         assertThat(service.state()).isNotEqualTo("running");
         assertThat(speedRadPerS).isLessThan(REST_RAD_PER_S);
     }
@@ -158,12 +144,6 @@ class ProcessFaultTest {
         return movedNs.get();
     }
 
-    private void signal(String name) throws IOException, InterruptedException {
-        Process kill =
-                new ProcessBuilder("kill", "-" + name, "" + service.process().pid()).start();
-        assertThat(kill.waitFor()).isZero();
-    }
-
     private void onJoints(JointSignal signal, long receivedNs) {
         speedRadPerS = fastest(signal);
         if (speedRadPerS > REST_RAD_PER_S) {
@@ -184,12 +164,5 @@ class ProcessFaultTest {
             fastest = Math.max(fastest, Double.isNaN(velocity) ? 0 : Math.abs(velocity));
         }
         return fastest;
-    }
-
-    private static void pause(long durationNs) {
-        long endNs = System.nanoTime() + durationNs;
-        while (System.nanoTime() < endNs) {
-            LockSupport.parkNanos(Math.max(1, endNs - System.nanoTime()));
-        }
     }
 }

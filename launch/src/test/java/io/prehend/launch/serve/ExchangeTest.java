@@ -6,6 +6,7 @@ import io.prehend.driver.link.MemoryWire;
 import io.prehend.driver.link.RobotLink;
 import io.prehend.driver.link.Transport;
 import io.prehend.launch.config.Config;
+import io.prehend.launch.link.FreePort;
 import io.prehend.launch.link.LinkedCell;
 import io.prehend.launch.link.Profile;
 import io.prehend.launch.link.Profiles;
@@ -25,8 +26,6 @@ import io.prehend.sim.random.Randomization;
 import io.prehend.sim.shape.ObjectSets;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -54,12 +53,8 @@ class ExchangeTest {
 
     @Test
     void shouldExchangeObjectsWithoutAGapOverMqtt(@TempDir Path folder) throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
         Path file = folder.resolve("robot.yaml");
-        Files.writeString(file, Profiles.text("sim_mqtt").replace(":1883", ":" + port));
+        Files.writeString(file, Profiles.text("sim_mqtt", FreePort.find()));
         Profile profile = Profiles.read(file.toString());
         Transport robot = Transports.open(profile.transport(), End.ROBOT);
         shouldStayArmedOverManyObjects(profile, robot, Transports.open(profile.transport(), End.CONTROLLER));

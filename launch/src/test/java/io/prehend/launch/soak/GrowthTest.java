@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.prehend.launch.report.Failure;
-import java.net.URI;
 import org.junit.jupiter.api.Test;
 
 /** Whether something leaks, from figures as Prometheus reads them. */
 class GrowthTest {
     private final BreachBook breaches = new BreachBook(0);
-    private final Growth growth = new Growth(URI.create("http://127.0.0.1:1"));
+    private final Growth growth = new Growth();
 
     @Test
     void shouldNotTakeASawtoothForGrowth() {

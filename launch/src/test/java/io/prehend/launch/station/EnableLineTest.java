@@ -10,6 +10,8 @@ import io.prehend.launch.link.Profile;
 import io.prehend.launch.link.Profiles;
 import io.prehend.launch.operate.Service;
 import io.prehend.launch.operate.Situation;
+import io.prehend.launch.serve.RobotBeside;
+import io.prehend.launch.serve.RobotServer;
 import io.prehend.launch.wiring.Policies;
 import io.prehend.launch.wiring.PolicySource;
 import io.prehend.launch.work.StopRequest;
@@ -69,7 +71,7 @@ class EnableLineTest {
                 StopRequest robotStop = StopRequest.onSignal(() -> {});
                 PolicySource policies = Policies.open(Policies.usual())) {
             Profile profile = profile(broker.port());
-            CompletableFuture<Void> robot = ServedRobot.start(config, profile, robotStop);
+            CompletableFuture<RobotServer> robot = RobotBeside.start(config, profile, 1, robotStop);
             CompletableFuture<Void> service = CompletableFuture.runAsync(
                     () -> station(config, profile, policies).run(null));
             await(
@@ -167,8 +169,8 @@ class EnableLineTest {
         Path file = folder.resolve("sim.yaml");
         Files.writeString(
                 file,
-                Profiles.text("sim_mqtt").replace("127.0.0.1:1883", "127.0.0.1:" + port) + "\nenable_line: { port: \""
-                        + folder.resolve("ours") + "\", signal: heartbeat }\n");
+                Profiles.text("sim_mqtt", port) + "\nenable_line: { port: \"" + folder.resolve("ours")
+                        + "\", signal: heartbeat }\n");
         return Profiles.read(file.toString());
     }
 

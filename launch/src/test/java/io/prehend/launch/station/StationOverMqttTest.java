@@ -17,6 +17,8 @@ import io.prehend.launch.operate.Service;
 import io.prehend.launch.operate.Situation;
 import io.prehend.launch.operate.Via;
 import io.prehend.launch.report.Report;
+import io.prehend.launch.serve.RobotBeside;
+import io.prehend.launch.serve.RobotServer;
 import io.prehend.launch.wiring.Policies;
 import io.prehend.launch.wiring.PolicySource;
 import io.prehend.launch.work.StopRequest;
@@ -56,7 +58,7 @@ class StationOverMqttTest {
                 StopRequest robotStop = StopRequest.onSignal(() -> {});
                 PolicySource policies = Policies.open(Policies.usual())) {
             Profile profile = profile(broker.port());
-            CompletableFuture<Void> robot = ServedRobot.start(config, profile, robotStop);
+            CompletableFuture<RobotServer> robot = RobotBeside.start(config, profile, 1, robotStop);
 
             CompletableFuture<Report> first = service(config, profile, policies);
             awaitState("the automatic operator starts it", "running");
@@ -185,7 +187,7 @@ class StationOverMqttTest {
 
     private Profile profile(int port) throws Exception {
         Path file = folder.resolve("sim.yaml");
-        Files.writeString(file, Profiles.text("sim_mqtt").replace("127.0.0.1:1883", "127.0.0.1:" + port));
+        Files.writeString(file, Profiles.text("sim_mqtt", port));
         return Profiles.read(file.toString());
     }
 

@@ -2,11 +2,10 @@ package io.prehend.launch.remote.mqtt;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.prehend.launch.link.FreePort;
 import io.prehend.testing.Eventually;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,9 +43,7 @@ final class Broker implements AutoCloseable {
     }
 
     private Broker(Path folder, String access) throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            port = socket.getLocalPort();
-        }
+        port = FreePort.find();
         Path config = Files.writeString(
                 folder.resolve("mosquitto.conf"),
                 "listener " + port + " 127.0.0.1\n" + access + "\npersistence false\nset_tcp_nodelay true\n");

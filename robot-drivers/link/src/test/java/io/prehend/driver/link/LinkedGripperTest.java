@@ -6,6 +6,7 @@ import io.prehend.driver.link.signal.GripperOrder;
 import io.prehend.driver.link.signal.GripperSignal;
 import io.prehend.model.GripperState;
 import io.prehend.safety.StopCategory;
+import io.prehend.testing.Eventually;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -89,12 +90,8 @@ class LinkedGripperTest {
         assertThat(orders.poll(5, TimeUnit.SECONDS).widthM()).isEqualTo(0.07);
     }
 
-    private void awaitLostOrder() throws InterruptedException {
-        long beganNs = System.nanoTime();
-        while (!link.gripper().orderLost()) {
-            assertThat(System.nanoTime() - beganNs).isLessThan(5_000 * MS);
-            Thread.sleep(1);
-        }
+    private void awaitLostOrder() {
+        Eventually.within(5_000, "the order is lost", link.gripper()::orderLost);
     }
 
     private void fingers(double widthM, long receivedNs) {

@@ -1,4 +1,4 @@
-package io.prehend.launch.learn;
+package io.prehend.launch.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.prehend.launch.trial;
+package io.prehend.launch.link;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

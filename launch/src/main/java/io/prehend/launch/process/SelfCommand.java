@@ -1,4 +1,4 @@
-package io.prehend.launch.learn;
+package io.prehend.launch.process;
 
 import java.io.File;
 import java.lang.management.ManagementFactory;

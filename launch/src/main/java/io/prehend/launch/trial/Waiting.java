@@ -1,0 +1,29 @@
+package io.prehend.launch.trial;
+
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** How a trial waits. Stateless; any thread. */
+public final class Waiting {
+    private Waiting() {}
+
+    /** Lets {@code durationNs} pass. */
+    public static void pass(long durationNs) {
+        long endNs = System.nanoTime() + durationNs;
+        for (long leftNs = durationNs; leftNs > 0; leftNs = endNs - System.nanoTime()) {
+            LockSupport.parkNanos(leftNs);
+        }
+    }
+
+    /** Looks every {@code lookEveryNs} whether {@code holds}, for up to {@code withinNs}; whether it did. */
+    public static boolean until(BooleanSupplier holds, long withinNs, long lookEveryNs) {
+        long beganNs = System.nanoTime();
+        while (!holds.getAsBoolean()) {
+            if (System.nanoTime() - beganNs > withinNs) {
+                return false;
+            }
+            LockSupport.parkNanos(lookEveryNs);
+        }
+        return true;
+    }
+}
