@@ -2,6 +2,7 @@
 
 import { Api } from "./api.js";
 import { make, setText, show } from "./dom.js";
+import { paced, pictureEveryMs } from "./drawing.js";
 import { EngineerPage } from "./engineer.js";
 import { Header } from "./header.js";
 import { Live } from "./live.js";
@@ -207,9 +208,10 @@ function begin() {
     safety: { place: places.safety, part: new SafetyPage(places.safety, desk) },
   };
   const routes = new Routes(at("routes"), pages);
+  let shownMs = 0;
   const showAll = () => {
+    shownMs = performance.now();
     const view = desk.view();
-    desk.stop.update(view);
     header.update(view);
     rail.update(view);
     pages[routes.route].part.update(view);
@@ -217,23 +219,14 @@ function begin() {
     announce(at("said"), view);
     desk.hideOldAnswer();
   };
-  setInterval(showAll, SHOW_EVERY_MS);
-  desk.onSituation(oncePerFrame(showAll));
-  setInterval(() => readStops(desk), LAST_STOP_EVERY_MS);
-}
-
-/** At most once for each picture that the browser makes. */
-function oncePerFrame(act) {
-  let wanted = false;
-  return () => {
-    if (!wanted) {
-      wanted = true;
-      requestAnimationFrame(() => {
-        wanted = false;
-        act();
-      });
+  setInterval(() => {
+    desk.stop.update(desk.view());
+    if (performance.now() - shownMs >= Math.max(SHOW_EVERY_MS, pictureEveryMs)) {
+      showAll(); // where no situation comes, the ages still grow
     }
-  };
+  }, SHOW_EVERY_MS);
+  desk.onSituation(paced(showAll, pictureEveryMs));
+  setInterval(() => readStops(desk), LAST_STOP_EVERY_MS);
 }
 
 /** The newest stops, also those from before the service began. */

@@ -3,6 +3,7 @@
 // Drawn only when something new has come, and never between or beyond samples.
 
 import * as THREE from "./vendor/three/three.module.min.js";
+import { inSoftware, pictureEveryMs } from "./drawing.js";
 import { Orbit } from "./logic/orbit.js";
 import { boxEdges, handOutline, makeLink, pose } from "./solids.js";
 
@@ -14,9 +15,8 @@ const KEY_ZOOM = 1.12;
 const GRID_M = 2;
 /** Where both are in the same place the measured arm is the one to be seen. */
 const BEHIND = { polygonOffset: true, polygonOffsetFactor: 2, polygonOffsetUnits: 8 };
-/** Without a graphics card drawing takes the processor's time, which is better spent on the rest of the page, ms. */
-const SLOW_EVERY_MS = 200;
-const IN_SOFTWARE = /swiftshader|llvmpipe|software|basic render/i;
+/** A picture so little early is not put off to the next one, ms. */
+const EARLY_MS = 30;
 const HOME = { azimuthRad: -0.9, elevationRad: 0.36, distanceM: 2.3, target: [0.32, 0, 0.38] };
 
 /** The view; `canvas` fills its box. Throws where there is no WebGL. */
@@ -31,14 +31,11 @@ export class Scene {
   #cloud;
   #grasp;
   #wanted = false;
-  #everyMs = 0;
   #drawnMs = 0;
 
   constructor(canvas) {
-    const slow = drawsInSoftware();
-    this.#everyMs = slow ? SLOW_EVERY_MS : 0;
-    this.#renderer = new THREE.WebGLRenderer({ canvas, antialias: !slow, alpha: true });
-    this.#renderer.setPixelRatio(slow ? 1 : Math.min(devicePixelRatio, 2));
+    this.#renderer = new THREE.WebGLRenderer({ canvas, antialias: !inSoftware, alpha: true });
+    this.#renderer.setPixelRatio(inSoftware ? 1 : Math.min(devicePixelRatio, 2));
     this.#camera.up.set(0, 0, 1);
     this.#scene.add(new THREE.HemisphereLight(0xffffff, 0x8a929a, 2.2), sun());
     this.#cloud = this.#makeCloud();
@@ -121,8 +118,8 @@ export class Scene {
       return;
     }
     this.#wanted = true;
-    const waitMs = this.#drawnMs + this.#everyMs - performance.now();
-    if (waitMs > 0) {
+    const waitMs = this.#drawnMs + pictureEveryMs - performance.now();
+    if (waitMs > EARLY_MS) {
       setTimeout(() => requestAnimationFrame(() => this.#drawNow()), waitMs);
     } else {
       requestAnimationFrame(() => this.#drawNow());
@@ -170,15 +167,6 @@ export class Scene {
       this.draw();
     }
   }
-}
-
-/** Whether there is no graphics card: asked of a canvas of its own, since a context cannot be changed afterwards. */
-function drawsInSoftware() {
-  const context = document.createElement("canvas").getContext("webgl2");
-  const names = context?.getExtension("WEBGL_debug_renderer_info");
-  const name = names ? context.getParameter(names.UNMASKED_RENDERER_WEBGL) : "";
-  context?.getExtension("WEBGL_lose_context")?.loseContext();
-  return IN_SOFTWARE.test(name);
 }
 
 function makeMaterials() {

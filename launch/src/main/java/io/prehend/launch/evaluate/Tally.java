@@ -1,6 +1,7 @@
 package io.prehend.launch.evaluate;
 
 import io.prehend.launch.report.Report;
+import io.prehend.safety.StopCause;
 import io.prehend.sim.episode.EpisodeResult;
 import io.prehend.sim.episode.Failure;
 import java.util.EnumMap;
@@ -8,12 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.StringJoiner;
 
 /**
  * Adds up episodes. The same episodes in the same order give the same tally. One thread.
  */
 public final class Tally {
     private final Map<Failure, Integer> failures = new EnumMap<>(Failure.class);
+    private final Map<StopCause, Integer> stopCauses = new EnumMap<>(StopCause.class);
     private final Map<String, int[]> byObject = new LinkedHashMap<>();
     private int episodes;
     private int successes;
@@ -41,6 +44,9 @@ public final class Tally {
         limitViolations += result.limitViolations();
         simulatedS += result.simulatedS();
         failures.merge(result.failure(), 1, Integer::sum);
+        if (result.stopCause() != null) {
+            stopCauses.merge(result.stopCause(), 1, Integer::sum);
+        }
         int[] object = byObject.computeIfAbsent(result.object(), name -> new int[2]);
         object[0]++;
         object[1] += success;
@@ -81,18 +87,17 @@ public final class Tally {
         return (double) successes / episodes;
     }
 
-    /** The failures by class, in words: {@code timeout 2, dropped 1, …}. */
+    /** The failures by class, in words: {@code timeout 2, dropped 1, …, stopped 1 (hold_too_long 1)}. */
     public String failuresInWords() {
-        StringBuilder words = new StringBuilder();
+        StringJoiner words = new StringJoiner(", ");
         for (Failure failure : Failure.values()) {
             if (failure != Failure.NONE) {
-                words.append(words.isEmpty() ? "" : ", ")
-                        .append(key(failure))
-                        .append(' ')
-                        .append(count(failure));
+                words.add(key(failure) + " " + count(failure));
             }
         }
-        return words.toString();
+        StringJoiner causes = new StringJoiner(", ", " (", ")").setEmptyValue("");
+        stopCauses.forEach((cause, count) -> causes.add(key(cause) + " " + count));
+        return words.toString() + causes;
     }
 
     /** Adds the sums to {@code report}, under the keys that other programs rely on. */
@@ -104,6 +109,8 @@ public final class Tally {
                 classes.put(key(failure), count(failure));
             }
         }
+        Report causes = new Report();
+        stopCauses.forEach((cause, count) -> causes.put(key(cause), count));
         Map<String, Report> objects = new LinkedHashMap<>();
         byObject.forEach((name, counts) ->
                 objects.put(name, new Report().put("episodes", counts[0]).put("successes", counts[1])));
@@ -116,6 +123,7 @@ public final class Tally {
                 .put("disturbed_successes", disturbedSuccesses)
                 .putNamed("by_object", objects)
                 .put("failures", classes)
+                .put("stop_causes", causes)
                 .put("limit_violations", limitViolations)
                 .put("sim_seconds", simulatedS);
     }
@@ -124,7 +132,7 @@ public final class Tally {
         return failures.getOrDefault(failure, 0);
     }
 
-    private static String key(Failure failure) {
-        return failure.name().toLowerCase(Locale.ROOT);
+    private static String key(Enum<?> name) {
+        return name.name().toLowerCase(Locale.ROOT);
     }
 }
