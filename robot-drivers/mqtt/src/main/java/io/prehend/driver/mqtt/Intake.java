@@ -34,8 +34,17 @@ final class Intake<S> {
     private final Map<String, CommandCheck> commandChecks = new HashMap<>();
     private final AtomicLong taken = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
+    private volatile Refusal lastRefusal = new Refusal(Long.MIN_VALUE, "");
     private int senders = -1;
     private long goneSession = NONE;
+
+    /**
+     * That a message was refused.
+     *
+     * @param receivedNs when it came, on our clock
+     * @param sentence which one, and why
+     */
+    record Refusal(long receivedNs, String sentence) {}
 
     /** Makes a signal of bytes. */
     interface Decoder<S> {
@@ -68,6 +77,7 @@ final class Intake<S> {
             check(message);
         } catch (RefusedException e) {
             refused.incrementAndGet();
+            lastRefusal = new Refusal(message.receivedNs(), channel + ", because " + e.getMessage());
             listener.onRefused(channel + ": a message was refused, because " + e.getMessage());
             return;
         }
@@ -127,6 +137,11 @@ final class Intake<S> {
     /** Messages that were refused. Any thread. */
     long refused() {
         return refused.get();
+    }
+
+    /** The last of them; empty before the first. Any thread. */
+    Refusal lastRefusal() {
+        return lastRefusal;
     }
 
     /**

@@ -17,6 +17,7 @@ import io.prehend.driver.mqtt.client.Subscription;
 import io.prehend.driver.mqtt.message.CloudCodec;
 import io.prehend.driver.mqtt.message.RefusedException;
 import io.prehend.driver.mqtt.message.TopicTree;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -130,8 +131,16 @@ public final class MqttTransport implements Transport {
         long refused = intakes.stream().mapToLong(Intake::refused).sum();
         long unsaid = voices.stream().mapToLong(Voice::refused).sum();
         return links.describe()
-                + (refused == 0 ? "" : ", " + refused + " messages refused")
+                + (refused == 0 ? "" : ", " + refused + " messages refused, the last on " + lastRefusal())
                 + (unsaid == 0 ? "" : ", " + unsaid + " could not be said");
+    }
+
+    private String lastRefusal() {
+        return intakes.stream()
+                .map(Intake::lastRefusal)
+                .max(Comparator.comparingLong(Intake.Refusal::receivedNs))
+                .map(Intake.Refusal::sentence)
+                .orElse("");
     }
 
     /** What has been counted on the connection that carries everything but stops and clouds. */

@@ -8,13 +8,15 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>The age of a message is how much longer it took than the quickest heartbeat of the last seconds: the difference of
  * the two clocks cancels, and what remains unseen is the quickest way itself, which on a local network is below a
- * millisecond. Clocks drift apart by up to 100 parts in a million, so the quickest is forgotten after 5 to 10 s.
+ * millisecond. A clock that went back is believed once it has gone on from there for a while: see {@link
+ * SecondThoughts}. Clocks drift apart by up to 100 parts in a million, so the quickest is forgotten after 5 to 10 s.
  */
 public final class Liveness {
     private static final long ALIVE_NS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final long GONE_NS = TimeUnit.SECONDS.toNanos(1);
     private static final long WINDOW_NS = TimeUnit.SECONDS.toNanos(5);
 
+    private final SecondThoughts second = new SecondThoughts();
     private boolean started;
     private long session;
     private long sentNs;
@@ -25,19 +27,18 @@ public final class Liveness {
 
     /** A heartbeat came. One that is older than another, or of an older session that is not gone yet, tells nothing. */
     public synchronized void heard(Envelope heartbeat, long receivedNs) {
-        if (started && heartbeat.session() == session) {
-            if (heartbeat.monotonicNs() <= sentNs) {
-                return;
-            }
-        } else if (started && heartbeat.session() < session && receivedNs - heardNs < GONE_NS) {
+        boolean sameSession = started && heartbeat.session() == session;
+        boolean backwards = sameSession && heartbeat.monotonicNs() <= sentNs;
+        if (backwards && !second.believes(heartbeat.monotonicNs(), receivedNs)) {
             return;
-        } else {
-            started = true;
-            session = heartbeat.session();
-            windowStartNs = receivedNs;
-            leastNs = Long.MAX_VALUE;
-            previousLeastNs = Long.MAX_VALUE;
         }
+        if (started && heartbeat.session() < session && receivedNs - heardNs < GONE_NS) {
+            return;
+        }
+        if (!sameSession || backwards) {
+            begin(heartbeat.session(), receivedNs);
+        }
+        second.forget();
         sentNs = heartbeat.monotonicNs();
         heardNs = receivedNs;
         if (receivedNs - windowStartNs > WINDOW_NS) {
@@ -46,6 +47,14 @@ public final class Liveness {
             leastNs = Long.MAX_VALUE;
         }
         leastNs = Math.min(leastNs, receivedNs - sentNs);
+    }
+
+    private void begin(long newSession, long receivedNs) {
+        started = true;
+        session = newSession;
+        windowStartNs = receivedNs;
+        leastNs = Long.MAX_VALUE;
+        previousLeastNs = Long.MAX_VALUE;
     }
 
     /** Whether {@code askedSession} is the present session and alive at {@code nowNs}. */

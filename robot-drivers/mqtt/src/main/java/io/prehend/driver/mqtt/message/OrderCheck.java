@@ -7,12 +7,14 @@ import java.util.concurrent.TimeUnit;
  * Counts what was missing. Owned by one thread.
  *
  * <p>A sender whose clock was set back starts with a lower session; it is believed once the other one has been silent
- * for {@value #SILENCE_S} s.
+ * for {@value #SILENCE_S} s. One whose numbers went back within a session is believed once they have kept growing again
+ * for as long, while nothing else was let through: see {@link SecondThoughts}.
  */
 public final class OrderCheck {
     private static final long SILENCE_S = 1;
     private static final long SILENCE_NS = TimeUnit.SECONDS.toNanos(SILENCE_S);
 
+    private final SecondThoughts second = new SecondThoughts();
     private boolean started;
     private long session;
     private long sequence;
@@ -26,14 +28,16 @@ public final class OrderCheck {
      */
     public void accept(Envelope envelope, long receivedNs) throws RefusedException {
         if (started && envelope.session() == session) {
-            if (envelope.sequence() <= sequence) {
+            boolean old = envelope.sequence() <= sequence;
+            if (old && !second.believes(envelope.sequence(), receivedNs)) {
                 throw new RefusedException(
                         "its seq " + envelope.sequence() + " is not above " + sequence + ", which came before");
             }
-            missing += envelope.sequence() - sequence - 1;
+            missing += Math.max(0, envelope.sequence() - sequence - 1);
         } else if (started && envelope.session() < session && receivedNs - heardNs < SILENCE_NS) {
             throw new RefusedException("its session " + envelope.session() + " is over; the present one is " + session);
         }
+        second.forget();
         started = true;
         session = envelope.session();
         sequence = envelope.sequence();

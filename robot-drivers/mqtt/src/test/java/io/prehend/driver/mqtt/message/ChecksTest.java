@@ -44,6 +44,57 @@ class ChecksTest {
     }
 
     @Test
+    void shouldGoOnWithAStreamWhoseNumberWasOnceFarTooHigh() throws RefusedException {
+        OrderCheck order = new OrderCheck();
+        order.accept(of(1, 10, 0), 0);
+        order.accept(of(1, 9_000_000_000L, 0), 5 * MS);
+        long sequence = 11;
+        for (long nowNs = 10 * MS; nowNs < 1_010 * MS; nowNs += 5 * MS) {
+            Envelope next = of(1, sequence++, 0);
+            long receivedNs = nowNs;
+            assertThatThrownBy(() -> order.accept(next, receivedNs)).hasMessageContaining("not above 9000000000");
+        }
+        order.accept(of(1, sequence, 0), 1_010 * MS);
+        Envelope again = of(1, sequence, 0);
+        assertThatThrownBy(() -> order.accept(again, 1_015 * MS)).isInstanceOf(RefusedException.class);
+        order.accept(of(1, sequence + 1, 0), 1_020 * MS);
+    }
+
+    /** A broker that was away delivers again what it has no receipt for: at once, or now and then; but never steadily. */
+    @Test
+    void shouldNotTakeOrdersThatComeAgainForAStream() throws RefusedException {
+        OrderCheck order = new OrderCheck();
+        for (int i = 1; i <= 20; i++) {
+            order.accept(of(1, i, 0), i * MS);
+        }
+        for (int i = 1; i <= 20; i++) {
+            Envelope again = of(1, i, 0);
+            long soonNs = 60_000 * MS + i * MS;
+            assertThatThrownBy(() -> order.accept(again, soonNs)).isInstanceOf(RefusedException.class);
+        }
+        for (int i = 1; i <= 20; i++) {
+            Envelope again = of(1, i, 0);
+            long seldomNs = 90_000 * MS + i * 600 * MS;
+            assertThatThrownBy(() -> order.accept(again, seldomNs)).isInstanceOf(RefusedException.class);
+        }
+    }
+
+    @Test
+    void shouldFindBackToAClockOfWhichOneHeartbeatWasFarInTheFuture() {
+        Liveness liveness = new Liveness();
+        liveness.heard(of(3, 1, 100 * MS), 100 * MS);
+        liveness.heard(of(3, 2, 900_000 * MS), 200 * MS);
+        long nowNs = 300 * MS;
+        for (; nowNs < 1_300 * MS; nowNs += 100 * MS) {
+            liveness.heard(of(3, 3, nowNs), nowNs);
+        }
+        assertThat(liveness.alive(3, nowNs)).isFalse();
+        liveness.heard(of(3, 3, nowNs), nowNs);
+        assertThat(liveness.alive(3, nowNs)).isTrue();
+        assertThat(liveness.ageNs(nowNs, nowNs + 7 * MS)).isEqualTo(7 * MS);
+    }
+
+    @Test
     void shouldObeyNobodyWhoGivesNoSignOfLife() throws RefusedException {
         Liveness liveness = new Liveness();
         CommandCheck check = new CommandCheck(liveness);
