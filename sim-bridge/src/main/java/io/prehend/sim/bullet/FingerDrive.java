@@ -52,6 +52,7 @@ final class FingerDrive {
     private double speedLimitMPerS;
     private double forceLimitN;
     private boolean blocked;
+    private double pressedWayM;
     private int slowSteps;
     private int fastSteps;
     private double forceN;
@@ -125,11 +126,13 @@ final class FingerDrive {
 
     /**
      * Whether something is between the fingers. Once it is, only arriving, or moving at full speed for a while, ends
-     * it: fingers that tremble, or find a new hold on what they press on, must not let go.
+     * it: fingers that tremble, or find a new hold on what they press on, must not let go. Those that shoot past their
+     * target, since what they pressed on popped out, have arrived: to press them back would let them swing for ever.
      */
     private boolean isBlocked(double wayM) {
         double advanceMPerS = 0.5 * speedMPerS() * Math.signum(wayM);
-        boolean arrived = Math.abs(wayM) < ARRIVED_M;
+        boolean passed = blocked && wayM * pressedWayM < 0;
+        boolean arrived = Math.abs(wayM) < ARRIVED_M || passed;
         if (blocked) {
             fastSteps = advanceMPerS > speedLimitMPerS ? fastSteps + 1 : 0;
             blocked = !arrived && fastSteps * stepS < FREE_S;
@@ -139,6 +142,7 @@ final class FingerDrive {
             slowSteps = slow ? slowSteps + 1 : 0;
             blocked = slowSteps * stepS > BLOCKED_S;
             fastSteps = 0;
+            pressedWayM = wayM;
         }
         return blocked;
     }

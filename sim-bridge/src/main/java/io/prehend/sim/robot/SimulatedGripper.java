@@ -8,22 +8,31 @@ import io.prehend.sim.SimWorld;
  * The gripper of a simulated world. Owned by the thread that steps the world; nothing allocates.
  *
  * <p>It has no delay and measures exactly. Stops of the arm and its dead-man do not touch it: like a self-locking
- * spindle, it keeps what it does. What the episode says that it can do at most is not exceeded.
+ * spindle, it keeps what it does. What the episode says that it can do at most is not exceeded. Whether the fingers move
+ * is told by how the width changes, as a real gripper does: the engine's own speed of fingers that press against each
+ * other, or against something hard, is that of its solver's corrections, and means nothing.
  */
 public final class SimulatedGripper implements Gripper {
     /** Slower than this the fingers stand, m/s. */
     private static final double STANDING_M_PER_S = 0.002;
 
+    /** From one look at the width to the next, ns. */
+    private static final long LOOK_NS = 20_000_000L;
+
     private final SimWorld world;
     private double wantedM;
     private double wantedMPerS;
     private double wantedN;
+    private double seenM;
+    private long seenNs;
+    private boolean moving;
 
     SimulatedGripper(SimWorld world) {
         this.world = world;
         wantedM = world.gripperMaxWidthM();
         wantedMPerS = world.setup().gripper().speedMPerS();
         wantedN = world.setup().gripper().forceN();
+        seenM = world.gripperWidthM();
     }
 
     @Override
@@ -40,8 +49,13 @@ public final class SimulatedGripper implements Gripper {
 
     @Override
     public void read(GripperState into, long nowNs) {
-        boolean moving = Math.abs(world.gripperSpeedMPerS()) > STANDING_M_PER_S;
-        into.set(world.gripperWidthM(), world.gripperForceN(), moving, nowNs);
+        double widthM = world.gripperWidthM();
+        if (nowNs - seenNs >= LOOK_NS) {
+            moving = Math.abs(widthM - seenM) > STANDING_M_PER_S * (nowNs - seenNs) * 1e-9;
+            seenM = widthM;
+            seenNs = nowNs;
+        }
+        into.set(widthM, world.gripperForceN(), moving, nowNs);
     }
 
     @Override

@@ -108,6 +108,32 @@ class GraspPhysicsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"240, 50", "240, 20", "1000, 50"})
+    void shouldComeToRestWhereTheFingersMeetWhenWhatTheyPressOnIsGone(int rateHz, double forceN) {
+        EpisodeSetup setup = grasping(Scenes.box(0.05, 0.05, 0.05), 0.2, 0.8, 70)
+                .with(new PhysicsSetup(rateHz, 50, 1))
+                .with(new GripperSetup(0.1, forceN));
+        try (BulletWorld world = engine.build(setup, Scenes.panda())) {
+            Scenes.move(world, ABOVE, AT, 1.2);
+            world.setGripperReference(0, 1, 1000);
+            Scenes.run(world, 1);
+            RigidTransform away = world.objectInBase(new RigidTransform());
+            away.setTranslation(1.5, 0, away.z());
+            world.putObject(away, 1);
+            Scenes.run(world, 1.5);
+            double leastM = Double.POSITIVE_INFINITY;
+            double mostM = Double.NEGATIVE_INFINITY;
+            for (int step = 0; step < 100; step++) {
+                world.step();
+                leastM = Math.min(leastM, world.gripperWidthM());
+                mostM = Math.max(mostM, world.gripperWidthM());
+            }
+            assertThat(mostM - leastM).isLessThan(1e-4);
+            assertThat(mostM).isCloseTo(0, within(1e-3));
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({"240, 0.1", "240, 0.02", "1000, 0.05"})
     void shouldCloseAtTheSpeedThatTheGripperHas(int rateHz, double speedMPerS) {
         EpisodeSetup setup = grasping(Scenes.box(0.05, 0.05, 0.05), 0.2, 0.8, 30)
