@@ -73,9 +73,9 @@ final class BenchSoakCommand implements Callable<Integer> {
                             held
                                     ? "Nothing happened that must not."
                                     : "What must not happen, and did: " + soak.breachesAsText());
+            out.flush();
+            report.write(result, out); // in here: whoever ended it with Ctrl-C wants it too
         }
-        out.flush();
-        report.write(result, out);
         return held ? ExitCode.OK : ExitCode.REFUSED_BY_SAFETY;
     }
 }

@@ -43,7 +43,8 @@ class TallyTest {
 
     @Test
     void shouldNameTheFailuresInWords() {
-        assertThat(tally.failuresInWords()).isEqualTo("timeout 0, dropped 1, contact 0, unreachable 0, stopped 1 (hold_too_long 1)");
+        assertThat(tally.failuresInWords())
+                .isEqualTo("timeout 0, dropped 1, contact 0, unreachable 0, stopped 1 (hold_too_long 1)");
     }
 
     private static EpisodeResult episode(long number, String object, Failure failure, long violations) {

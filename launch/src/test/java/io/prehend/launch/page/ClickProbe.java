@@ -52,6 +52,7 @@ final class ClickProbe {
                     }
                   };
                 }""";
+
         private static final int TRIALS = 5;
 
         private final Chromium chromium = Chromium.start();
