@@ -60,7 +60,7 @@ class ChecksTest {
         order.accept(of(1, sequence + 1, 0), 1_020 * MS);
     }
 
-    /** A broker that was away delivers again what it has no receipt for: at once, or now and then; but never steadily. */
+    /** A broker that was away delivers again what it has no receipt for: at once, or now and then; never steadily. */
     @Test
     void shouldNotTakeOrdersThatComeAgainForAStream() throws RefusedException {
         OrderCheck order = new OrderCheck();
