@@ -8,9 +8,9 @@ import io.prehend.sim.SimWorld;
  * The gripper of a simulated world. Owned by the thread that steps the world; nothing allocates.
  *
  * <p>It has no delay and measures exactly. Stops of the arm and its dead-man do not touch it: like a self-locking
- * spindle, it keeps what it does. What the episode says that it can do at most is not exceeded. Whether the fingers move
- * is told by how the width changes, as a real gripper does: the engine's own speed of fingers that press against each
- * other, or against something hard, is that of its solver's corrections, and means nothing.
+ * spindle, it keeps what it does. What the episode says that it can do at most is not exceeded. Whether the fingers
+ * move is told by how the width changes, as a real gripper does: the engine's own speed of fingers that press against
+ * each other, or against something hard, is that of its solver's corrections, and means nothing.
  */
 public final class SimulatedGripper implements Gripper {
     /** Slower than this the fingers stand, m/s. */
