@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The folder in which work, such as learning, keeps what it makes: one that a user named, or a temporary one that goes when it is
- * closed. One thread.
+ * The folder in which work, such as learning, keeps what it makes: one that a user named, or a temporary one that goes
+ * when it is closed. One thread.
  */
 public final class StoreFolder implements AutoCloseable {
     private final Path path;
