@@ -9,16 +9,21 @@
  * command         one class a verb
  * config          the configuration: defaults, checks, limits that only tighten
  * wiring          puts the parts together
- * operate         what people and programs may ask of a running service
- * console         serves it over HTTP and WebSocket; remote talks to it
- * play            episodes one after another, for somebody who watches
- * render          pictures of what happened
- * evaluate        many episodes, one report
- * bench           the project's figures about this machine
- * reaction        how soon a robot hears of a stop; soak: hours of everything going wrong; trial: what both run on
- * doctor          what this machine lacks
- * work            long work on several threads, and its orderly end
  * report          what a user gets told: report files, progress, failures, exit codes
+ * work            long work on several threads, and its orderly end; process: other processes; secret: keys in files
+ *
+ * link            an arm behind a wire, by its profile; serve: the simulated arm at the other end of one
+ * station         a running service around an arm
+ * operate         what people and programs may ask of it
+ * console         serves it over HTTP and WebSocket; remote talks to it; watch: what others see of it
+ *
+ * play            episodes one after another, for somebody who watches; render: pictures of what happened
+ * evaluate        many episodes, one report; look: perception alone, on recorded clouds
+ * train           training in simulation; learn: learning beside an arm; adapt: what that is worth
+ * promotion       what a new model is tried on before it may come near an arm
+ *
+ * bench           the project's figures about this machine; doctor: what it lacks
+ * reaction        how soon a robot hears of a stop; soak: hours of everything going wrong; trial: what both run on
  * </pre>
  */
 package io.prehend.launch;
