@@ -3,6 +3,7 @@ package io.prehend.safety;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -86,5 +87,37 @@ class VelocityRampTest {
         rest.plan(ramp.velocityRadPerS, ramp.accelerationRadPerS2, target, A, J);
         rest.sample((1 - share) * duration);
         assertThat(onTheWay + rest.positionRad).isCloseTo(end, within(1e-9));
+    }
+
+    /** Known only by how much the velocity has changed on the way, it is the same ramp to its very end. */
+    @Test
+    void shouldFindARampAgainWhileItTakesItsAccelerationBack() {
+        SplittableRandom random = new SplittableRandom(41);
+        VelocityRamp found = new VelocityRamp();
+        int falling = 0;
+        for (int i = 0; i < 4_000; i++) {
+            double velocity = random.nextDouble(-2.2, 2.2);
+            double acceleration = random.nextDouble(-A, A);
+            double target = i % 2 == 0 ? random.nextDouble(-2.2, 2.2) : velocity + random.nextDouble(-0.05, 0.05);
+            ramp.plan(velocity, acceleration, target, A, J);
+            double duration = ramp.durationS();
+            double leftS = Math.min(duration, A / J) * random.nextDouble(0.01, 1);
+            ramp.sample(duration - leftS);
+            double sign = Math.signum(ramp.accelerationRadPerS2);
+            if (Math.abs(sign * ramp.accelerationRadPerS2 - J * leftS) > 1e-9) {
+                continue;
+            }
+            falling++;
+            double change = ramp.velocityRadPerS - velocity;
+            found.planThrough(velocity, acceleration, sign, change, duration - leftS, A, J);
+            assertThat(found.durationS()).as("ramp %d", i).isCloseTo(duration, within(1e-6));
+            for (double timeS : new double[] {0.3 * duration, duration - leftS, duration, duration + 0.1}) {
+                ramp.sample(timeS);
+                found.sample(timeS);
+                assertThat(found.positionRad).as("ramp %d", i).isCloseTo(ramp.positionRad, within(1e-6));
+                assertThat(found.velocityRadPerS).as("ramp %d", i).isCloseTo(ramp.velocityRadPerS, within(1e-6));
+            }
+        }
+        assertThat(falling).isGreaterThan(2_000);
     }
 }
