@@ -37,6 +37,19 @@ class StopLatchTest {
     }
 
     @Test
+    void shouldLetAnyoneSeeThatSomethingWasAskedForSinceTheyLooked() {
+        long before = latch.asked();
+        latch.trip(StopCause.OPERATOR_STOP, 1);
+        long first = latch.asked();
+        assertThat(first).isNotEqualTo(before);
+        latch.trip(StopCause.OPERATOR_STOP, 2);
+        long second = latch.asked();
+        assertThat(second).isNotEqualTo(first);
+        latch.clear(latch.snapshot());
+        assertThat(latch.asked()).as("clearing asks for nothing").isEqualTo(second);
+    }
+
+    @Test
     void shouldSurviveMoreRequestsThanItsCounterHolds() {
         for (int i = 0; i < (1 << 20) + 3; i++) {
             latch.trip(StopCause.LOOP_STALLED, i);

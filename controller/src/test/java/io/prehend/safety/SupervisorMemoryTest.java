@@ -99,4 +99,42 @@ class SupervisorMemoryTest {
                 .as("a stop is not taken back")
                 .isTrue();
     }
+
+    @Test
+    void shouldWatchThatTheArmComesToRestWhenItsTaskHasEnded() {
+        bench.run();
+        bench.arm(0, 0.5).pass(10);
+        assertThat(supervisor.finish(bench.nowNs)).isEqualTo(ResetVerdict.ACCEPTED);
+        bench.pass(1_000);
+        assertThat(supervisor.state()).isEqualTo(SafetyState.READY);
+        bench.pass(1);
+        assertThat(supervisor.state()).isEqualTo(SafetyState.FAULT);
+        assertThat(supervisor.worstCause()).isEqualTo(StopCause.BRAKING_TOO_LONG);
+    }
+
+    @Test
+    void shouldLetADisarmedArmBeMovedByHand() {
+        assertThat(supervisor.disarm(bench.nowNs)).isEqualTo(ResetVerdict.WRONG_STATE);
+        bench.pass(600).acknowledge();
+        bench.pass(200);
+        assertThat(supervisor.disarm(bench.nowNs)).isEqualTo(ResetVerdict.ACCEPTED);
+        bench.arm(0.5, 0.1).pass(2_000);
+        assertThat(supervisor.state()).isEqualTo(SafetyState.DISARMED);
+        assertThat(supervisor.activeCauses()).isZero();
+        bench.arm(0.6, 0).run();
+        assertThat(supervisor.disarm(bench.nowNs)).isEqualTo(ResetVerdict.WRONG_STATE);
+        assertThat(supervisor.state()).isEqualTo(SafetyState.RUNNING);
+    }
+
+    @Test
+    void shouldAskAnewAtEveryActWhoActs() {
+        OperatorAct viewer = new OperatorAct("eve", false, true, true, SafetySupervisor.ENABLE_HOLD_NS);
+        OperatorAct guest = new OperatorAct("eve", true, false, true, SafetySupervisor.ENABLE_HOLD_NS);
+        bench.pass(600).acknowledge();
+        assertThat(supervisor.enable(viewer, bench.nowNs)).isEqualTo(ResetVerdict.NOT_ENTITLED);
+        assertThat(supervisor.enabled()).isFalse();
+        supervisor.enable(OPERATOR, bench.nowNs);
+        assertThat(supervisor.start(guest, bench.nowNs)).isEqualTo(ResetVerdict.NOT_IN_CONTROL);
+        assertThat(supervisor.state()).isEqualTo(SafetyState.READY);
+    }
 }
