@@ -50,6 +50,47 @@ class StopPathTest {
         assertThat(roomy).isGreaterThan(20);
     }
 
+    /**
+     * An arm that swings through the point where it reaches furthest: it starts inside the box and would come to rest
+     * inside it, but is outside in between.
+     */
+    @Test
+    void shouldSeeWhatIsInTheWayBetweenHereAndRest() {
+        MotionState swing = new MotionState(7);
+        double speed = joints.get(1).velocityRadPerS();
+        StopReach reach = new StopReach();
+        reach.compute(
+                speed,
+                0,
+                joints.get(1).accelerationRadPerS2(),
+                JERK_SHARE * joints.get(1).jerkRadPerS3());
+        int bulges = 0;
+        for (double wrist = 1.6; wrist < 3.6; wrist += 0.4) {
+            for (double elbow = -2; elbow < -0.1; elbow += 0.02) {
+                for (double shoulder = 0; shoulder < 1.6; shoulder += 0.04) {
+                    double[] rest = {0, shoulder + reach.restRad, 0, elbow, 0, wrist, 0.785};
+                    for (int joint = 0; joint < 7; joint++) {
+                        swing.setJoint(joint, rest[joint], 0, 0);
+                    }
+                    swing.setJoint(1, shoulder, speed, 0);
+                    double[] between = rest.clone();
+                    between[1] = shoulder + 0.5 * reach.restRad;
+                    if (eye.roomM(swing.positionRad) < 0
+                            || eye.roomM(rest) < 0
+                            || eye.roomM(between) > -2 * ArmClearance.TOLERANCE_M) {
+                        continue;
+                    }
+                    bulges++;
+                    path.startTick();
+                    assertThat(path.isClear(swing, clearance.roomM(swing.positionRad), swing))
+                            .as("shoulder at %s, elbow at %s, wrist at %s", shoulder, elbow, wrist)
+                            .isFalse();
+                }
+            }
+        }
+        assertThat(bulges).isGreaterThan(10);
+    }
+
     /** Standing still costs one look; after the looks of a tick are used up, nothing is clear any more. */
     @Test
     void shouldLookNoMoreOftenThanItMay() {
