@@ -121,6 +121,24 @@ class ConditionNumberTest {
         assertThat(used.of(alike, 6)).isEqualTo(fresh);
     }
 
+    @Test
+    void shouldTellPlannersTheSameNumberWhateverTheyHaveAskedBefore() {
+        Conditioning asked = new Conditioning(PANDA);
+        TipJacobian here = new TipJacobian(PANDA);
+        SplittableRandom random = new SplittableRandom(6);
+        for (int i = 0; i < 50; i++) {
+            double[] q = home();
+            for (int joint = 0; joint < 7; joint++) {
+                q[joint] += random.nextDouble(-0.4, 0.4);
+            }
+            here.update(q);
+            double exact = exactConditionNumber(here.entries, 7);
+            double found = asked.conditionNumber(q);
+            assertThat(found).isCloseTo(exact, within(0.02 * exact));
+            assertThat(found).isEqualTo(new Conditioning(PANDA).conditionNumber(q));
+        }
+    }
+
     /** A Jacobian that moves the tip along six axes equally well, but for {@code axis}. */
     private static double[] axes(int axis, double share, double scale) {
         double[] jacobian = new double[36];

@@ -3,7 +3,10 @@ package io.prehend.safety;
 import static io.prehend.safety.FilterBench.PANDA;
 import static io.prehend.safety.FilterBench.home;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import io.prehend.model.Kinematics;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class SingularityScaleTest {
@@ -36,6 +39,52 @@ class SingularityScaleTest {
         q[3] = -0.44;
         here.update(q);
         assertThat(scale.share(q, here, stretching)).isEqualTo(1);
+    }
+
+    /** From all at the lower threshold to nothing at the upper one, by the number a twentieth of a second ahead. */
+    @Test
+    void shouldSlowDownInProportionToTheNumberAhead() {
+        Conditioning conditioning = new Conditioning(PANDA);
+        int between = 0;
+        for (double elbow = -1.1; elbow < -0.6; elbow += 0.01) {
+            double[] q = {0, 0.3, 0, elbow, 0, 1.5, 0.785};
+            double[] ahead = {0, 0.3, 0, elbow + 0.05 * 0.8, 0, 1.5, 0.785};
+            double number = conditioning.conditionNumber(ahead);
+            here.update(q);
+            double share = new SingularityScale(PandaLimits.normal(), PANDA)
+                    .share(q, here, new double[] {0, 0, 0, 0.8, 0, 0, 0});
+            double expected = Math.min(1, Math.max(SingularityScale.CRAWL_SHARE, (30 - number) / (30 - 17)));
+            assertThat(share).as("elbow at %s", elbow).isCloseTo(expected, within(2e-3));
+            between += expected > 0.1 && expected < 0.9 ? 1 : 0;
+        }
+        assertThat(between).isGreaterThan(3);
+    }
+
+    @Test
+    void shouldNotSlowAnArmThatStands() {
+        double[] stretched = {0, 0.3, 0, -0.467, 0, 1.5, 0.785};
+        here.update(stretched);
+        assertThat(scale.share(stretched, here, new double[7])).isEqualTo(1);
+    }
+
+    @Test
+    void shouldKnowHowFastTheTipMoves() {
+        SplittableRandom random = new SplittableRandom(7);
+        Kinematics before = new Kinematics(PANDA);
+        Kinematics after = new Kinematics(PANDA);
+        double h = 1e-6;
+        for (int i = 0; i < 200; i++) {
+            double[] q = random.doubles(7, -2, 2).toArray();
+            double[] velocity = random.doubles(7, -2, 2).toArray();
+            double[] then = new double[7];
+            for (int joint = 0; joint < 7; joint++) {
+                then[joint] = q[joint] + h * velocity[joint];
+            }
+            here.update(q);
+            before.update(q);
+            after.update(then);
+            assertThat(here.tipSpeedMPerS(velocity)).isCloseTo(before.tip().distanceM(after.tip()) / h, within(1e-4));
+        }
     }
 
     @Test
