@@ -26,7 +26,7 @@ class DerivedLimitsTest {
                 <origin xyz="0 0 0.2"/><axis xyz="0 0 1"/>
                 <limit lower="-2" upper="1" velocity="1.5" effort="10"/></joint>
               <joint name="slide" type="prismatic"><parent link="post"/><child link="sled"/>
-                <origin xyz="0.3 0 0"/><axis xyz="1 0 0"/>
+                <origin xyz="0.24 0.18 0"/><axis xyz="1 0 0"/>
                 <limit lower="-0.2" upper="0.6" velocity="0.6" acceleration="2" effort="10"/></joint>
               <joint name="spin" type="continuous"><parent link="sled"/><child link="boom"/>
                 <origin xyz="0 0 0.4" rpy="0.3 0 0.5"/><axis xyz="0 0 1"/>
@@ -91,6 +91,10 @@ class DerivedLimitsTest {
         assertThat(levers(stout)).containsExactly(new double[] {1.3 + 0.7, 1, 0.7}, within(1e-12));
         KinematicChain wide = read(CRANE.replace("xyz=\"0.15 0 0\"", "xyz=\"0.15 0.9 0\""));
         assertThat(levers(wide)[0]).isCloseTo(0.9 + Math.hypot(0.15, 0.9), within(1e-12));
+        KinematicChain tall = read(CRANE.replace("<link name=\"post\"/>", """
+                <link name="post"><collision><origin xyz="0 0 2"/>
+                  <geometry><sphere radius="0.1"/></geometry></collision></link>"""));
+        assertThat(levers(tall)[0]).isCloseTo(2, within(1e-12));
     }
 
     @Test

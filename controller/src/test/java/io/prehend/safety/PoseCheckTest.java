@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prehend.model.KinematicChain;
 import io.prehend.model.RobotModel;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class PoseCheckTest {
@@ -28,9 +29,20 @@ class PoseCheckTest {
     }
 
     @Test
+    void shouldAllowTheVeryEndsOfARange() {
+        double[] q = {0, -1.285, 0, -2.356, 0, 1.571, 0.785};
+        q[6] = PandaLimits.normal().joints().get(6).upperRad();
+        assertThat(check.complaint(q)).isEmpty();
+        q[6] = PandaLimits.normal().joints().get(6).lowerRad();
+        assertThat(check.complaint(q)).isEmpty();
+    }
+
+    @Test
     void shouldSayWhereTheArmLeavesItsWorkspaceOrTouchesItself() {
-        assertThat(check.complaint(new double[] {1.57, 1.57, 0, -0.1, 0, 1.6, 0.785}))
-                .hasValueSatisfying(why -> assertThat(why).contains("out of its workspace by"));
+        double[] low = {1.57, 1.57, 0, -0.1, 0, 1.6, 0.785};
+        double missingMm = -1000 * new ArmClearance(PandaLimits.normal(), chain).roomM(low);
+        assertThat(check.complaint(low)).hasValueSatisfying(why -> assertThat(why)
+                .isEqualTo(String.format(Locale.ROOT, "puts the arm out of its workspace by %.1f mm", missingMm)));
         assertThat(check.complaint(new double[] {1.9, -1.2, 0.8, -3.0, 0.8, 0.8, 2.2}))
                 .hasValueSatisfying(why -> assertThat(why).contains("too near to itself by"));
     }

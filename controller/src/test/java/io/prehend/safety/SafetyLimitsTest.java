@@ -9,6 +9,8 @@ import io.prehend.model.KinematicChain;
 import io.prehend.model.Kinematics;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -90,6 +92,75 @@ class SafetyLimitsTest {
                 .hasMessageContaining("workspace.min_z_m is -0.2, but must be at least -0.05");
         assertThatThrownBy(() -> panda.tightenedBy(Map.of("acceleration_share", 1.1)))
                 .hasMessageContaining("at most 1");
+    }
+
+    /** Each key by itself: its bound is taken, what lies inside it is taken, what lies beyond is refused. */
+    @Test
+    void shouldTightenEveryLimitByItsOwnKey() {
+        Map<String, ToDoubleFunction<SafetyLimits>> upper = new TreeMap<>(Map.of(
+                "tip_speed_m_per_s", SafetyLimits::tipSpeedMPerS,
+                "singularity_slow", SafetyLimits::singularitySlow,
+                "singularity_stop", SafetyLimits::singularityStop,
+                "workspace.max_x_m", limits -> limits.workspace().maxXM(),
+                "workspace.max_y_m", limits -> limits.workspace().maxYM(),
+                "workspace.max_z_m", limits -> limits.workspace().maxZM(),
+                "joint.panda_joint2.upper_rad", limits -> limits.joints().get(1).upperRad(),
+                "joint.panda_joint2.velocity_rad_per_s",
+                        limits -> limits.joints().get(1).velocityRadPerS(),
+                "joint.panda_joint2.acceleration_rad_per_s2",
+                        limits -> limits.joints().get(1).accelerationRadPerS2(),
+                "joint.panda_joint2.jerk_rad_per_s3",
+                        limits -> limits.joints().get(1).jerkRadPerS3()));
+        Map<String, ToDoubleFunction<SafetyLimits>> lower = new TreeMap<>(Map.of(
+                "self_collision_distance_m", SafetyLimits::selfCollisionDistanceM,
+                "workspace.min_x_m", limits -> limits.workspace().minXM(),
+                "workspace.min_y_m", limits -> limits.workspace().minYM(),
+                "workspace.min_z_m", limits -> limits.workspace().minZM(),
+                "joint.panda_joint2.lower_rad", limits -> limits.joints().get(1).lowerRad()));
+        upper.forEach((key, limit) -> takesUpTo(key, limit, -1e-3));
+        lower.forEach((key, limit) -> takesUpTo(key, limit, 1e-3));
+        assertThat(panda.tightenedBy(Map.of("acceleration_share", 0.5, "velocity_share", 1.0)))
+                .isEqualTo(panda.scaled(1, 0.5));
+    }
+
+    private void takesUpTo(String key, ToDoubleFunction<SafetyLimits> limit, double inwards) {
+        double bound = limit.applyAsDouble(panda);
+        assertThat(panda.tightenedBy(Map.of(key, bound))).as(key).isEqualTo(panda);
+        assertThat(limit.applyAsDouble(panda.tightenedBy(Map.of(key, bound + inwards))))
+                .as(key)
+                .isEqualTo(bound + inwards);
+        assertThatThrownBy(() -> panda.tightenedBy(Map.of(key, bound - inwards)))
+                .hasMessageContaining(key);
+        assertThatThrownBy(() -> panda.tightenedBy(Map.of(key, Double.NaN))).hasMessageContaining(key);
+    }
+
+    @Test
+    void shouldScaleOnlyDownwards() {
+        assertThat(panda.scaled(1, 1)).isEqualTo(panda);
+        for (double bad : new double[] {0, -0.1, 1.1, Double.NaN}) {
+            assertThatThrownBy(() -> panda.scaled(bad, 1)).hasMessageContaining("only tighten");
+            assertThatThrownBy(() -> panda.scaled(1, bad)).hasMessageContaining("only tighten");
+        }
+    }
+
+    @Test
+    void shouldRefuseThresholdsOfSingularityThatDoNotRiseFromOne() {
+        assertThat(withSingularity(1, 1.5).singularitySlow()).isEqualTo(1);
+        for (double[] bad : new double[][] {{0.9, 2}, {3, 3}, {3, 2}, {Double.NaN, 2}, {2, Double.NaN}}) {
+            assertThatThrownBy(() -> withSingularity(bad[0], bad[1])).hasMessageContaining("rise from 1");
+        }
+    }
+
+    private SafetyLimits withSingularity(double slow, double stop) {
+        return new SafetyLimits(
+                panda.joints(),
+                panda.workspace(),
+                panda.workspaceFromBody(),
+                panda.fingertips(),
+                panda.selfCollisionDistanceM(),
+                panda.tipSpeedMPerS(),
+                slow,
+                stop);
     }
 
     @Test
