@@ -40,12 +40,8 @@ class ArmClearanceTest {
     @Test
     void shouldNeverSeeMoreRoomThanThereIs() {
         SplittableRandom random = new SplittableRandom(11);
-        double[] q = new double[7];
         for (int i = 0; i < 20_000; i++) {
-            for (int joint = 0; joint < 7; joint++) {
-                q[joint] = LimitChecker.LOWER[joint]
-                        + random.nextDouble() * (LimitChecker.UPPER[joint] - LimitChecker.LOWER[joint]);
-            }
+            double[] q = anyPosture(random);
             geometry.update(q);
             double there = geometry.selfDistanceM() - LimitChecker.SELF_DISTANCE_M;
             for (int face = 0; face < 6; face++) {
@@ -53,6 +49,64 @@ class ArmClearanceTest {
             }
             assertThat(clearance.roomM(q)).isBetween(there - 0.05, there + 1e-9);
         }
+    }
+
+    /** From which body on the box counts is a choice; fingers are left to the fingertip points. */
+    @Test
+    void shouldKeepInTheBoxWhatIsSaidToBelongThere() {
+        SafetyLimits panda = PandaLimits.normal();
+        LinkCapsules capsules = new LinkCapsules(FilterBench.PANDA);
+        Kinematics kinematics = new Kinematics(FilterBench.PANDA);
+        SplittableRandom random = new SplittableRandom(13);
+        WorkspaceBox small = new WorkspaceBox(-0.3, 0.4, -0.3, 0.35, 0.3, 0.9);
+        for (int i = 0; i < 700; i++) {
+            int fromBody = i % 7;
+            ArmClearance boxed = new ArmClearance(
+                    new SafetyLimits(panda.joints(), small, fromBody, panda.fingertips(), 0.01, 1, 2, 3),
+                    FilterBench.PANDA);
+            double[] q = anyPosture(random);
+            kinematics.update(q);
+            capsules.update(kinematics);
+            double expected = capsules.minDistanceM() - 0.01;
+            for (FingertipPoint point : panda.fingertips()) {
+                double[] tip = {
+                    kinematics.link(6).applyX(point.x(), point.y(), point.z()),
+                    kinematics.link(6).applyY(point.x(), point.y(), point.z()),
+                    kinematics.link(6).applyZ(point.x(), point.y(), point.z())
+                };
+                expected = Math.min(expected, marginM(small, tip, 0));
+            }
+            for (int capsule = 0; capsule < capsules.count(); capsule++) {
+                if (capsules.body(capsule) < fromBody
+                        || capsules.linkName(capsule).contains("finger")) {
+                    continue;
+                }
+                for (int end = 0; end < 2; end++) {
+                    double[] at = {
+                        capsules.endXM(capsule, end), capsules.endYM(capsule, end), capsules.endZM(capsule, end)
+                    };
+                    expected = Math.min(expected, marginM(small, at, capsules.radiusM(capsule)));
+                }
+            }
+            assertThat(boxed.roomM(q))
+                    .as("from body %d", fromBody)
+                    .isCloseTo(expected - ArmClearance.TOLERANCE_M, within(1e-12));
+        }
+    }
+
+    private static double marginM(WorkspaceBox box, double[] at, double radiusM) {
+        double x = Math.min(at[0] - box.minXM(), box.maxXM() - at[0]);
+        double y = Math.min(at[1] - box.minYM(), box.maxYM() - at[1]);
+        double z = Math.min(at[2] - box.minZM(), box.maxZM() - at[2]);
+        return Math.min(x, Math.min(y, z)) - radiusM;
+    }
+
+    private static double[] anyPosture(SplittableRandom random) {
+        double[] q = new double[7];
+        for (int joint = 0; joint < 7; joint++) {
+            q[joint] = random.nextDouble(LimitChecker.LOWER[joint], LimitChecker.UPPER[joint]);
+        }
+        return q;
     }
 
     /** No point moves further than lever times angle: what conservative advancement rests on. */
@@ -64,11 +118,7 @@ class ArmClearanceTest {
         LinkCapsules after = new LinkCapsules(FilterBench.PANDA);
         double[] longest = new double[7];
         for (int i = 0; i < 5_000; i++) {
-            double[] q = new double[7];
-            for (int joint = 0; joint < 7; joint++) {
-                q[joint] = LimitChecker.LOWER[joint]
-                        + random.nextDouble() * (LimitChecker.UPPER[joint] - LimitChecker.LOWER[joint]);
-            }
+            double[] q = anyPosture(random);
             kinematics.update(q);
             before.update(kinematics);
             int joint = i % 7;

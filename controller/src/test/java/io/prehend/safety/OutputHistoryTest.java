@@ -44,8 +44,12 @@ class OutputHistoryTest {
 
     @Test
     void shouldStartAtRest() {
+        history.reset(new double[] {0.2});
+        history.push(new double[] {0.3}, 0.02);
+        history.push(new double[] {0.5}, 0.03);
         history.reset(new double[] {0.5});
         assertThat(history.velocity(0, 0.5, 1e-3)).isZero();
+        assertThat(history.acceleration(0, 0.5, 1e-3)).isZero();
         assertThat(history.jerk(0, 0.5, 1e-3)).isZero();
     }
 

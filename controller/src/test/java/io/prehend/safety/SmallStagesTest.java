@@ -45,7 +45,8 @@ class SmallStagesTest {
         assertThat(FreshnessCheck.verdict(state, 1_030 * MS + 1)).isEqualTo(Verdict.HELD);
         assertThat(FreshnessCheck.verdict(state, 1_060 * MS)).isEqualTo(Verdict.HELD);
         assertThat(FreshnessCheck.verdict(state, 1_060 * MS + 1)).isEqualTo(Verdict.REJECTED);
-        assertThat(FreshnessCheck.verdict(state, 980 * MS)).isEqualTo(Verdict.REJECTED);
+        assertThat(FreshnessCheck.verdict(state, 990 * MS)).isEqualTo(Verdict.PASSED);
+        assertThat(FreshnessCheck.verdict(state, 990 * MS - 1)).isEqualTo(Verdict.REJECTED);
         assertThat(FreshnessCheck.verdict(null, 0)).isEqualTo(Verdict.REJECTED);
     }
 
@@ -61,6 +62,17 @@ class SmallStagesTest {
         assertThat(wish.velocityRadPerS[0]).isZero();
         assertThat(wish.positionRad[1]).isEqualTo(0.01);
         assertThat(limit.apply(wish, new double[] {0.5, 0})).isFalse();
+    }
+
+    @Test
+    void shouldTakeWhatLiesWithinAStepForNear() {
+        StepLimit limit = new StepLimit(JOINTS);
+        // The other joint: a tenth of a second at 1 rad/s, and 0.05 rad to stop from it.
+        assertThat(limit.isWithin(new double[] {0.39, -0.149}, new double[2])).isTrue();
+        assertThat(limit.isWithin(new double[] {0.41, 0}, new double[2])).isFalse();
+        assertThat(limit.isWithin(new double[] {0, -0.151}, new double[2])).isFalse();
+        assertThat(limit.isWithin(new double[] {0, 2}, new double[] {0.3, 1.9})).isTrue();
+        assertThat(limit.isWithin(new double[] {0, Double.NaN}, new double[2])).isFalse();
     }
 
     @Test
@@ -89,6 +101,25 @@ class SmallStagesTest {
         range.follow(0, 0.5);
         assertThat(range.contains(0, 1.0, reach)).isTrue();
         assertThat(range.contains(0, 1.01, reach)).isFalse();
+    }
+
+    @Test
+    void shouldEndARangeWhereItEndsAndNotAHairBeyond() {
+        JointRange range = new JointRange(JOINTS);
+        StopReach still = new StopReach();
+        for (int sign = -1; sign <= 1; sign += 2) {
+            assertThat(range.contains(0, sign, still)).isTrue();
+            assertThat(range.contains(0, sign * (1 + 1e-13), still)).isTrue();
+            assertThat(range.contains(0, sign * (1 + 1e-9), still)).isFalse();
+            range.reset(new double[] {1.5 * sign, 0});
+            assertThat(range.contains(0, sign * (1.5 + 1e-13), still)).isTrue();
+            assertThat(range.contains(0, sign * (1.5 + 1e-9), still)).isFalse();
+            range.follow(0, 1.3 * sign);
+            range.follow(0, 1.4 * sign);
+            assertThat(range.contains(0, sign * 1.3, still)).isTrue();
+            assertThat(range.contains(0, sign * (1.3 + 1e-9), still)).isFalse();
+            range.reset(new double[] {0, 0});
+        }
     }
 
     /** Outside, and on its way in, but about to turn back: coming in must not be what lets it go out again. */

@@ -32,6 +32,32 @@ class StopReachTest {
         assertThat(reach.restRad).isPositive();
     }
 
+    /** Where it turns is where its velocity is zero: found here by looking, in steps of a microsecond. */
+    @Test
+    void shouldKnowExactlyWhereAJointTurnsBack() {
+        VelocityRamp ramp = new VelocityRamp();
+        for (int sign = -1; sign <= 1; sign += 2) {
+            for (double speed : new double[] {0.0001, 0.001, 0.01, 0.02, 0.029}) {
+                double velocity = -sign * speed;
+                reach.compute(velocity, sign * A, A, J);
+                ramp.plan(velocity, sign * A, 0, A, J);
+                double furthest = 0;
+                for (int i = 0; i <= 4_000; i++) {
+                    ramp.sample(i * 1e-6);
+                    furthest = Math.max(furthest, -sign * ramp.positionRad);
+                }
+                double found = sign > 0 ? -reach.lowestRad : reach.highestRad;
+                assertThat(found).as("at %s rad/s", velocity).isCloseTo(furthest, within(1e-10));
+                assertThat(sign > 0 ? reach.highestRad : -reach.lowestRad)
+                        .as("the other end, from %s rad/s", velocity)
+                        .isCloseTo(Math.max(0, sign * reach.restRad), within(1e-15));
+            }
+        }
+        // A joint that is a hair faster than its acceleration can reverse does not turn.
+        reach.compute(-0.0301, A, A, J);
+        assertThat(reach.lowestRad).isEqualTo(reach.restRad);
+    }
+
     @Property(tries = 2000)
     void shouldContainEveryPointOfTheWayToRest(
             @ForAll @Scale(9) @DoubleRange(min = -2.2, max = 2.2) double velocity,

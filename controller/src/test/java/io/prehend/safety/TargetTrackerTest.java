@@ -59,6 +59,52 @@ class TargetTrackerTest {
         assertThat(tracker.wishRadPerS()[0]).isZero();
     }
 
+    /** κ = 2 / (t + √(t² + 2|e|/a)) of the worst joint, with four fifths of the acceleration. */
+    @Test
+    void shouldGoTowardsTheWishAtTheSpeedThatItsFormulaGives() {
+        for (double far : new double[] {0.002, -0.05, 1}) {
+            for (double near : new double[] {0, -0.001, 0.001}) {
+                tracker.reset();
+                wish.setJoint(0, far, 0, 0);
+                wish.setJoint(1, near, 0, 0);
+                tracker.track(now, wish, STEP_S, wanted);
+                double delayS = 2 * (10 / 2500.0 + STEP_S);
+                double gain = 2 / (delayS + Math.sqrt(delayS * delayS + 2 * Math.abs(far) / 8));
+                assertThat(wanted[0]).isCloseTo(gain * far, within(1e-12));
+                assertThat(wanted[1]).isCloseTo(gain * near, within(1e-12));
+            }
+        }
+    }
+
+    /** What is away is measured from where the wish was when the tick began: the rest it moves by itself. */
+    @Test
+    void shouldAddTheWayThatIsLeftToTheSpeedOfAWishThatMoves() {
+        follow(0.5, 0.5);
+        now.setJoint(0, wish.positionRad[0] - 0.01, 0.5, 0);
+        wish.setJoint(0, wish.positionRad[0] + 0.5 * STEP_S, 0.5, 0);
+        tracker.track(now, wish, STEP_S, wanted);
+        double delayS = 2 * (10 / 2500.0 + STEP_S);
+        double gain = 2 / (delayS + Math.sqrt(delayS * delayS + 2 * 0.01 / 8));
+        assertThat(wanted[0]).isCloseTo(0.5 + gain * 0.01, within(1e-9));
+    }
+
+    /** In a tick a joint can change its velocity by 0.01 rad/s, and no joint is faster than 2 rad/s. */
+    @Test
+    void shouldBelieveWhatAJointCouldDo() {
+        follow(0.5, 0.509);
+        assertThat(tracker.wishRadPerS()[0]).isEqualTo(0.509);
+        follow(0.5, 0.491);
+        assertThat(tracker.wishRadPerS()[0]).isEqualTo(0.491);
+        follow(0.5, 0.511);
+        assertThat(tracker.wishRadPerS()[0]).isCloseTo(0.5, within(1e-9));
+        follow(-1.99, -1.99);
+        assertThat(tracker.wishRadPerS()[0]).isEqualTo(-1.99);
+        follow(2.01, 2.01);
+        assertThat(tracker.wishRadPerS()[0]).isZero();
+        follow(-2.01, 7);
+        assertThat(tracker.wishRadPerS()[0]).isZero();
+    }
+
     /** The wish moves at {@code velocity} with the arm on it, and says that it moves at {@code stated}. */
     private void follow(double velocity, double stated) {
         tracker.reset();
