@@ -3,10 +3,12 @@ package io.prehend.safety;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.Scale;
+import org.junit.jupiter.api.Test;
 
 class RampRetraceTest {
     private static final double A = 15;
@@ -44,5 +46,30 @@ class RampRetraceTest {
         assertThat(retrace.reaches(off, ramp.velocityRadPerS, step)).isFalse();
         assertThat(retrace.reaches(ramp.positionRad, velocity + A * step + J * step * step, step))
                 .isFalse();
+    }
+
+    /** Off by up to a thousandth of what the jerk could make up for in the tick, and not by more. */
+    @Test
+    void shouldTakeAStateForOneOnARampUpToItsSlack() {
+        SplittableRandom random = new SplittableRandom(51);
+        int refused = 0;
+        for (int i = 0; i < 2_000; i++) {
+            double velocity = random.nextDouble(-2.2, 2.2);
+            double acceleration = random.nextDouble(-A, A);
+            double target = i % 2 == 0 ? random.nextDouble(-2.2, 2.2) : velocity + random.nextDouble(-0.05, 0.05);
+            double step = random.nextDouble(5e-4, 0.02);
+            VelocityRamp ramp = new VelocityRamp();
+            ramp.plan(velocity, acceleration, target, A, J);
+            ramp.sample(step);
+            double slack = 1e-3 * J * step * step * step;
+            double sign = i % 4 < 2 ? 1 : -1;
+            retrace.start(velocity, acceleration, A, J);
+            assertThat(retrace.reaches(ramp.positionRad + 0.9 * sign * slack, ramp.velocityRadPerS, step))
+                    .as("state %d, %s s", i, step)
+                    .isTrue();
+            refused += retrace.reaches(ramp.positionRad + 1.1 * sign * slack, ramp.velocityRadPerS, step) ? 0 : 1;
+        }
+        // Now and then what is off one ramp lies on another one.
+        assertThat(refused).isGreaterThan(1_900);
     }
 }
