@@ -6,7 +6,6 @@ import io.prehend.model.Kinematics;
 import io.prehend.model.LinkCapsules;
 import io.prehend.model.RigidTransform;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -87,15 +86,10 @@ public final class DerivedLimits {
     /** No point of the arm can be further from the base than this, m. */
     private static double reachM(KinematicChain chain, FingertipPoint tip) {
         LinkCapsules capsules = new LinkCapsules(chain);
-        double[] leverM = new Levers(chain, capsules, new FingertipPoint[] {tip}).leverM();
-        Kinematics kinematics = new Kinematics(chain);
-        kinematics.update(new double[chain.jointCount()]);
         double thickestM = 0;
         for (int capsule = 0; capsule < capsules.count(); capsule++) {
             thickestM = Math.max(thickestM, capsules.radiusM(capsule));
         }
-        return kinematics.link(0).distanceM(new RigidTransform())
-                + Arrays.stream(leverM).max().orElse(0)
-                + thickestM;
+        return new Levers(chain, capsules, new FingertipPoint[] {tip}).reachM() + thickestM;
     }
 }

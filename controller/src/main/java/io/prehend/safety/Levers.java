@@ -13,6 +13,7 @@ import io.prehend.model.RigidTransform;
  */
 final class Levers {
     private final double[] leverM;
+    private final double reachM;
 
     Levers(KinematicChain chain, LinkCapsules capsules, FingertipPoint[] fingertips) {
         int joints = chain.jointCount();
@@ -42,10 +43,16 @@ final class Levers {
             beyondM = Math.max(extentM[joint], toNextM + beyondM);
             leverM[joint] = chain.joint(joint).type() == JointType.PRISMATIC ? 1 : beyondM;
         }
+        reachM = kinematics.link(0).distanceM(new RigidTransform()) + travelM(chain, 0) + beyondM;
     }
 
     double[] leverM() {
         return leverM.clone();
+    }
+
+    /** How far from the base a point of the arm can ever be, m. */
+    double reachM() {
+        return reachM;
     }
 
     /** What a sliding joint adds to the length of the link before it. */

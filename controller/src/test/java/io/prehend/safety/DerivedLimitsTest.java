@@ -106,6 +106,14 @@ class DerivedLimitsTest {
                 .isEqualTo(new WorkspaceBox(-box.maxXM(), box.maxXM(), -box.maxXM(), box.maxXM(), -0.05, box.maxXM()));
     }
 
+    /** On a rail the arm reaches from wherever it stands there: up to 2 m from the middle. */
+    @Test
+    void shouldMakeTheWorkspaceAsLongAsTheRailThatTheArmStandsOn() {
+        KinematicChain rail = read(CRANE.replace("type=\"revolute\"", "type=\"prismatic\""));
+        assertThat(levers(rail)).containsExactly(new double[] {1, 1, 0.25}, within(1e-12));
+        assertThat(DerivedLimits.of(rail).workspace().maxXM()).isCloseTo(0.2 + 2 + 1.55 + 0.05, within(1e-12));
+    }
+
     private double[] levers(KinematicChain chain) {
         FingertipPoint[] tips = limits.fingertips().toArray(FingertipPoint[]::new);
         return new Levers(chain, new LinkCapsules(chain), tips).leverM();
