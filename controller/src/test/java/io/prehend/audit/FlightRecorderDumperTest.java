@@ -2,9 +2,8 @@ package io.prehend.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
+import io.prehend.testing.Allocation;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -102,19 +101,14 @@ class FlightRecorderDumperTest {
 
     @Test
     void shouldNotMakeTheLoopAllocate() {
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long self = Thread.currentThread().getId();
         try (FlightRecorderDumper dumper = dumper(folder, 1)) {
-            long before = 0;
-            for (int round = 0; round < 2; round++) {
-                before = threads.getThreadAllocatedBytes(self);
+            long bytes = Allocation.fewestBytes(() -> {
                 for (int i = 0; i < 5_000; i++) {
                     record(1);
                     dumper.onStop("OPERATOR");
                 }
-            }
-            // The compiler may add some hundred bytes in all: the strings that a method which it takes up names.
-            assertThat(threads.getThreadAllocatedBytes(self) - before).isLessThan(1_000);
+            });
+            assertThat(bytes).isLessThan(Allocation.COMPILER_BYTES);
         }
     }
 

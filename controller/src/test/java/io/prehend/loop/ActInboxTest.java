@@ -2,13 +2,12 @@ package io.prehend.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
 import io.prehend.model.KinematicChain;
 import io.prehend.model.RobotModel;
 import io.prehend.safety.OperatorAct;
 import io.prehend.safety.SafetyState;
 import io.prehend.safety.StopCause;
-import java.lang.management.ManagementFactory;
+import io.prehend.testing.Allocation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -95,19 +94,13 @@ class ActInboxTest {
 
     @Test
     void shouldAllocateNothingWhereNobodyAsks() {
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long self = Thread.currentThread().getId();
         bench.start();
-        long bytes = 0;
-        for (int round = 0; round < 2; round++) {
-            long before = threads.getThreadAllocatedBytes(self);
+        long bytes = Allocation.fewestBytes(() -> {
             for (int tick = 0; tick < 5000; tick++) {
                 bench.loop().tick(bench.awaitNextTick());
             }
-            bytes = threads.getThreadAllocatedBytes(self) - before;
-        }
-        // The compiler makes the thread whose method it takes up allocate some hundred bytes of strings.
-        assertThat(bytes).isLessThan(1_000);
+        });
+        assertThat(bytes).isLessThan(Allocation.COMPILER_BYTES);
     }
 
     @Test

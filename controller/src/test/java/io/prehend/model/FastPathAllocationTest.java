@@ -2,8 +2,7 @@ package io.prehend.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
+import io.prehend.testing.Allocation;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -81,17 +80,11 @@ class FastPathAllocationTest {
         void run(int i);
     }
 
-    /** Bytes of the second of two runs; the first warms up. */
     private static long allocatedBy(int calls, Step step) {
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long self = Thread.currentThread().getId();
-        long before = 0;
-        for (int round = 0; round < 2; round++) {
-            before = threads.getThreadAllocatedBytes(self);
+        return Allocation.fewestBytes(() -> {
             for (int i = 0; i < calls; i++) {
                 step.run(i);
             }
-        }
-        return threads.getThreadAllocatedBytes(self) - before;
+        });
     }
 }

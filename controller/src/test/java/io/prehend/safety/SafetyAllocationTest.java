@@ -3,8 +3,7 @@ package io.prehend.safety;
 import static io.prehend.safety.FilterBench.MS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
+import io.prehend.testing.Allocation;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -20,15 +19,7 @@ class SafetyAllocationTest {
     void shouldAllocateNothingInAHundredThousandTicks() {
         safety.run();
         run(20_000);
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long id = Thread.currentThread().getId();
-        long fewest = Long.MAX_VALUE;
-        // The compiler may still be at work in the first round, and what it swaps in is charged to this thread.
-        for (int round = 0; round < 3 && fewest > 0; round++) {
-            long before = threads.getThreadAllocatedBytes(id);
-            run(TICKS);
-            fewest = Math.min(fewest, threads.getThreadAllocatedBytes(id) - before);
-        }
+        long fewest = Allocation.fewestBytes(() -> run(TICKS));
         // Reading the counter may itself cost a boxed number or two; a hundred thousand ticks may not.
         assertThat(fewest).isLessThan(TICKS / 100);
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import com.sun.management.ThreadMXBean;
 import io.prehend.loop.KinematicArm;
 import io.prehend.loop.LoopBench;
 import io.prehend.model.JointCommand;
@@ -17,7 +16,7 @@ import io.prehend.port.Task;
 import io.prehend.safety.PandaLimits;
 import io.prehend.safety.SafetyState;
 import io.prehend.safety.StopCause;
-import java.lang.management.ManagementFactory;
+import io.prehend.testing.Allocation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -148,14 +147,10 @@ class HomeTaskTest {
 
     @Test
     void shouldAllocateNothingOnTheWay() {
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long self = Thread.currentThread().getId();
         JointCommand executed = new JointCommand(7);
         JointCommand desired = new JointCommand(7);
-        long before = 0;
         JointStateBuffer measured = new JointStateBuffer(7);
-        for (int round = 0; round < 2; round++) {
-            before = threads.getThreadAllocatedBytes(self);
+        long bytes = Allocation.fewestBytes(() -> {
             for (int begin = 0; begin < 20; begin++) {
                 for (int joint = 0; joint < 7; joint++) {
                     measured.setJoint(joint, LOW_RAD[joint], 0, 0);
@@ -167,8 +162,8 @@ class HomeTaskTest {
                     executed.set(desired);
                 }
             }
-        }
-        assertThat(threads.getThreadAllocatedBytes(self) - before).isLessThan(2_000);
+        });
+        assertThat(bytes).isLessThan(Allocation.COMPILER_BYTES);
     }
 
     @Test

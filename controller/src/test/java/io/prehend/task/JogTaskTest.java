@@ -3,7 +3,6 @@ package io.prehend.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.sun.management.ThreadMXBean;
 import io.prehend.loop.ControlLoop;
 import io.prehend.loop.KinematicArm;
 import io.prehend.loop.LoopBench;
@@ -15,7 +14,7 @@ import io.prehend.safety.OperatorAct;
 import io.prehend.safety.ResetVerdict;
 import io.prehend.safety.SafetyState;
 import io.prehend.safety.StopCause;
-import java.lang.management.ManagementFactory;
+import io.prehend.testing.Allocation;
 import org.junit.jupiter.api.Test;
 
 /** Stories of an arm that is moved by a held button, through the whole loop, on a clock that the test turns. */
@@ -131,21 +130,15 @@ class JogTaskTest {
 
     @Test
     void shouldAllocateNothing() {
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long self = Thread.currentThread().getId();
         jog.beat(-1, 0, 0.2, -0.2, 0.05, bench.nowNs() + 600 * MS);
         bench.start();
-        long bytes = 0;
-        for (int round = 0; round < 2; round++) {
-            long before = threads.getThreadAllocatedBytes(self);
+        long bytes = Allocation.fewestBytes(() -> {
             for (int tick = 0; tick < 3000; tick++) {
                 jog.beat(-1, 0, tick % 2 == 0 ? 0.2 : -0.2, 0, 0.05, bench.nowNs());
                 loop.tick(bench.awaitNextTick());
             }
-            bytes = threads.getThreadAllocatedBytes(self) - before;
-        }
-        // The compiler makes the thread whose method it takes up allocate some hundred bytes of strings.
-        assertThat(bytes).isLessThan(1_000);
+        });
+        assertThat(bytes).isLessThan(Allocation.COMPILER_BYTES);
     }
 
     /** Holds the button for so long, with a beat every 50 ms; answers the hand's highest speed, m/s. */
