@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import com.sun.management.ThreadMXBean;
 import io.prehend.loop.KinematicArm;
 import io.prehend.model.JointCommand;
 import io.prehend.model.JointStateBuffer;
 import io.prehend.safety.StopCategory;
 import io.prehend.safety.StopCause;
-import java.lang.management.ManagementFactory;
+import io.prehend.testing.Allocation;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -251,17 +250,9 @@ class FaultyDriverTest {
                         always permute-joints chance 10%
                         always slow-deadman
                         """));
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long self = Thread.currentThread().getId();
-        tick(busy, 20_000);
-        long beforeBytes = threads.getThreadAllocatedBytes(self);
-        long overheadBytes = threads.getThreadAllocatedBytes(self) - beforeBytes;
+        long bytes = Allocation.fewestBytes(() -> tick(busy, 20_000));
 
-        beforeBytes = threads.getThreadAllocatedBytes(self);
-        tick(busy, 20_000);
-        long bytes = threads.getThreadAllocatedBytes(self) - beforeBytes - overheadBytes;
-
-        assertThat(bytes).as("bytes in 20,000 ticks").isLessThan(1000);
+        assertThat(bytes).as("bytes in 20,000 ticks").isLessThan(Allocation.COMPILER_BYTES);
         assertThat(busy.samplesSpoiled()).isGreaterThan(1000);
     }
 

@@ -2,14 +2,13 @@ package io.prehend.driver.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
 import io.prehend.driver.fault.FaultScript;
 import io.prehend.driver.fault.FaultyDriver;
 import io.prehend.loop.KinematicArm;
 import io.prehend.model.JointCommand;
 import io.prehend.model.JointStateBuffer;
 import io.prehend.port.RobotDriver;
-import java.lang.management.ManagementFactory;
+import io.prehend.testing.Allocation;
 import org.junit.jupiter.api.Test;
 
 /** The guards run every tick: they allocate nothing, not even when they have much to drop. */
@@ -20,6 +19,7 @@ class GuardAllocationTest {
     private final JointStateBuffer state = new JointStateBuffer(7);
     private final JointCommand command = new JointCommand(7);
     private long nowNs;
+    private long causes;
 
     @Test
     void shouldAllocateNothingInATick() {
@@ -32,27 +32,17 @@ class GuardAllocationTest {
         RobotDriver driver = Guards.around(
                 new FaultyDriver(new KinematicArm(FaultTrial.PANDA.jointNames(), new double[7]), script),
                 FaultTrial.PANDA);
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long self = Thread.currentThread().getId();
-        tick(driver);
-        long beforeBytes = threads.getThreadAllocatedBytes(self);
-        long overheadBytes = threads.getThreadAllocatedBytes(self) - beforeBytes;
+        long bytes = Allocation.fewestBytes(() -> tick(driver));
 
-        beforeBytes = threads.getThreadAllocatedBytes(self);
-        long causes = tick(driver);
-        long bytes = threads.getThreadAllocatedBytes(self) - beforeBytes - overheadBytes;
-
-        assertThat(bytes).as("bytes in " + TICKS + " ticks, causes " + causes).isLessThan(1000);
+        assertThat(bytes).as("bytes in %d ticks, causes %d", TICKS, causes).isLessThan(Allocation.COMPILER_BYTES);
     }
 
-    private long tick(RobotDriver driver) {
-        long causes = 0;
+    private void tick(RobotDriver driver) {
         for (int i = 0; i < TICKS; i++) {
             nowNs += MS;
             driver.read(state, nowNs);
             causes |= driver.causes();
             driver.write(command, nowNs);
         }
-        return causes;
     }
 }

@@ -2,12 +2,11 @@ package io.prehend.driver.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
 import io.prehend.driver.link.signal.JointSignal;
 import io.prehend.model.GripperState;
 import io.prehend.model.JointCommand;
 import io.prehend.model.JointStateBuffer;
-import java.lang.management.ManagementFactory;
+import io.prehend.testing.Allocation;
 import org.junit.jupiter.api.Test;
 
 /** What the control thread does with an arm behind a wire allocates nothing, whatever the wire does. */
@@ -23,20 +22,15 @@ class LinkAllocationTest {
 
     @Test
     void shouldAllocateNothingInTheControlThread() throws InterruptedException {
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         Thread robot = new Thread(this::sayStates, "robot");
         try (RobotLink link = RobotLink.open(Plans.panda(true, false), wire.end(), Plans.PANDA)) {
             robot.start();
-            long own = Thread.currentThread().getId();
-            tick(link);
-            long before = threads.getThreadAllocatedBytes(own);
-            tick(link);
-            long allocated = threads.getThreadAllocatedBytes(own) - before;
+            long allocated = Allocation.fewestBytes(() -> tick(link));
 
             enough = true;
             robot.join();
             assertThat(taken).isPositive();
-            assertThat(allocated).as("bytes in %d ticks", TICKS).isLessThan(1_000);
+            assertThat(allocated).as("bytes in %d ticks", TICKS).isLessThan(Allocation.COMPILER_BYTES);
         }
     }
 
