@@ -147,18 +147,16 @@ final class RateLimiter {
         for (int joint = 0; joint < now.count(); joint++) {
             double position = wish.positionRad[joint];
             double velocity = wish.velocityRadPerS[joint];
-            double limit = speedScale * maxVelocity[joint] * (1 + ROUNDING);
             retrace.start(
                     now.velocityRadPerS[joint],
                     now.accelerationRadPerS2[joint],
                     maxAcceleration[joint],
                     rampJerk[joint]);
-            if (!(Math.abs(velocity) <= limit)
-                    || !retrace.reaches(position - now.positionRad[joint], velocity, stepS)) {
+            if (!retrace.reaches(position - now.positionRad[joint], velocity, stepS)) {
                 return false;
             }
             next.setJoint(joint, position, velocity, ramp.accelerationRadPerS2);
-            if (!isStoppable(joint)) {
+            if (!isStoppable(joint, speedScale)) {
                 return false;
             }
         }
@@ -177,7 +175,7 @@ final class RateLimiter {
                     && Math.abs(jerk) <= maxJerk[joint];
             next.setJoint(joint, position, mean + 0.5 * acceleration * stepS, acceleration);
             boolean smooth = onWish || landsOnWish(joint, stepS);
-            if (!legal || !smooth || !isStoppable(joint)) {
+            if (!legal || !smooth || !isStoppable(joint, speedScale)) {
                 return false;
             }
         }
@@ -199,7 +197,7 @@ final class RateLimiter {
         for (int attempt = 0; attempt < 3; attempt++) {
             for (int joint = 0; joint < now.count(); joint++) {
                 rampJoint(joint, share * wantedRadPerS[joint], stepS);
-                if (!isStoppable(joint)) {
+                if (!isStoppable(joint, 1)) {
                     refusals |= FilterStage.JOINT_RANGE.bit();
                     rampJoint(joint, 0, stepS);
                 }
@@ -224,12 +222,15 @@ final class RateLimiter {
         return clear;
     }
 
-    /** Whether joint {@code joint} can stop from its next state without breaking speed or range. */
-    private boolean isStoppable(int joint) {
+    /**
+     * Whether joint {@code joint} can stop from its next state without leaving its range or {@code speedScale} of its
+     * speed, which an acceleration that is under way still adds to.
+     */
+    private boolean isStoppable(int joint, double speedScale) {
         double velocity = next.velocityRadPerS[joint];
         double acceleration = next.accelerationRadPerS2[joint];
         double later = velocity + VelocityRamp.velocityToStopAccelerating(acceleration, rampJerk[joint]);
-        double limit = maxVelocity[joint] * (1 + ROUNDING);
+        double limit = speedScale * maxVelocity[joint] * (1 + ROUNDING);
         if (!(Math.abs(velocity) <= limit && Math.abs(later) <= limit)) {
             return false;
         }

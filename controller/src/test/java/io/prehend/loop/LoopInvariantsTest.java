@@ -49,6 +49,23 @@ class LoopInvariantsTest {
         assertThat(arm.speedRadPerS()).isZero();
     }
 
+    /** However slow the arm was made, it is not faster than that for a single tick. */
+    @Property(tries = 60)
+    void shouldNeverBeFasterThanItsShareOfTheSpeed(
+            @ForAll @DoubleRange(min = 0.05, max = 0.6) double amplitudeRad,
+            @ForAll @DoubleRange(min = 0.01, max = 0.5) double speedShare) {
+        KinematicArm arm = new KinematicArm(chain.jointNames(), HOME_RAD);
+        LoopBench bench = new LoopBench(chain, arm, new SwingTask(amplitudeRad));
+        bench.loop().setSpeedShare(speedShare);
+        bench.start();
+        double fastest = 0;
+        for (int ms = 0; ms < 800; ms++) {
+            bench.run(MS);
+            fastest = Math.max(fastest, arm.speedRadPerS());
+        }
+        assertThat(fastest).isPositive().isLessThanOrEqualTo(speedShare * 2.175 * (1 + 1e-9));
+    }
+
     /** I10: a joint state or a wish that is not a number is the same as a stop. */
     @Property(tries = 20)
     void shouldStopForANumberThatIsNone(@ForAll @IntRange(min = 1, max = 1_500) int afterMs, @ForAll boolean byWish) {

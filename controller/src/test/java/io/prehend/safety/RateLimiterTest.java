@@ -95,7 +95,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void shouldLeaveARampWhereItGetsFasterThanTheShareThatIsLeft() {
+    void shouldLeaveARampBeforeItGetsFasterThanTheShareThatIsLeft() {
         VelocityRamp ramp = new VelocityRamp();
         for (double share : new double[] {0.3, 0.5}) {
             start(HOME);
@@ -107,7 +107,9 @@ class RateLimiterTest {
                 passed = limiter.follow(wish, wanted, true, share, H);
             }
             assertThat(passed).isFalse();
-            assertThat(ramp.velocityRadPerS).isBetween(share * SPEED, share * SPEED + 2 * A * H);
+            // What the acceleration adds until the jerk has undone it belongs to it, and so does the next tick.
+            double addedRadPerS = A * A / (2 * RateLimiter.JERK_SHARE * J);
+            assertThat(ramp.velocityRadPerS).isBetween(share * SPEED - addedRadPerS - A * H, share * SPEED);
         }
     }
 
@@ -122,7 +124,10 @@ class RateLimiterTest {
         double byAcceleration = A * longer * (longer + rest) / 2;
         assertThat(passesFromRest(0.9 * byAcceleration, longer, 1)).isTrue();
         assertThat(passesFromRest(1.1 * byAcceleration, longer, 1)).isFalse();
-        double bySpeed = 0.01 * SPEED * longer;
+        // The mean m makes the speed at the end m·onEnd, and the acceleration adds m²·onAdded until it is undone.
+        double onEnd = 1 + longer / (longer + rest);
+        double onAdded = 4 / ((longer + rest) * (longer + rest)) / (2 * RateLimiter.JERK_SHARE * J);
+        double bySpeed = longer * (Math.sqrt(onEnd * onEnd + 4 * onAdded * 0.01 * SPEED) - onEnd) / (2 * onAdded);
         assertThat(passesFromRest(0.9 * bySpeed, longer, 0.01)).isTrue();
         assertThat(passesFromRest(1.1 * bySpeed, longer, 0.01)).isFalse();
         // The parabola through the outputs is faster at its end than in the middle.
