@@ -15,7 +15,7 @@ public final class Processes {
     }
 
     /** Waits until {@code process} has ended by itself, and makes it where it does not within {@code patienceS}. */
-    static void await(Process process, long patienceS) {
+    public static void await(Process process, long patienceS) {
         try {
             if (!process.waitFor(patienceS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();

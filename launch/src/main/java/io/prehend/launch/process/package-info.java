@@ -3,7 +3,6 @@
  *
  * <pre>
  * SelfCommand  the words that start this program again
- * ChildRobot   a simulated robot behind a wire, which ends with us
  * Processes    ends one, suspends it, lets it go on
  * </pre>
  */

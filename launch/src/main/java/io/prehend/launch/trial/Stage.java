@@ -11,7 +11,7 @@ import io.prehend.launch.link.Profile;
 import io.prehend.launch.link.Profiles;
 import io.prehend.launch.link.Transports;
 import io.prehend.launch.link.Transports.End;
-import io.prehend.launch.process.ChildRobot;
+import io.prehend.launch.serve.ChildRobot;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayDeque;

@@ -1,7 +1,9 @@
-package io.prehend.launch.process;
+package io.prehend.launch.serve;
 
 import io.prehend.launch.link.Profile;
 import io.prehend.launch.link.Profiles;
+import io.prehend.launch.process.Processes;
+import io.prehend.launch.process.SelfCommand;
 import io.prehend.launch.report.Failure;
 import java.io.BufferedReader;
 import java.io.IOException;
