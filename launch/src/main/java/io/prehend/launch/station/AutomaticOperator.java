@@ -36,6 +36,9 @@ final class AutomaticOperator {
     private volatile long tryingSinceNs;
     private long movedNs;
     private volatile boolean excused;
+    /** What stopped the arm up to then is excused; whoever tells of it writes it to a disk first, and may be late. */
+    private volatile long excusedUntilNs = Long.MIN_VALUE;
+
     private volatile boolean willing;
 
     /**
@@ -75,7 +78,7 @@ final class AutomaticOperator {
 
     /** The supervisor has decided something. */
     void onTransition(Transition step) {
-        if (step.event().to().latched()) {
+        if (step.event().to().latched() && step.event().atNs() > excusedUntilNs) {
             onStop(step.stored().causes());
         }
     }
@@ -107,13 +110,14 @@ final class AutomaticOperator {
         if (view.ticks == 0) {
             return;
         }
+        long nowNs = clocks.nowNs();
         if (view.state.latched()) {
             // Whoever tells of a person's stop writes it to a disk first, and may be late.
             onStop(view.latchedCauses);
-        } else {
+        } else if (excused) {
+            excusedUntilNs = nowNs;
             excused = false;
         }
-        long nowNs = clocks.nowNs();
         Control.Lease lease = control.lease();
         boolean ours = lease.session().equals(CALLER.session());
         if (ours && !lease.askedForSession().isEmpty()) {

@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.prehend.launch.operate.Caller;
 import io.prehend.launch.operate.Role;
 import io.prehend.launch.operate.Via;
+import io.prehend.safety.LatchedStop;
 import io.prehend.safety.SafetyState;
 import io.prehend.safety.SafetySupervisor;
+import io.prehend.safety.StopCategory;
 import io.prehend.safety.StopCause;
+import io.prehend.safety.StopEvent;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -168,6 +171,32 @@ class AutomaticOperatorTest {
                 assertThat(bench.state()).isNotEqualTo(SafetyState.RUNNING);
             }
         }
+    }
+
+    /** Whoever tells of a stop writes it to a disk first: the arm may run again before it is told. */
+    @Test
+    void shouldNotBeKeptOffByAnExcusedStopThatItIsToldOfLate() {
+        try (StationBench bench = new StationBench(folder, true, true)) {
+            AutomaticOperator operator = bench.station.automatic().orElseThrow();
+            bench.latch().trip(StopCause.LOOP_STALLED, bench.nowNs());
+            bench.station.loopSide().step();
+            long stoppedNs = bench.nowNs();
+            operator.begin(bench.loop().supervisor().latchedCauses());
+            bench.run(3000);
+            assertThat(bench.state()).isEqualTo(SafetyState.RUNNING);
+
+            operator.onTransition(stalled(stoppedNs));
+            assertThat(operator.willing()).isTrue();
+            operator.onTransition(stalled(bench.nowNs()));
+            assertThat(operator.willing()).isFalse();
+        }
+    }
+
+    private static Transition stalled(long atNs) {
+        StopCause cause = StopCause.LOOP_STALLED;
+        StopEvent event = new StopEvent(
+                1, atNs, SafetyState.DISARMED, SafetyState.STOPPED, StopCategory.STOP_CAT2, cause, cause.bit());
+        return new Transition(event, new LatchedStop(SafetyState.STOPPED, cause, cause.bit()), 0, 0, 0);
     }
 
     @Test
