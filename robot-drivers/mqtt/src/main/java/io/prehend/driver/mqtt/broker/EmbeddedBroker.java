@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
 import java.util.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An MQTT broker inside this process: Moquette, in memory, on the loopback interface alone, for anybody on this
@@ -17,8 +20,13 @@ import java.util.Properties;
  * <p>It is for demonstrations and tests. It writes no file, opens no port but its own, and tells nobody that it is used
  * (Moquette's own default is to do so). It does not keep the last will of a client that vanished, so that who comes
  * later sees an old {@code ONLINE}; Mosquitto does.
+ *
+ * <p>Moquette 0.18 loses a worker for good when a client's packet makes it fail, and then never answers those clients
+ * whose names fall to that worker. Then all of it is started anew on its port, and everybody has to connect again.
  */
 public final class EmbeddedBroker implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
+
     private static final String LOOPBACK = "127.0.0.1";
     private static final int MOST_BYTES = (8 << 20) + (64 << 10);
 
@@ -30,13 +38,13 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private static final int TRIALS = 5;
 
-    private final Server server;
     private final int port;
+    private Server server;
     private boolean closed;
 
-    private EmbeddedBroker(Server server, int port) {
-        this.server = server;
+    private EmbeddedBroker(int port) {
         this.port = port;
+        server = begin();
     }
 
     /** Starts on any free port. */
@@ -60,15 +68,7 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws IllegalStateException if it is in use
      */
     public static EmbeddedBroker start(int port) {
-        Server server = new Server();
-        try {
-            server.startServer(new MemoryConfig(properties(port)));
-        } catch (IOException | RuntimeException e) {
-            server.stopServer();
-            throw new IllegalStateException(
-                    "the embedded MQTT broker cannot start on port " + port + "; is it in use? " + e.getMessage(), e);
-        }
-        return new EmbeddedBroker(server, port);
+        return new EmbeddedBroker(port);
     }
 
     /** The port that it listens on. */
@@ -83,10 +83,44 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** Drops all connections and ends. Idempotent. */
     @Override
-    public void close() {
+    public synchronized void close() {
         if (!closed) {
             closed = true;
             server.stopServer();
+        }
+    }
+
+    private Server begin() {
+        Server begun = new Server();
+        try {
+            begun.startServer(
+                    new MemoryConfig(properties(port)), List.of(new WorkerWatch(error -> onWorkerDied(begun, error))));
+            return begun;
+        } catch (IOException | RuntimeException e) {
+            begun.stopServer();
+            throw new IllegalStateException(
+                    "the embedded MQTT broker cannot start on port " + port + "; is it in use? " + e.getMessage(), e);
+        }
+    }
+
+    /** On the worker's thread, for whose end {@code broken} waits when it is stopped. */
+    private void onWorkerDied(Server broken, Throwable error) {
+        Thread repair = new Thread(() -> replace(broken, error), "prehend-broker-repair");
+        repair.setDaemon(true);
+        repair.start();
+    }
+
+    private synchronized void replace(Server broken, Throwable error) {
+        if (closed || server != broken) {
+            return;
+        }
+        LOG.warn("a client's packet has ended a worker of the embedded MQTT broker, which is started anew", error);
+        broken.stopServer();
+        try {
+            server = begin();
+        } catch (IllegalStateException taken) {
+            closed = true;
+            LOG.error("nobody can connect any more: {}", taken.getMessage(), taken);
         }
     }
 

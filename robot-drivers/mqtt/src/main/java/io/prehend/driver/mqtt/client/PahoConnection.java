@@ -212,6 +212,8 @@ final class PahoConnection {
      */
     void leave(long longestMs) {
         try {
+            // Nothing may follow a good-bye (MQTT 5.0, 3.14.4), and some brokers do not bear it.
+            client.setManualAcks(true);
             client.disconnect(0).waitForCompletion(longestMs);
             // Paho is still closing the socket, in peace; to cut it off now could lose the good-bye.
             threads.awaitTasks();

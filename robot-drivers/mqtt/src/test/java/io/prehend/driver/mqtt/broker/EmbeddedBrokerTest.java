@@ -3,6 +3,7 @@ package io.prehend.driver.mqtt.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.prehend.testing.Eventually;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -29,6 +30,22 @@ class EmbeddedBrokerTest {
         }
     }
 
+    /** Some clients do that when a message and their good-bye cross; Paho is one. */
+    @Test
+    void shouldServeEverybodyStillWhereAClientConfirmsAfterItsGoodBye() throws IOException {
+        try (EmbeddedBroker broker = EmbeddedBroker.start()) {
+            try (RawClient impolite = new RawClient(broker.port(), "impolite")) {
+                impolite.subscribe("topic");
+                impolite.publish("topic");
+                impolite.confirmAfterGoodBye();
+            }
+            for (int i = 0; i < 10; i++) {
+                String name = "next-" + i;
+                Eventually.within(20_000, name + " to be served", () -> isServed(broker, name));
+            }
+        }
+    }
+
     /** In a virtual machine of its own, so that its sockets, files and threads are the broker's. */
     @Test
     void shouldOpenOnePortOfTheLoopbackAloneAndWriteNoFileAndCallNobody() throws IOException, InterruptedException {
@@ -51,6 +68,15 @@ class EmbeddedBrokerTest {
         }
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).isEmpty();
+        }
+    }
+
+    private static boolean isServed(EmbeddedBroker broker, String name) {
+        try (RawClient client = new RawClient(broker.port(), name)) {
+            client.subscribe(name);
+            return true;
+        } catch (IOException startsAnew) {
+            return false;
         }
     }
 
