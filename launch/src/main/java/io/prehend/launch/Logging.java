@@ -17,6 +17,9 @@ import org.slf4j.LoggerFactory;
  * service; any thread.
  */
 public final class Logging extends ContextAwareBase implements Configurator {
+    /** The embedded broker calls every client that hangs up an error, and shows its stack. What matters, we say. */
+    private static final String BROKER = "io.moquette";
+
     @Override
     public ExecutionStatus configure(LoggerContext context) {
         PatternLayoutEncoder encoder = new PatternLayoutEncoder();
@@ -31,6 +34,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.addAppender(console);
         root.setLevel(Level.WARN);
+        context.getLogger(BROKER).setLevel(Level.OFF);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
@@ -38,5 +42,6 @@ public final class Logging extends ContextAwareBase implements Configurator {
     static void setDebug(boolean debug) {
         Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(debug ? Level.DEBUG : Level.WARN);
+        ((Logger) LoggerFactory.getLogger(BROKER)).setLevel(debug ? null : Level.OFF);
     }
 }

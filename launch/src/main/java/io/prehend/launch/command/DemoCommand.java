@@ -114,7 +114,7 @@ final class DemoCommand implements Callable<Integer> {
             Config own = config.file() == null ? site.withStateIn(folder.path()) : site;
             try (ChildRobot robot = ChildRobot.start("mqtt", file, robotWords, line -> err.println("robot: " + line))) {
                 StationRun.Options options =
-                        new StationRun.Options(count, Consoles.of(own, robot.profile(), err), Version.plain());
+                        new StationRun.Options(count, Consoles.of(own, robot.profile(), err), true, Version.plain());
                 result = arm.serve(robot.profile(), own, options);
             }
         }

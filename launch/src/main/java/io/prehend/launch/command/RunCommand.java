@@ -134,7 +134,8 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Config site = config.read();
         ServedArm arm = new ServedArm(new Experience.Options(what, record, learning, config), evaluation, words, err);
-        StationRun.Options options = new StationRun.Options(count, attachments(site, wired, err), Version.plain());
+        StationRun.Options options =
+                new StationRun.Options(count, attachments(site, wired, err), false, Version.plain());
         report.write(arm.serve(wired, site, options), spec.commandLine().getOut());
         return ExitCode.OK;
     }

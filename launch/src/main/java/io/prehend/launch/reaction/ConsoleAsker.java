@@ -1,6 +1,7 @@
 package io.prehend.launch.reaction;
 
 import io.prehend.launch.report.Failure;
+import io.prehend.launch.trial.Waiting;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -13,6 +14,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * the client's own reads what comes.
  */
 final class ConsoleAsker implements StopAsker {
+    private static final long ANSWER_WITHIN_NS = 2_000_000_000L;
+    private static final long LOOK_EVERY_NS = 1_000_000L;
+
     private final WebSocket socket;
     private final Reader reader = new Reader();
     private long asked;
@@ -42,8 +46,10 @@ final class ConsoleAsker implements StopAsker {
         return asked - reader.answers.get();
     }
 
+    /** Lets the service answer what was asked for first: what a page asks for as it dies may die with it. */
     @Override
     public void close() {
+        Waiting.until(() -> unanswered() == 0, ANSWER_WITHIN_NS, LOOK_EVERY_NS);
         socket.abort();
     }
 

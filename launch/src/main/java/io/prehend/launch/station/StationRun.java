@@ -62,8 +62,9 @@ public final class StationRun {
      * @param count objects after which the service ends; 0 for as many as there is time for
      * @param attachments what lets people reach it; where there is none, a simulated arm resets its faults by itself,
      *     and a real one is started from the terminal
+     * @param resetsFaults whether a simulated arm does that even where people can reach it
      */
-    public record Options(int count, List<Attachment> attachments, String version) {
+    public record Options(int count, List<Attachment> attachments, boolean resetsFaults, String version) {
         /** Copies the list. */
         public Options {
             attachments = List.copyOf(attachments);
@@ -303,7 +304,7 @@ public final class StationRun {
                 cell::sight,
                 this::deciding,
                 () -> learner == null ? null : learner.view(System.currentTimeMillis()),
-                !options.attachments().isEmpty(),
+                !options.attachments().isEmpty() && !options.resetsFaults(),
                 config.service().goesOnAlone(),
                 profile.homeRad().isEmpty());
     }

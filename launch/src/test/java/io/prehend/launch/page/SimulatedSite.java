@@ -77,6 +77,7 @@ final class SimulatedSite implements AutoCloseable {
                     opened.complete(service);
                     return () -> {};
                 }),
+                false,
                 "test");
         StationRun run = new StationRun(profile, config, policies, options, OUT, OUT).until(() -> enough);
         running = CompletableFuture.supplyAsync(() -> run.run(null), SimulatedSite::newThread);

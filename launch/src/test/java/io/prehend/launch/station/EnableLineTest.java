@@ -148,6 +148,7 @@ class EnableLineTest {
                     open.set(service);
                     return () -> {};
                 }),
+                false,
                 "test");
         return new StationRun(profile, config, policies, options, OUT, OUT).until(() -> enough);
     }

@@ -121,6 +121,7 @@ class StationOverMqttTest {
                     open.set(service);
                     return new Way();
                 }),
+                false,
                 "test");
         StationRun run = new StationRun(profile, config, policies, options, OUT, OUT).until(() -> enough);
         return CompletableFuture.supplyAsync(() -> run.run(null));
