@@ -3,9 +3,8 @@ package io.prehend.policy.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.management.ThreadMXBean;
 import io.prehend.policy.experience.StepStore;
-import java.lang.management.ManagementFactory;
+import io.prehend.testing.Allocation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -151,12 +150,8 @@ final class ReplayBufferTest {
         SplittableRandom random = new SplittableRandom(1);
         float[] cloud = new float[3 * StepStore.MAX_POINTS];
         float[] goal = new float[StepStore.GOAL_SIZE];
-        drawOften(buffer, draw, goals, random, cloud, goal);
-
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long before = threads.getCurrentThreadAllocatedBytes();
-        drawOften(buffer, draw, goals, random, cloud, goal);
-        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(2_000);
+        assertThat(Allocation.fewestBytes(() -> drawOften(buffer, draw, goals, random, cloud, goal)))
+                .isLessThan(2_000);
     }
 
     private static void drawOften(

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.prehend.model.RigidTransform;
-import java.lang.management.ManagementFactory;
+import io.prehend.testing.Allocation;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,14 +134,10 @@ class DepthSensorTest {
         SplittableRandom random = new SplittableRandom(9);
         RigidTransform pose = DepthCameraTest.lookingDownFrom(0, 0, 0.5);
         scene.addRobotPart(new RaySolid.Capsule(0.02, 0.05), new RigidTransform().setTranslation(0, 0, 0.2));
-        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long allocated = 0;
-        for (int i = 0; i < 6; i++) {
-            long before = threads.getCurrentThreadAllocatedBytes();
+        long allocated = Allocation.fewestBytes(() -> {
             camera.take(scene, pose, image);
             sensor.apply(image, random);
-            allocated = threads.getCurrentThreadAllocatedBytes() - before;
-        }
+        });
         assertThat(allocated).isLessThan(500);
     }
 

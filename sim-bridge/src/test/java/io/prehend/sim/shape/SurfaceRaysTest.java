@@ -3,7 +3,7 @@ package io.prehend.sim.shape;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.lang.management.ManagementFactory;
+import io.prehend.testing.Allocation;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -62,14 +62,8 @@ class SurfaceRaysTest {
     void shouldAllocateNothingPerRay() {
         SurfaceRays rays =
                 new SurfaceRays(ObjectSets.open("builtin:train").get(8).surface());
-        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-        double sum = castMany(rays);
-        long before = threads.getCurrentThreadAllocatedBytes();
-        sum += castMany(rays);
-        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
-
-        assertThat(sum).isNotNaN();
-        assertThat(allocated).isLessThan(10_000);
+        assertThat(Allocation.fewestBytes(() -> assertThat(castMany(rays)).isNotNaN()))
+                .isLessThan(10_000);
     }
 
     private static double castMany(SurfaceRays rays) {

@@ -2,13 +2,12 @@ package io.prehend.driver.ros.map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
 import io.prehend.driver.link.Listener;
 import io.prehend.driver.link.signal.CloudSignal;
 import io.prehend.driver.message.sensor_msgs.PointCloud2;
 import io.prehend.model.FrameId;
 import io.prehend.model.PointCloud;
-import java.lang.management.ManagementFactory;
+import io.prehend.testing.Allocation;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -118,11 +117,7 @@ class PointCloudMapperTest {
                 out.encode(kept, again);
             }
         };
-        loop.run();
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long before = threads.getCurrentThreadAllocatedBytes();
-        loop.run();
-        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(2_000);
+        assertThat(Allocation.fewestBytes(loop)).isLessThan(2_000);
     }
 
     private static Arguments mistake(Consumer<PointCloud2> mistake, String part) {
