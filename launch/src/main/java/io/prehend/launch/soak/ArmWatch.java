@@ -42,6 +42,9 @@ final class ArmWatch {
     private long startedNs;
     private long restfulNs;
     private double narrowestM = Double.NaN;
+    /** How wide the last order lets the gripper open; before the first one nobody knows. */
+    private double orderedM = Double.POSITIVE_INFINITY;
+
     private boolean told;
     private boolean everStarted;
     private boolean moving;
@@ -124,7 +127,10 @@ final class ArmWatch {
 
     /** A grasp may be told again: it holds what it holds. */
     synchronized void onOrder(GripperOrder order, long receivedNs) {
-        if (stopped && !order.grasp() && receivedNs - stoppedNs > UNDER_WAY_NS) {
+        boolean underWay = !stopped || receivedNs - stoppedNs <= UNDER_WAY_NS;
+        if (underWay || order.grasp()) {
+            orderedM = order.grasp() ? 0 : order.widthM();
+        } else {
             breaches.add(
                     receivedNs,
                     "the gripper of a stopped arm is not told to open",
@@ -133,17 +139,17 @@ final class ArmWatch {
         }
     }
 
-    /** An opening that was under way when the arm was stopped comes to its end by itself. */
+    /** An opening that was ordered before the arm was stopped comes to its end by itself. */
     synchronized void onGripper(GripperSignal signal, long receivedNs) {
         double widthM = signal.state().widthM();
-        if (!stopped || Double.isNaN(narrowestM) && signal.state().moving()) {
+        if (!stopped) {
             return;
         }
-        if (widthM > narrowestM + OPENING_M) {
+        narrowestM = Double.isNaN(narrowestM) ? widthM : Math.min(narrowestM, widthM);
+        if (widthM > Math.max(narrowestM, orderedM) + OPENING_M) {
             breaches.add(receivedNs, "the gripper of a stopped arm does not open", text("it opened to", widthM, "m"));
             narrowestM = widthM;
         }
-        narrowestM = Double.isNaN(narrowestM) ? widthM : Math.min(narrowestM, widthM);
     }
 
     private void stop(long nowNs) {

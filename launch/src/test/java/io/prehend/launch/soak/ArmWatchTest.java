@@ -145,16 +145,22 @@ class ArmWatchTest {
     }
 
     @Test
-    void shouldLetAnOpeningEndThatWasUnderWayAndCatchOneThatBegins() {
+    void shouldLetAnOpeningEndThatWasOrderedBeforeAndCatchOneThatWasNot() {
         start();
+        watch.onOrder(opening(), nowNs);
         stop();
-        fingers(0.03, true);
+        fingers(0.03, false);
+        fingers(0.05, true);
         fingers(0.08, true);
         fingers(0.08, false);
         assertThat(breaches.count()).isZero();
         start();
+        GripperOrder grip = new GripperOrder();
+        grip.setGrasp(0.02, 20);
+        watch.onOrder(grip, nowNs);
         pass(1_000);
         stop();
+        fingers(0.04, true);
         fingers(0.03, false);
         fingers(0.032, false);
         assertThat(breaches.count()).isZero();

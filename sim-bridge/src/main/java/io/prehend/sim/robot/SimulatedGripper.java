@@ -10,13 +10,14 @@ import io.prehend.sim.SimWorld;
  * <p>It has no delay and measures exactly. Stops of the arm and its dead-man do not touch it: like a self-locking
  * spindle, it keeps what it does. What the episode says that it can do at most is not exceeded. Whether the fingers
  * move is told by how the width changes, as a real gripper does: the engine's own speed of fingers that press against
- * each other, or against something hard, is that of its solver's corrections, and means nothing.
+ * each other, or against something hard, is that of its solver's corrections, and means nothing. Simulated time counts
+ * for that: a machine that is too busy to go on with the world makes nothing stand.
  */
 public final class SimulatedGripper implements Gripper {
     /** Slower than this the fingers stand, m/s. */
     private static final double STANDING_M_PER_S = 0.002;
 
-    /** From one look at the width to the next, ns. */
+    /** From one look at the width to the next, in simulated time, ns. */
     private static final long LOOK_NS = 20_000_000L;
 
     private final SimWorld world;
@@ -33,6 +34,7 @@ public final class SimulatedGripper implements Gripper {
         wantedMPerS = world.setup().gripper().speedMPerS();
         wantedN = world.setup().gripper().forceN();
         seenM = world.gripperWidthM();
+        seenNs = world.timeNs();
     }
 
     @Override
@@ -50,10 +52,11 @@ public final class SimulatedGripper implements Gripper {
     @Override
     public void read(GripperState into, long nowNs) {
         double widthM = world.gripperWidthM();
-        if (nowNs - seenNs >= LOOK_NS) {
-            moving = Math.abs(widthM - seenM) > STANDING_M_PER_S * (nowNs - seenNs) * 1e-9;
+        long sinceNs = world.timeNs() - seenNs;
+        if (sinceNs >= LOOK_NS) {
+            moving = Math.abs(widthM - seenM) > STANDING_M_PER_S * sinceNs * 1e-9;
             seenM = widthM;
-            seenNs = nowNs;
+            seenNs += sinceNs;
         }
         into.set(widthM, world.gripperForceN(), moving, nowNs);
     }

@@ -283,9 +283,9 @@ class SimulatedArmTest {
                 }
                 for (int step = 0; step < 480; step++) {
                     robot.step();
+                    robot.gripper().read(gripper, 0);
                 }
                 assertThat(robot.arm().status()).isEqualTo(stop);
-                robot.gripper().read(gripper, 0);
                 assertThat(gripper.forceN()).isCloseTo(40, within(1.0));
                 assertThat(gripper.moving()).isFalse();
                 assertThat(gripper.widthM()).isCloseTo(0.05, within(0.002));
