@@ -48,6 +48,7 @@ final class ArmWatch {
     private boolean told;
     private boolean everStarted;
     private boolean moving;
+    private long commandedNs;
 
     /** Writes into {@code breaches}; nothing is stopped, and nothing was started before {@code nowNs}. */
     ArmWatch(Limits limits, BreachBook breaches, long nowNs) {
@@ -55,6 +56,7 @@ final class ArmWatch {
         this.breaches = breaches;
         restRad = new double[limits.lowerRad().length];
         startedNs = nowNs;
+        commandedNs = nowNs;
     }
 
     /** Watches what goes to and comes from the robot of {@code plan}. */
@@ -90,6 +92,7 @@ final class ArmWatch {
     }
 
     synchronized void onCommand(JointSignal signal, long receivedNs) {
+        commandedNs = receivedNs;
         for (int joint = 0; joint < signal.count(); joint++) {
             double velocity = signal.velocityRadPerS(joint);
             boolean number = Double.isFinite(signal.positionRad(joint)) || Double.isFinite(velocity);
@@ -121,7 +124,8 @@ final class ArmWatch {
                     receivedNs,
                     "a stopped arm rests until somebody starts it",
                     text(crept ? "it creeps" : "it moves", fastest, "rad/s")
-                            + text(", stopped", (receivedNs - stoppedNs) * 1e-9, "s before"));
+                            + text(", stopped", (receivedNs - stoppedNs) * 1e-9, "s before")
+                            + text(", last commanded", (receivedNs - commandedNs) * 1e-9, "s before"));
         }
     }
 

@@ -17,21 +17,23 @@ final class ProcessMishaps {
     /** All of them. */
     static List<Mishap> all() {
         return List.of(
-                new Mishap("frozen service", Answer.STOP, (site, random) -> {
-                    site.watch().mustRest(System.nanoTime());
-                    freeze(site.stage().service().process(), random);
-                }),
+                new Mishap(
+                        "frozen service",
+                        Answer.STOP,
+                        (site, random) -> freeze(site.stage().service().process(), random, () -> site.watch()
+                                .mustRest(System.nanoTime()))),
                 // A frozen arm has no dead-man; it must come to rest when it is itself again.
                 new Mishap("frozen robot", Answer.STOP, (site, random) -> {
-                    freeze(site.stage().robot().process(), random);
+                    freeze(site.stage().robot().process(), random, () -> {});
                     site.watch().mustRest(System.nanoTime());
                 }),
                 new Mishap("starved machine", Answer.EITHER, ProcessMishaps::starve));
     }
 
-    private static void freeze(Process process, SplittableRandom random) {
+    private static void freeze(Process process, SplittableRandom random, Runnable whenFrozen) {
         Processes.suspend(process);
         try {
+            whenFrozen.run();
             Waiting.pass(random.nextLong(300 * MS, 1_500 * MS));
         } finally {
             Processes.resume(process);

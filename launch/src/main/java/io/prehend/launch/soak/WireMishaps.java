@@ -50,23 +50,23 @@ final class WireMishaps {
     }
 
     private static void dead(Site site, SplittableRandom random) {
-        site.watch().mustRest(System.nanoTime());
         site.stage().proxy().blackHole();
+        site.watch().mustRest(System.nanoTime());
         Waiting.pass(random.nextLong(300 * MS, 5_000 * MS));
         site.stage().proxy().heal();
     }
 
     private static void refused(Site site, SplittableRandom random) {
-        site.watch().mustRest(System.nanoTime());
         site.stage().proxy().refuse();
         site.stage().proxy().reset();
+        site.watch().mustRest(System.nanoTime());
         Waiting.pass(random.nextLong(300 * MS, 5_000 * MS));
         site.stage().proxy().heal();
     }
 
     private static void halfOpen(Site site, SplittableRandom random) {
-        site.watch().mustRest(System.nanoTime());
         site.stage().proxy().halfOpen(random.nextBoolean() ? Direction.FORTH : Direction.BACK);
+        site.watch().mustRest(System.nanoTime());
         Waiting.pass(random.nextLong(300 * MS, 3_000 * MS));
         site.stage().proxy().reset();
     }
