@@ -54,8 +54,8 @@ final class Chromium implements AutoCloseable {
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(PROGRAM)
                         .setChromiumSandbox(false)
-                        .setArgs(List.of(
-                                "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-gpu-vsync")));
+                        // Without a graphics card: pages are put together by the processor, and only WebGL is emulated.
+                        .setArgs(List.of("--disable-gpu", "--enable-unsafe-swiftshader")));
         return new Chromium(playwright, browser);
     }
 

@@ -230,7 +230,7 @@ class ResetOnThePageTest {
             screen.awaitHalt();
             screen.reset();
             screen.at("#start").click();
-            screen.awaitText("#answer", "Done");
+            screen.await("document.getElementById('lamp').dataset.state === 'running'");
             screen.page.keyboard().press("Escape");
             screen.awaitHalt();
             screen.at("#hand-over").click();
