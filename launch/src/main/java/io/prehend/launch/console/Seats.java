@@ -114,7 +114,7 @@ final class Seats {
                     .filter(user -> user.credential().equals(seat.credential()) && user.role() == seat.role())
                     .isPresent();
             complaint = "";
-            return unchanged ? Standing.IN_FORCE : Standing.ENDED;
+            return unchanged ? Standing.IN_FORCE : users.none() ? Standing.SUSPENDED : Standing.ENDED;
         } catch (Failure unreadable) {
             complain(unreadable.getMessage());
             return Standing.SUSPENDED;

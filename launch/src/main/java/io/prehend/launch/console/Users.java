@@ -64,6 +64,12 @@ public final class Users {
         return Optional.ofNullable(known.get(name));
     }
 
+    /** Whether there are no users at all, as for a moment while somebody writes the file anew. */
+    synchronized boolean none() {
+        refresh();
+        return known.isEmpty();
+    }
+
     /** Whether {@code password} is that user's; takes as long where there is no such user. */
     public Optional<User> check(String name, char[] password) {
         Optional<User> user = find(name);

@@ -165,28 +165,35 @@ class SignInTest {
     @Test
     void shouldStopAlsoWhereTheUsersCanNoLongerBeRead() throws Exception {
         for (ConsoleSettings.StopFrom stopFrom : ConsoleSettings.StopFrom.values()) {
-            server.close();
-            server = ConsoleServer.open(service, settings(stopFrom));
-            Seated vera = signIn("vera", PASSWORD);
-            try (Socket before = Socket.of(vera)) {
-                String asItWas = Files.readString(folder.resolve("users"));
-                Files.writeString(folder.resolve("users"), "vera the viewer\n");
-
-                assertThat(vera.get("/api/facts").statusCode()).isEqualTo(401);
-                assertThat(vera.post("/api/stop", "").statusCode()).isEqualTo(200);
-                assertThat(service.benchDesk()
-                                .stoppedBy
-                                .get(service.benchDesk().stoppedBy.size() - 1)
-                                .name())
-                        .isEqualTo("vera");
-                before.send("{\"type\":\"ping\",\"id\":1}");
-                before.next("pong");
-                before.send("{\"type\":\"stop\",\"id\":2}");
-                before.next("stopped");
-
-                Files.writeString(folder.resolve("users"), asItWas);
-                assertThat(vera.get("/api/facts").statusCode()).isEqualTo(200);
+            // An editor that writes a file anew begins with an empty one.
+            for (String broken : List.of("vera the viewer\n", "")) {
+                server.close();
+                server = ConsoleServer.open(service, settings(stopFrom));
+                requireStopsWhileUsersAre(broken);
             }
+        }
+    }
+
+    private void requireStopsWhileUsersAre(String broken) throws Exception {
+        Seated vera = signIn("vera", PASSWORD);
+        try (Socket before = Socket.of(vera)) {
+            String asItWas = Files.readString(folder.resolve("users"));
+            Files.writeString(folder.resolve("users"), broken);
+
+            assertThat(vera.get("/api/facts").statusCode()).isEqualTo(401);
+            assertThat(vera.post("/api/stop", "").statusCode()).isEqualTo(200);
+            assertThat(service.benchDesk()
+                            .stoppedBy
+                            .get(service.benchDesk().stoppedBy.size() - 1)
+                            .name())
+                    .isEqualTo("vera");
+            before.send("{\"type\":\"ping\",\"id\":1}");
+            before.next("pong");
+            before.send("{\"type\":\"stop\",\"id\":2}");
+            before.next("stopped");
+
+            Files.writeString(folder.resolve("users"), asItWas);
+            assertThat(vera.get("/api/facts").statusCode()).isEqualTo(200);
         }
     }
 
