@@ -15,7 +15,7 @@ final class CloudAllocationProbe {
 
     /** How many bytes the last updates allocated; 0 once there were some rounds in a row without any. */
     static long allocatedPerRound(boolean frozen) throws IOException, InterruptedException {
-        return OwnMachine.number(CloudAllocationProbe.class, Boolean.toString(frozen));
+        return OwnMachine.leastNumber(CloudAllocationProbe.class, Boolean.toString(frozen));
     }
 
     /** The child: prints the number. */

@@ -11,7 +11,7 @@ final class AllocationProbe {
 
     /** Bytes of a round of updates with the encoder {@code points} or {@code sets}, on the vector kernel. */
     static long allocatedPerRound(String encoder) throws IOException, InterruptedException {
-        return OwnMachine.number(AllocationProbe.class, encoder);
+        return OwnMachine.leastNumber(AllocationProbe.class, encoder);
     }
 
     /** The child: prints the number. */
