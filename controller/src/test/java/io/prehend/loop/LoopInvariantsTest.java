@@ -29,9 +29,7 @@ class LoopInvariantsTest {
             @ForAll @DoubleRange(min = 0.05, max = 0.6) double amplitudeRad,
             @ForAll @DoubleRange(min = 0.01, max = 1) double speedShare) {
         KinematicArm arm = new KinematicArm(chain.jointNames(), HOME_RAD);
-        LoopBench bench = new LoopBench(chain, arm, new SwingTask(amplitudeRad));
-        bench.loop().setSpeedShare(speedShare);
-        bench.start();
+        LoopBench bench = swinging(arm, amplitudeRad, speedShare);
         bench.run(afterMs * MS);
         assertThat(arm.speedRadPerS()).isLessThanOrEqualTo(speedShare * 2.175 * (1 + 1e-9));
         bench.loop().stop(StopCause.OPERATOR_STOP, bench.nowNs());
@@ -55,15 +53,20 @@ class LoopInvariantsTest {
             @ForAll @DoubleRange(min = 0.05, max = 0.6) double amplitudeRad,
             @ForAll @DoubleRange(min = 0.01, max = 0.5) double speedShare) {
         KinematicArm arm = new KinematicArm(chain.jointNames(), HOME_RAD);
-        LoopBench bench = new LoopBench(chain, arm, new SwingTask(amplitudeRad));
-        bench.loop().setSpeedShare(speedShare);
-        bench.start();
+        LoopBench bench = swinging(arm, amplitudeRad, speedShare);
         double fastest = 0;
         for (int ms = 0; ms < 800; ms++) {
             bench.run(MS);
             fastest = Math.max(fastest, arm.speedRadPerS());
         }
         assertThat(fastest).isPositive().isLessThanOrEqualTo(speedShare * 2.175 * (1 + 1e-9));
+    }
+
+    private LoopBench swinging(KinematicArm arm, double amplitudeRad, double speedShare) {
+        LoopBench bench = new LoopBench(chain, arm, new SwingTask(amplitudeRad));
+        bench.loop().setSpeedShare(speedShare);
+        bench.start();
+        return bench;
     }
 
     /** I10: a joint state or a wish that is not a number is the same as a stop. */

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
  * @param sight what the policy sees and wants
  * @param policy who decides: name, generation, checksum; the rest of it is measured here
  * @param learner who learns; gives null where nobody does
- * @param attended whether a person is there to reset faults; where not, a simulated arm's are reset by itself
+ * @param attended whether faults wait for a person; where not, a simulated arm's are reset by itself
  * @param goesOnAlone whether the arm goes on where its operator is gone
  * @param disarmsBetween whether the robot brings the next object only while nobody commands it
  */

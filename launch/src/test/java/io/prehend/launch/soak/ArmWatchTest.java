@@ -170,6 +170,19 @@ class ArmWatchTest {
                 .containsExactly("the gripper of a stopped arm does not open");
     }
 
+    @Test
+    void shouldCatchAnOpeningThatComesLongAfterItsOrder() {
+        start();
+        watch.onOrder(opening(), nowNs);
+        stop();
+        fingers(0.03, false);
+        pass(3_000);
+        fingers(0.04, true);
+        assertThat(breaches.kept())
+                .extracting(Breach::rule)
+                .containsExactly("the gripper of a stopped arm does not open");
+    }
+
     private void start() {
         watch.startAsked(nowNs);
         pass(1_000);
