@@ -19,7 +19,7 @@ final class ArmWatch {
     /** A stopped arm may brake for so long (the supervisor escalates after as long), ns. */
     static final long REST_WITHIN_NS = 1_000_000_000L;
 
-    /** An opening that was ordered before the stop is at its end after so long: 0.08 m at 0.1 m/s, and some more, ns. */
+    /** An opening that was ordered before the stop is at its end after so long: 0.08 m at 0.1 m/s and some more, ns. */
     private static final long OPENS_WITHIN_NS = 2_000_000_000L;
 
     private static final long MS = 1_000_000L;
