@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks at every request before anybody else does: whether it is addressed to us (or somebody rebinds a name), whether
@@ -23,6 +25,7 @@ final class Guard {
     /** The header by which our own command line says that it is one. */
     static final String VIA_HEADER = "Prehend-Via";
 
+    private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
     private static final String SEAT = "prehend-seat";
     private static final int LONGEST_HEADER = 256;
     private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-fA-F:.]+(%\\w+)?]");
@@ -48,6 +51,8 @@ final class Guard {
     private static final double REQUESTS_PER_S = 300;
 
     private static final double REQUESTS_AT_ONCE = 600;
+    /** So much of a body that is too long is taken in and thrown away. */
+    private static final int SKIPPED_BYTES = 1 << 20;
 
     private final RateLimit rate = new RateLimit(REQUESTS_PER_S, REQUESTS_AT_ONCE);
     private final Seats seats;
@@ -132,8 +137,20 @@ final class Guard {
             throw RefusedException.forged(403, "foreign_origin", "Another page may not ask for that.");
         }
         if (context.req().getContentLengthLong() > Json.MOST_BYTES) {
-            throw RefusedException.tooLarge();
+            throw tooLarge(context);
         }
+    }
+
+    /** Lets a body that is not far too long come in first: who is still sending when we close never reads why. */
+    private static RefusedException tooLarge(Context context) {
+        if (context.req().getContentLengthLong() <= SKIPPED_BYTES) {
+            try {
+                context.bodyInputStream().skip(SKIPPED_BYTES);
+            } catch (IOException gone) {
+                LOG.debug("Who sent too much has gone", gone);
+            }
+        }
+        return RefusedException.tooLarge();
     }
 
     /** The body of a request: never more than the limit is read, whatever its length is said to be. */

@@ -117,7 +117,8 @@ final class Live {
 
     private void connected(WsConnectContext context) {
         String cookie = guard.cookieName(localPort(context));
-        Optional<Seat> seat = seats.find(context.cookie(cookie), System.nanoTime());
+        // Whether it is in force is asked with each message; a stop does not wait for users that can be read again.
+        Optional<Seat> seat = seats.findToStop(context.cookie(cookie), System.nanoTime());
         LiveClient client = new LiveClient(context.session, seat, address(context));
         boolean stranger = seat.isEmpty() && seats.loginNeeded();
         long strangers = clients.values().stream()

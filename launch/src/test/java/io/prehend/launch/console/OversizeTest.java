@@ -42,6 +42,16 @@ class OversizeTest {
     }
 
     @Test
+    void shouldSayWhyToWhoIsStillSending() throws Exception {
+        Seated somebody = Seated.at(server.address());
+        String tooLong = " ".repeat(1_000_000);
+
+        for (int i = 0; i < 20; i++) {
+            assertThat(somebody.post("/api/control/take", tooLong).statusCode()).isEqualTo(413);
+        }
+    }
+
+    @Test
     void shouldCutTwoGibibytesOffBeforeTheyCome() throws Exception {
         Seated somebody = Seated.at(server.address());
         String request = "POST /api/control/take HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: " + somebody.cookie

@@ -191,9 +191,15 @@ class SignInTest {
             before.next("pong");
             before.send("{\"type\":\"stop\",\"id\":2}");
             before.next("stopped");
+            try (Socket since = Socket.of(vera)) {
+                since.send("{\"type\":\"stop\",\"id\":3}");
+                since.next("stopped");
+                assertThat(since.messages).isEmpty();
 
-            Files.writeString(folder.resolve("users"), asItWas);
-            assertThat(vera.get("/api/facts").statusCode()).isEqualTo(200);
+                Files.writeString(folder.resolve("users"), asItWas);
+                assertThat(vera.get("/api/facts").statusCode()).isEqualTo(200);
+                since.next("situation");
+            }
         }
     }
 
