@@ -152,9 +152,9 @@ final class ArmWatch {
         if (!stopped) {
             return;
         }
-        narrowestM = Double.isNaN(narrowestM) ? widthM : Math.min(narrowestM, widthM);
-        double allowedM = receivedNs - stoppedNs < OPENS_WITHIN_NS ? Math.max(narrowestM, orderedM) : narrowestM;
-        if (widthM > allowedM + OPENING_M) {
+        boolean mayOpen = receivedNs - stoppedNs < OPENS_WITHIN_NS && widthM <= orderedM + OPENING_M;
+        narrowestM = mayOpen || Double.isNaN(narrowestM) ? widthM : Math.min(narrowestM, widthM);
+        if (widthM > narrowestM + OPENING_M) {
             breaches.add(receivedNs, "the gripper of a stopped arm does not open", text("it opened to", widthM, "m"));
             narrowestM = widthM;
         }

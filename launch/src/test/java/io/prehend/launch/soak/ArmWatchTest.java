@@ -153,6 +153,8 @@ class ArmWatchTest {
         fingers(0.05, true);
         fingers(0.08, true);
         fingers(0.08, false);
+        pass(3_000);
+        fingers(0.08, false);
         assertThat(breaches.count()).isZero();
         start();
         GripperOrder grip = new GripperOrder();
