@@ -132,10 +132,12 @@ public final class FlightRecorder {
         return this;
     }
 
-    /** The gripper. */
+    /** The gripper; one that nothing was ever heard of reads as absent. */
     public FlightRecorder gripper(GripperState state) {
-        setDouble(row + TickLayout.GRIPPER_WIDTH_M, state.widthM());
-        setDouble(row + TickLayout.GRIPPER_FORCE_N, state.forceN());
+        if (state.receivedNs() != 0) {
+            setDouble(row + TickLayout.GRIPPER_WIDTH_M, state.widthM());
+            setDouble(row + TickLayout.GRIPPER_FORCE_N, state.forceN());
+        }
         return this;
     }
 

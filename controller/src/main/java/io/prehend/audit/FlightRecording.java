@@ -55,6 +55,11 @@ public final class FlightRecording {
         return ofJoint(index, joint, TickLayout.MEASURED_VELOCITY);
     }
 
+    /** Distance between the fingertips at tick {@code index}, m; NaN where it is not known. */
+    public double gripperWidthM(int index) {
+        return real(index, TickLayout.GRIPPER_WIDTH_M);
+    }
+
     /** The filter's verdict at tick {@code index}, by ordinal; −1 where there was none. */
     public int verdict(int index) {
         return (int) number(index, TickLayout.VERDICT);

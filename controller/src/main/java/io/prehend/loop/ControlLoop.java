@@ -1,9 +1,11 @@
 package io.prehend.loop;
 
 import io.prehend.audit.FlightRecorder;
+import io.prehend.model.GripperState;
 import io.prehend.model.JointCommand;
 import io.prehend.model.JointStateBuffer;
 import io.prehend.model.JointStateView;
+import io.prehend.port.Gripper;
 import io.prehend.port.Pacer;
 import io.prehend.port.RobotDriver;
 import io.prehend.port.Task;
@@ -51,6 +53,8 @@ public final class ControlLoop {
     private final ActInbox inbox = new ActInbox();
 
     private volatile CauseSource[] watched = {};
+    private final GripperState fingers = new GripperState();
+    private Gripper gripper;
     private double speedShare = 1;
     private Task task;
     private Task.Status taskStatus = Task.Status.DONE;
@@ -139,6 +143,11 @@ public final class ControlLoop {
         CauseSource[] more = Arrays.copyOf(watched, watched.length + 1);
         more[watched.length] = source;
         watched = more;
+    }
+
+    /** Records at every tick how {@code newGripper} is, too. Before the first tick; null where there is none. */
+    public void record(Gripper newGripper) {
+        gripper = newGripper;
     }
 
     /**
@@ -374,7 +383,11 @@ public final class ControlLoop {
                 .filtered(verdict.ordinal(), filter.clampedStages())
                 .safety(supervisor.state().ordinal(), cause == null ? -1 : cause.ordinal())
                 .phase(task.phase())
-                .timing(readNs - beganNs, taskNs - readNs, filterNs - taskNs, doneNs - filterNs)
-                .commit();
+                .timing(readNs - beganNs, taskNs - readNs, filterNs - taskNs, doneNs - filterNs);
+        if (gripper != null) {
+            gripper.read(fingers, nowNs);
+            recorder.gripper(fingers);
+        }
+        recorder.commit();
     }
 }

@@ -3,8 +3,11 @@ package io.prehend.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.prehend.audit.FlightRecording;
+import io.prehend.model.GripperState;
 import io.prehend.model.KinematicChain;
 import io.prehend.model.RobotModel;
+import io.prehend.port.Gripper;
 import io.prehend.safety.OperatorAct;
 import io.prehend.safety.ResetVerdict;
 import io.prehend.safety.SafetyState;
@@ -200,12 +203,62 @@ class ControlLoopTest {
     }
 
     @Test
+    void shouldRecordHowTheGripperIsAlsoWhileTheArmIsStopped() {
+        HeardGripper gripper = new HeardGripper();
+        loop.record(gripper);
+        bench.start();
+        bench.run(MS);
+        assertThat(lastRecordedWidthM()).as("before anything was heard of it").isNaN();
+
+        gripper.heard.set(0.04, 12, true, bench.nowNs());
+        bench.run(MS);
+        assertThat(lastRecordedWidthM()).isEqualTo(0.04);
+
+        loop.stop(StopCause.OPERATOR_STOP, bench.nowNs());
+        gripper.heard.set(0.06, 12, false, bench.nowNs());
+        bench.run(2 * MS);
+        assertThat(loop.supervisor().state()).isEqualTo(SafetyState.STOPPED);
+        assertThat(lastRecordedWidthM()).isEqualTo(0.06);
+    }
+
+    @Test
     void shouldAllocateNothingInATick() {
+        loop.record(new HeardGripper());
         bench.start();
         bench.run(20_000 * MS);
         long bytes = Allocation.fewestBytes(() -> bench.run(20_000 * MS));
 
         assertThat(bytes).as("bytes in 20,000 ticks").isLessThan(Allocation.COMPILER_BYTES);
         assertThat(loop.supervisor().state()).isEqualTo(SafetyState.RUNNING);
+    }
+
+    private double lastRecordedWidthM() {
+        FlightRecording recording = bench.recording();
+        return recording.gripperWidthM(recording.count() - 1);
+    }
+
+    /** A gripper of which a test says what was heard. */
+    private static final class HeardGripper implements Gripper {
+        private final GripperState heard = new GripperState();
+
+        @Override
+        public void move(double widthM, double speedMPerS) {
+            throw new AssertionError("nobody may move it");
+        }
+
+        @Override
+        public void grasp(double speedMPerS, double forceN) {
+            throw new AssertionError("nobody may move it");
+        }
+
+        @Override
+        public void read(GripperState into, long nowNs) {
+            into.set(heard);
+        }
+
+        @Override
+        public double maxWidthM() {
+            return 0.08;
+        }
     }
 }

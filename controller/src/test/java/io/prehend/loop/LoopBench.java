@@ -3,6 +3,7 @@ package io.prehend.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prehend.audit.FlightRecorder;
+import io.prehend.audit.FlightRecording;
 import io.prehend.model.KinematicChain;
 import io.prehend.port.Pacer;
 import io.prehend.port.RobotDriver;
@@ -23,11 +24,13 @@ public final class LoopBench implements Pacer {
 
     private final ControlLoop loop;
     private final StopLatch latch = new StopLatch();
+    private final FlightRecorder recorder;
     private long nowNs = 1_000_000_000L;
     private long frozenNs;
     private long latenessNs;
 
     public LoopBench(KinematicChain chain, RobotDriver driver, Task task) {
+        recorder = new FlightRecorder(LoopLabels.of("test", "test", chain.jointNames(), List.of()), 1000);
         loop = new ControlLoop(
                 driver,
                 task,
@@ -35,12 +38,17 @@ public final class LoopBench implements Pacer {
                 new SafetySupervisor(chain.jointCount(), latch, event -> {}),
                 latch,
                 new Watchdog(latch),
-                new FlightRecorder(LoopLabels.of("test", "test", chain.jointNames(), List.of()), 1000),
+                recorder,
                 this);
     }
 
     public ControlLoop loop() {
         return loop;
+    }
+
+    /** The last thousand ticks. */
+    public FlightRecording recording() {
+        return recorder.copy();
     }
 
     public long nowNs() {

@@ -91,6 +91,7 @@ public final class LinkedCell implements AutoCloseable {
                 watchdog,
                 recorder,
                 pacer);
+        loop.record(link.gripper());
         link.onStop(() -> loop.stop(StopCause.OPERATOR_STOP, System.nanoTime()));
         link.onHealth(this::describe);
         watchdogThread = new WatchdogThread(

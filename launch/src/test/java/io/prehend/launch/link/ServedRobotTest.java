@@ -2,6 +2,7 @@ package io.prehend.launch.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.prehend.audit.FlightRecording;
 import io.prehend.driver.link.MemoryWire;
 import io.prehend.driver.link.RobotLink;
 import io.prehend.launch.config.Config;
@@ -50,6 +51,10 @@ class ServedRobotTest {
             RealtimeThread.promote(config.loop().realtimePriority());
             run.play(EPISODES);
             run.summarize();
+            FlightRecording recording = cell.recorder().copy();
+            assertThat(recording.gripperWidthM(recording.count() - 1))
+                    .as("the open fingers, as recorded")
+                    .isGreaterThan(0.07);
             cell.close();
 
             stop.request();

@@ -122,6 +122,7 @@ public final class SimulatedCell implements AutoCloseable {
                 new Watchdog(latch),
                 recorder,
                 pacer);
+        loop.record(robot.gripper());
     }
 
     /** The simulated robot. */

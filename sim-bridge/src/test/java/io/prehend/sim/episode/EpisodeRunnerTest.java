@@ -3,6 +3,7 @@ package io.prehend.sim.episode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.prehend.audit.FlightRecording;
 import io.prehend.model.KinematicChain;
 import io.prehend.model.RigidTransform;
 import io.prehend.model.RobotModel;
@@ -95,6 +96,10 @@ class EpisodeRunnerTest {
             assertThat(cell.loop().supervisor().state()).isEqualTo(SafetyState.STOPPED);
             assertThat(cell.robot().world().gripperWidthM()).as("grip").isCloseTo(widthM, within(0.001));
             assertThat(objectHeightM(cell)).as("still in the hand").isCloseTo(liftedM, within(0.02));
+            FlightRecording recording = cell.recorder().copy();
+            assertThat(recording.gripperWidthM(recording.count() - 1))
+                    .as("grip, as recorded")
+                    .isCloseTo(widthM, within(0.001));
 
             start(cell);
             for (int tick = 0; tick < LONGEST_TICKS && cell.task().taskPhase() != TaskPhase.FINISHED; tick++) {
