@@ -19,8 +19,8 @@ final class ArmWatch {
     /** A stopped arm may brake for so long (the supervisor escalates after as long), ns. */
     static final long REST_WITHIN_NS = 1_000_000_000L;
 
-    /** An opening that was ordered before the stop is at its end after so long: 0.08 m at 0.1 m/s and some more, ns. */
-    private static final long OPENS_WITHIN_NS = 2_000_000_000L;
+    /** An opening that was ordered before the stop is at its end after so long: 8 cm at 2 cm/s, and a second, ns. */
+    private static final long OPENS_WITHIN_NS = 5_000_000_000L;
 
     private static final long MS = 1_000_000L;
     /** For so long after a start, what is said about the stop before it may still be under way, ns. */

@@ -153,7 +153,7 @@ class ArmWatchTest {
         fingers(0.05, true);
         fingers(0.08, true);
         fingers(0.08, false);
-        pass(3_000);
+        pass(6_000);
         fingers(0.08, false);
         assertThat(breaches.count()).isZero();
         start();
@@ -178,7 +178,7 @@ class ArmWatchTest {
         watch.onOrder(opening(), nowNs);
         stop();
         fingers(0.03, false);
-        pass(3_000);
+        pass(6_000);
         fingers(0.04, true);
         assertThat(breaches.kept())
                 .extracting(Breach::rule)
