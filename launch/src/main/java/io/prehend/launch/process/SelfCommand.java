@@ -25,6 +25,14 @@ public final class SelfCommand {
 
     /** As in {@code launch/prehend}. */
     private static final int SERVICE_HEAP_MIB = 512;
+    /** As in {@code launch/prehend}, which says why. */
+    private static final List<String> SERVICE_MEMORY = List.of(
+            "-XX:+UseZGC",
+            "-Xms64m",
+            "-XX:SoftMaxHeapSize=160m",
+            "-XX:ZUncommitDelay=60",
+            "-XX:+IgnoreUnrecognizedVMOptions",
+            "-XX:TrimNativeHeapInterval=120000");
 
     private static final String VECTOR_MODULE = "jdk.incubator.vector";
 
@@ -60,7 +68,7 @@ public final class SelfCommand {
 
     /** The same for the service itself, with the memory that the start script gives it. */
     public static List<String> service(List<String> arguments) {
-        return beside(List.of("-XX:+UseZGC", "-Xms64m", "-XX:SoftMaxHeapSize=160m"), SERVICE_HEAP_MIB, arguments);
+        return beside(SERVICE_MEMORY, SERVICE_HEAP_MIB, arguments);
     }
 
     private static List<String> beside(List<String> collector, int heapMib, List<String> arguments) {
