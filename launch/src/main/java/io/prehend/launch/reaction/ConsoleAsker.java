@@ -41,15 +41,15 @@ final class ConsoleAsker implements StopAsker {
         return nowNs;
     }
 
-    /** Stops that were asked for and not answered yet. */
-    long unanswered() {
-        return asked - reader.answers.get();
+    /** Stops that were answered. */
+    long answers() {
+        return reader.answers.get();
     }
 
     /** Lets the service answer what was asked for first: what a page asks for as it dies may die with it. */
     @Override
     public void close() {
-        Waiting.until(() -> unanswered() == 0, ANSWER_WITHIN_NS, LOOK_EVERY_NS);
+        Waiting.until(() -> answers() >= asked, ANSWER_WITHIN_NS, LOOK_EVERY_NS);
         socket.abort();
     }
 

@@ -1,14 +1,10 @@
 package io.prehend.launch.reaction;
 
+import io.prehend.launch.trial.Waiting;
 import java.net.URI;
-import java.util.concurrent.locks.LockSupport;
 
-/** Messages on a WebSocket, with a few that are not answered yet: whoever lets more pile up is cut off. */
+/** Messages on a WebSocket, without waiting for the answers: where many wait, the service leaves out the oldest. */
 record ConsoleFlooder(ConsoleAsker asker) implements Flooder {
-    private static final int MOST_UNANSWERED = 32;
-    private static final long PATIENCE_NS = 20_000_000_000L;
-    private static final long LOOK_EVERY_NS = 1_000_000L;
-
     ConsoleFlooder(URI service) {
         this(new ConsoleAsker(service));
     }
@@ -20,19 +16,13 @@ record ConsoleFlooder(ConsoleAsker asker) implements Flooder {
 
     @Override
     public boolean ask() {
-        if (asker.unanswered() >= MOST_UNANSWERED) {
-            return false;
-        }
         asker.ask();
         return true;
     }
 
     @Override
     public void drain() {
-        long beganNs = System.nanoTime();
-        while (asker.unanswered() > 0 && System.nanoTime() - beganNs < PATIENCE_NS) {
-            LockSupport.parkNanos(LOOK_EVERY_NS);
-        }
+        Waiting.untilUnchanged(asker::answers, PATIENCE_NS, QUIET_NS);
     }
 
     @Override

@@ -13,7 +13,6 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Requests one after another on one connection, without waiting for the answers, which a thread of its own reads. */
 final class HttpFlooder implements Flooder {
-    private static final long PATIENCE_NS = 20_000_000_000L;
     private static final long LOOK_EVERY_NS = 1_000_000L;
 
     private final Socket socket;

@@ -9,13 +9,11 @@ import io.prehend.driver.mqtt.client.OutletOptions;
 import io.prehend.driver.mqtt.message.TopicTree;
 import io.prehend.launch.link.TransportChoice;
 import io.prehend.launch.report.Failure;
+import io.prehend.launch.trial.Waiting;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.locks.LockSupport;
 
 /** Messages on {@code cmd/stop}, each confirmed by the broker. */
 final class MqttFlooder implements Flooder {
-    private static final long PATIENCE_NS = 20_000_000_000L;
-    private static final long LOOK_EVERY_NS = 1_000_000L;
     private static final byte[] STOP = "stop".getBytes(StandardCharsets.US_ASCII);
 
     private final MqttLink link;
@@ -50,20 +48,11 @@ final class MqttFlooder implements Flooder {
     /** What the broker has confirmed, it has handed on before it confirms what comes later to the service. */
     @Override
     public void drain() {
-        long beganNs = System.nanoTime();
-        long before = -1;
-        while (confirmed() != before && System.nanoTime() - beganNs < PATIENCE_NS) {
-            before = confirmed();
-            LockSupport.parkNanos(1_000 * LOOK_EVERY_NS);
-        }
+        Waiting.untilUnchanged(() -> link.counters().get(LinkCounter.DELIVERED), PATIENCE_NS, QUIET_NS);
     }
 
     @Override
     public void close() {
         link.close();
-    }
-
-    private long confirmed() {
-        return link.counters().get(LinkCounter.DELIVERED);
     }
 }

@@ -18,6 +18,8 @@ import java.util.function.Supplier;
 final class StopFlood {
     private static final long NS_PER_S = 1_000_000_000L;
     private static final double SHARE = 0.999;
+    /** So long both ends are let compile what they do, before it counts, s. */
+    private static final int WARM_UP_S = 3;
 
     private final ServiceProcess service;
     private final int perSecond;
@@ -65,12 +67,15 @@ final class StopFlood {
         Waiting.pass(seconds * NS_PER_S);
         double quietMs = lateness().sinceMs(before, SHARE);
         service.letRun();
+        List<Flooder> warmUp = ways.get();
+        flood(warmUp, new Report(), WARM_UP_S);
+        warmUp.forEach(Flooder::drain);
         List<Flooder> flooders = ways.get();
         long firstRequest = service.stop();
         Lateness begin = lateness();
         long beganNs = System.nanoTime();
         Report byChannel = new Report();
-        long asked = flood(flooders, byChannel);
+        long asked = flood(flooders, byChannel, seconds);
         double took = (System.nanoTime() - beganNs) * 1e-9;
         double floodMs = lateness().sinceMs(begin, SHARE);
         flooders.forEach(Flooder::drain);
@@ -83,13 +88,13 @@ final class StopFlood {
         return Lateness.of(service.figures());
     }
 
-    private long flood(List<Flooder> flooders, Report byChannel) {
+    private long flood(List<Flooder> flooders, Report byChannel, int forSeconds) {
         ExecutorService threads = Executors.newFixedThreadPool(flooders.size());
         try {
             List<CompletableFuture<Long>> all = new ArrayList<>();
             for (Flooder flooder : flooders) {
                 all.add(CompletableFuture.supplyAsync(
-                        () -> flood(flooder, (double) perSecond / flooders.size()), threads));
+                        () -> flood(flooder, (double) perSecond / flooders.size(), forSeconds), threads));
             }
             long asked = 0;
             for (int i = 0; i < all.size(); i++) {
@@ -105,9 +110,9 @@ final class StopFlood {
         }
     }
 
-    private long flood(Flooder flooder, double rateHz) {
+    private static long flood(Flooder flooder, double rateHz, int forSeconds) {
         long beganNs = System.nanoTime();
-        long endNs = beganNs + seconds * NS_PER_S;
+        long endNs = beganNs + forSeconds * NS_PER_S;
         long asked = 0;
         for (long nowNs = beganNs; nowNs < endNs; nowNs = System.nanoTime()) {
             long due = (long) ((nowNs - beganNs) * 1e-9 * rateHz);

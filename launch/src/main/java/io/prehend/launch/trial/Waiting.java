@@ -2,6 +2,7 @@ package io.prehend.launch.trial;
 
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /** How a trial waits. Stateless; any thread. */
 public final class Waiting {
@@ -25,5 +26,11 @@ public final class Waiting {
             LockSupport.parkNanos(lookEveryNs);
         }
         return true;
+    }
+
+    /** Looks every {@code lookEveryNs} until {@code count} is what it was before, for up to {@code withinNs}. */
+    public static void untilUnchanged(LongSupplier count, long withinNs, long lookEveryNs) {
+        long[] before = {-1};
+        until(() -> before[0] == (before[0] = count.getAsLong()), withinNs, lookEveryNs);
     }
 }
