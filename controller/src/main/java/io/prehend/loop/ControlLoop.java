@@ -49,11 +49,11 @@ public final class ControlLoop {
     private final JointStateBuffer measured;
     private final JointCommand desired;
     private final JointCommand executed;
+    private final GripperState fingers = new GripperState();
 
     private final ActInbox inbox = new ActInbox();
 
     private volatile CauseSource[] watched = {};
-    private final GripperState fingers = new GripperState();
     private Gripper gripper;
     private double speedShare = 1;
     private Task task;

@@ -30,7 +30,13 @@ public final class Waiting {
 
     /** Looks every {@code lookEveryNs} until {@code count} is what it was before, for up to {@code withinNs}. */
     public static void untilUnchanged(LongSupplier count, long withinNs, long lookEveryNs) {
-        long[] before = {-1};
-        until(() -> before[0] == (before[0] = count.getAsLong()), withinNs, lookEveryNs);
+        long endNs = System.nanoTime() + withinNs;
+        long before;
+        long now = count.getAsLong();
+        do {
+            before = now;
+            pass(lookEveryNs);
+            now = count.getAsLong();
+        } while (now != before && endNs - System.nanoTime() > 0);
     }
 }
