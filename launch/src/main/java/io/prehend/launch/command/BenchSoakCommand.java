@@ -65,8 +65,8 @@ final class BenchSoakCommand implements Callable<Integer> {
         boolean held;
         try (StopRequest stop = StopRequest.onSignal(() -> {});
                 Stage stage = Stage.behindProxy(config.read(), seed, err)) {
-            Soak soak = new Soak(stage, seed, err);
-            held = soak.run((long) (minutes * NS_PER_MINUTE), stop);
+            Soak soak = new Soak(stage, seed, stop, err);
+            held = soak.run((long) (minutes * NS_PER_MINUTE));
             soak.writeTo(result);
             report.words(out)
                     .println(

@@ -40,6 +40,7 @@ final class ArmWatch {
     private final Limits limits;
     private final BreachBook breaches;
     private final double[] restRad;
+    private final double[] commandedRad;
     private boolean stopped;
     private long stoppedNs;
     private long startedNs;
@@ -52,14 +53,17 @@ final class ArmWatch {
     private boolean everStarted;
     private boolean moving;
     private long commandedNs;
+    private long freedNs;
 
     /** Writes into {@code breaches}; nothing is stopped, and nothing was started before {@code nowNs}. */
     ArmWatch(Limits limits, BreachBook breaches, long nowNs) {
         this.limits = limits;
         this.breaches = breaches;
         restRad = new double[limits.lowerRad().length];
+        commandedRad = new double[restRad.length];
         startedNs = nowNs;
         commandedNs = nowNs;
+        freedNs = nowNs;
     }
 
     /** Watches what goes to and comes from the robot of {@code plan}. */
@@ -91,11 +95,14 @@ final class ArmWatch {
     synchronized void onStop(StopSignal signal, long receivedNs) {
         if (signal.stop() && receivedNs - startedNs > UNDER_WAY_NS) {
             stop(receivedNs);
+        } else if (!signal.stop()) {
+            freedNs = receivedNs;
         }
     }
 
     synchronized void onCommand(JointSignal signal, long receivedNs) {
         commandedNs = receivedNs;
+        copyPositions(signal, commandedRad);
         for (int joint = 0; joint < signal.count(); joint++) {
             double velocity = signal.velocityRadPerS(joint);
             boolean number = Double.isFinite(signal.positionRad(joint)) || Double.isFinite(velocity);
@@ -116,20 +123,26 @@ final class ArmWatch {
         moving = fastest > SafetySupervisor.REST_RAD_PER_S;
         if (!stopped || receivedNs - stoppedNs < REST_WITHIN_NS) {
             restfulNs = receivedNs;
-            copyPositions(signal);
+            copyPositions(signal, restRad);
             return;
         }
         restfulNs = fastest > MOVES_RAD_PER_S ? restfulNs : receivedNs;
-        boolean crept = creptRad(signal) > CREEP_RAD;
+        boolean crept = farthestRad(signal, restRad) > CREEP_RAD;
         if (!told && (crept || receivedNs - restfulNs > MOVES_NS)) {
             told = true;
             breaches.add(
                     receivedNs,
                     "a stopped arm rests until somebody starts it",
-                    text(crept ? "it creeps" : "it moves", fastest, "rad/s")
-                            + text(", stopped", (receivedNs - stoppedNs) * 1e-9, "s before")
-                            + text(", last commanded", (receivedNs - commandedNs) * 1e-9, "s before"));
+                    text(crept ? "it creeps" : "it moves", fastest, "rad/s") + circumstances(signal, receivedNs));
         }
+    }
+
+    private String circumstances(JointSignal signal, long nowNs) {
+        return text(", stopped", (nowNs - stoppedNs) * 1e-9, "s before")
+                + text(", freed", (nowNs - freedNs) * 1e-9, "s before")
+                + text(", last commanded", (nowNs - commandedNs) * 1e-9, "s before")
+                + text(", it is", farthestRad(signal, restRad), "rad from where it came to rest")
+                + text(" and", farthestRad(signal, commandedRad), "rad from its command");
     }
 
     /** A grasp may be told again: it holds what it holds. */
@@ -170,16 +183,17 @@ final class ArmWatch {
         }
     }
 
-    private void copyPositions(JointSignal signal) {
-        for (int joint = 0; joint < restRad.length; joint++) {
-            restRad[joint] = signal.positionRad(joint);
+    private static void copyPositions(JointSignal signal, double[] intoRad) {
+        for (int joint = 0; joint < intoRad.length; joint++) {
+            intoRad[joint] = signal.positionRad(joint);
         }
     }
 
-    private double creptRad(JointSignal signal) {
+    /** How far the joint is that is farthest from {@code placeRad}. */
+    private static double farthestRad(JointSignal signal, double[] placeRad) {
         double farthestRad = 0;
-        for (int joint = 0; joint < restRad.length; joint++) {
-            farthestRad = Math.max(farthestRad, Math.abs(signal.positionRad(joint) - restRad[joint]));
+        for (int joint = 0; joint < placeRad.length; joint++) {
+            farthestRad = Math.max(farthestRad, Math.abs(signal.positionRad(joint) - placeRad[joint]));
         }
         return farthestRad;
     }

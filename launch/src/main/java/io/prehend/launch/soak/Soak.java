@@ -34,6 +34,7 @@ public final class Soak {
 
     private final Stage stage;
     private final SplittableRandom random;
+    private final StopRequest stop;
     private final PrintWriter err;
     private final long beganNs = System.nanoTime();
     private final BreachBook breaches = new BreachBook(beganNs);
@@ -47,8 +48,9 @@ public final class Soak {
     private JsonNode task = MissingNode.getInstance();
 
     /** A soak of {@code stage}, which has a proxy; the same {@code seed} draws the same mishaps. */
-    public Soak(Stage stage, long seed, PrintWriter err) {
+    public Soak(Stage stage, long seed, StopRequest stop, PrintWriter err) {
         this.stage = stage;
+        this.stop = stop;
         this.err = err;
         random = new SplittableRandom(seed);
         watch = new ArmWatch(Limits.of(read("/api/facts")), breaches, beganNs);
@@ -59,11 +61,11 @@ public final class Soak {
         mishaps.addAll(CrowdMishaps.all());
     }
 
-    /** Goes on for {@code durationNs}, or until {@code stop}; whether nothing happened that must not. */
-    public boolean run(long durationNs, StopRequest stop) {
+    /** Goes on for {@code durationNs}, or until it is asked to stop; whether nothing happened that must not. */
+    public boolean run(long durationNs) {
         Site site = new Site(stage, watch, breaches);
         while (!stop.requested() && System.nanoTime() - beganNs < durationNs && isAlive()) {
-            orBreach("robot and service can be reached", () -> goOn(site, stop));
+            orBreach("robot and service can be reached", () -> goOn(site));
         }
         orBreach("robot and service live on", this::finish);
         return breaches.count() == 0;
@@ -89,9 +91,9 @@ public final class Soak {
                 .collect(Collectors.joining("; ", "", breaches.count() > 5 ? "; …" : "."));
     }
 
-    private void goOn(Site site, StopRequest stop) {
+    private void goOn(Site site) {
         bringBack();
-        work(random.nextLong(SOONEST_NS, LATEST_NS), stop);
+        work(random.nextLong(SOONEST_NS, LATEST_NS));
         do {
             let(mishaps.get(random.nextInt(mishaps.size())), site);
         } while (random.nextDouble() < IN_A_ROW && !stop.requested());
@@ -101,17 +103,24 @@ public final class Soak {
         orBreach("an arm can be brought back", service()::letRun);
     }
 
-    /** What fails is written down, and nothing that was seen so far is lost. */
+    /**
+     * What fails is written down, and nothing that was seen so far is lost. Who ends the soak with a signal ends the
+     * processes around it, too: that they cannot be reached any more is no breach.
+     */
     private void orBreach(String rule, Runnable deed) {
         try {
             deed.run();
         } catch (Failure broken) {
-            breaches.add(System.nanoTime(), rule, broken.getMessage());
+            if (stop.requested()) {
+                err.println("Ended before its time: " + broken.getMessage());
+            } else {
+                breaches.add(System.nanoTime(), rule, broken.getMessage());
+            }
         }
     }
 
     /** Lets the arm work; what else stops it is written down, and it is brought back. */
-    private void work(long durationNs, StopRequest stop) {
+    private void work(long durationNs) {
         long endNs = System.nanoTime() + durationNs;
         while (System.nanoTime() < endNs && !stop.requested()) {
             Waiting.pass(LOOK_EVERY_NS);
@@ -122,6 +131,7 @@ public final class Soak {
             if (System.nanoTime() - sampledNs > SAMPLE_EVERY_NS) {
                 sampledNs = System.nanoTime();
                 growth.add(service().figures());
+                task = readTask();
             }
             tell();
         }
@@ -151,7 +161,7 @@ public final class Soak {
         if (!isAlive()) {
             throw Failure.check("A process has ended: " + service().lastWords());
         }
-        task = read("/api/situation").path("task");
+        task = readTask();
         JsonNode audit = read("/api/audit/verify");
         if (!audit.path("whole").asBoolean()) {
             breaches.add(System.nanoTime(), "the audit log is whole", audit.toString());
@@ -164,6 +174,10 @@ public final class Soak {
 
     private String cause() {
         return service().situation().path("safety").path("cause").asText("nothing");
+    }
+
+    private JsonNode readTask() {
+        return service().situation().path("task");
     }
 
     private JsonNode read(String path) {
