@@ -51,26 +51,26 @@ export class ArmView {
       return;
     }
     const jointAgeMs = view.ageMs + (situation.joints?.age_ms ?? Infinity);
-    const stale = jointAgeMs > GONE_MS;
+    const pictureAgeMs = Math.max(jointAgeMs, this.#scene?.behindMs() ?? 0);
+    const stale = pictureAgeMs > GONE_MS;
     show(this.stale, stale);
-    setText(this.stale, stale ? text.scene.stale(ageText(jointAgeMs)) : "");
+    setText(this.stale, stale ? text.scene.stale(ageText(pictureAgeMs)) : "");
     setData(this.box, "stale", String(stale));
     this.#showTarget(situation.scene, view.ageMs);
     const label = text.scene.label(stale ? this.stale.textContent : (situation.safety?.state ?? ""));
     if (this.canvas.getAttribute("aria-label") !== label) {
       this.canvas.setAttribute("aria-label", label);
     }
-    this.#draw(view, stale);
+    this.#draw(view, jointAgeMs > GONE_MS);
   }
 
   #start(canvas) {
     canvas.setAttribute("role", "img");
-    try {
-      this.#scene = new Scene(canvas);
-    } catch {
+    this.#scene = new Scene(canvas, () => {
+      this.#scene = null;
       show(canvas, false);
       show(this.none, true);
-    }
+    });
   }
 
   #draw(view, stale) {
@@ -107,7 +107,7 @@ export class ArmView {
     const answer = await this.#desk.readBytes("/api/points");
     if (answer && answer.bytes.byteLength % 4 === 0) {
       this.#cloudNumber = Number(answer.headers.get("Prehend-Cloud") ?? wanted);
-      this.#scene.setPoints(new Float32Array(answer.bytes));
+      this.#scene?.setPoints(new Float32Array(answer.bytes));
     }
     this.#fetching = false;
   }

@@ -137,7 +137,7 @@ export const text = {
     target: (points) => `target, ${points} points`,
     grasp: "predicted grasp",
     cloudOld: (age) => `target seen ${age} ago`,
-    none: "This browser has no WebGL: there is no view of the arm here. Everything else works.",
+    none: "This browser draws no WebGL picture: there is no view of the arm here. Everything else works.",
     home: "Home",
     front: "Front",
     side: "Side",
