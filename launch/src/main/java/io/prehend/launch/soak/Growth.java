@@ -27,7 +27,7 @@ final class Growth {
 
     private final List<Sample> samples = new ArrayList<>();
 
-    private record Sample(double heapMib, double threads, double files, double residentMib) {}
+    private record Sample(double heapMib, double threads, double files, double memoryMib) {}
 
     /** Takes one more sample, from the service's figures for Prometheus. */
     void add(String text) {
@@ -35,7 +35,7 @@ final class Growth {
                 figure(text, "jvm_memory_used_bytes\\{area=\"heap\"\\}") / MIB,
                 figure(text, "jvm_threads_current"),
                 figure(text, "process_open_fds"),
-                figure(text, "process_resident_memory_bytes") / MIB));
+                figure(text, "prehend_memory_bytes") / MIB));
     }
 
     /** Writes down what has grown. */
@@ -55,7 +55,7 @@ final class Growth {
             report.put("heap_mib", quarters(Sample::heapMib))
                     .put("threads", quarters(Sample::threads))
                     .put("files", quarters(Sample::files))
-                    .put("resident_mib", quarters(Sample::residentMib));
+                    .put("memory_mib", quarters(Sample::memoryMib));
         }
         return report;
     }

@@ -65,6 +65,10 @@ public final class Metrics {
                 .flag("prehend_simulated", "Whether there is no real arm.", facts.simulated())
                 .gauge("prehend_start_time_seconds", "When the service started, since 1970.", facts.startedMs() * MS)
                 .gauge(
+                        "prehend_memory_bytes",
+                        "Memory that the service takes, what it shares in parts.",
+                        ProcessMemory.proportionalBytes())
+                .gauge(
                         "prehend_situation_age_seconds",
                         "Since the figures of this page were taken.",
                         Math.max(0, System.currentTimeMillis() - now.wallMs()) * MS);

@@ -6,6 +6,7 @@
  * ServiceManager   tells systemd that the loop ticks
  * MetricList       metrics being put together: name, help, points
  * LoopMetrics, SafetyMetrics, ArmMetrics, LearningMetrics   which figures there are
+ * ProcessMemory    how much memory the service takes
  * StopTally        counts the stops as they are recorded
  * </pre>
  */

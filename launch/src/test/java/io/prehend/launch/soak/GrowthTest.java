@@ -57,6 +57,6 @@ class GrowthTest {
     private void sample(double heapMib, int threads, int files) {
         growth.add("# HELP x y\njvm_memory_used_bytes{area=\"heap\"} " + heapMib * 1024 * 1024
                 + "\njvm_memory_used_bytes{area=\"nonheap\"} 7.0E7\njvm_threads_current " + threads
-                + ".0\nprocess_open_fds " + files + ".0\nprocess_resident_memory_bytes 3.5E8\n");
+                + ".0\nprocess_open_fds " + files + ".0\nprehend_memory_bytes 3.5E8\n");
     }
 }
