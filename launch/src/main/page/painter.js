@@ -148,7 +148,10 @@ export class Painter {
     this.#camera.position.set(...this.#orbit.position());
     this.#camera.lookAt(...this.#orbit.target);
     this.#renderer.render(this.#scene, this.#camera);
-    this.#onDrawn(this.#shown);
+    // Where the graphics card has been taken away, nothing is drawn, and the renderer does not complain.
+    if (!this.#renderer.getContext().isContextLost()) {
+      this.#onDrawn(this.#shown);
+    }
   }
 
   #addSurroundings({ workspace_m: box, table_m: tableM }) {

@@ -18,7 +18,10 @@ export function openPainter(canvas, on) {
 function elsewhere(canvas, on) {
   const worker = new Worker(new URL("painter_worker.js", import.meta.url), { type: "module" });
   worker.addEventListener("message", ({ data }) => on.drawn(data));
-  worker.addEventListener("error", on.failed);
+  worker.addEventListener("error", () => {
+    worker.terminate();
+    on.failed();
+  });
   worker.postMessage({ canvas }, [canvas]);
   return (act, ...values) => {
     const given = values.filter(ArrayBuffer.isView).map((array) => array.buffer);

@@ -27,6 +27,11 @@ class PictureOnThePageTest {
     private static final String BUSY =
             "() => { const endMs = performance.now() + 5000;" + " while (performance.now() < endMs); }";
 
+    private static final String OLD = "/STALE \\d/.test(document.getElementById('scene-stale').textContent)";
+
+    private static final String CARD =
+            "document.getElementById('arm-canvas').getContext('webgl2').getExtension('WEBGL_lose_context')";
+
     /** A view without an arm has its ground, a grid and a box: a dozen shades with their blending, not a solid's. */
     private static final int SHADES_OF_A_SOLID = 60;
 
@@ -76,11 +81,25 @@ class PictureOnThePageTest {
         try (Screen screen = Screen.open(bench.chromium().person(), bench.address())) {
             awaitArm(screen);
             screen.page.workers().get(0).evaluateHandle("() => { setTimeout(" + BUSY + "); }");
-            screen.await("/STALE \\d/.test(document.getElementById('scene-stale').textContent)");
+            screen.await(OLD);
             assertThat(screen.state()).isNotEqualTo("none");
             screen.page.keyboard().press("Escape");
             screen.await("document.body.dataset.stop === 'confirmed'", 2000);
             screen.await("document.getElementById('scene-stale').hidden");
+        }
+    }
+
+    @Test
+    void shouldSayThatThePictureIsOldWhereTheGraphicsCardIsGoneForAWhile(Bench bench) throws IOException {
+        BrowserContext person = bench.chromium().person();
+        person.addInitScript(ON_THE_PAGE);
+        try (Screen screen = Screen.open(person, bench.address())) {
+            awaitArm(screen);
+            screen.page.evaluate("() => { window.card = " + CARD + "; window.card.loseContext(); }");
+            screen.await(OLD);
+            screen.page.evaluate("() => window.card.restoreContext()");
+            screen.await("document.getElementById('scene-stale').hidden");
+            awaitArm(screen);
         }
     }
 
