@@ -277,7 +277,8 @@ public final class SafetySupervisor {
     /** The causes that the supervisor finds by itself. */
     private long ownCauses(long nowNs) {
         long own = 0;
-        if (standstill.brakingTooLong()) {
+        // An arm that trembles while it is stopped could never be acknowledged: its brakes must hold it.
+        if (standstill.brakingTooLong() || state.latched() && standstill.restless()) {
             own |= StopCause.BRAKING_TOO_LONG.bit();
         }
         if (standstill.leftStandstill()) {

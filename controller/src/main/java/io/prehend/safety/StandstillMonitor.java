@@ -6,7 +6,8 @@ import io.prehend.model.JointStateView;
  * Watches that an arm that was told to stop comes to rest, and stays there. Loop's thread; never allocates.
  *
  * <p>Rest means that every joint is slower than {@link SafetySupervisor#REST_RAD_PER_S} for {@link #SETTLE_NS}; from
- * then on the positions may not leave where they were at that moment.
+ * then on the positions may not leave where they were at that moment. An arm that keeps trembling there, as one whose
+ * fingers slip again and again, never rests for as long as a reset needs: it is {@link #restless}.
  */
 final class StandstillMonitor {
     /** For how long it must be slower before the position is taken as the place of rest. */
@@ -21,8 +22,10 @@ final class StandstillMonitor {
     private boolean still;
     private long supervisedSinceNs;
     private long stillSinceNs;
+    private long calmNs;
     private boolean brakingTooLong;
     private boolean leftStandstill;
+    private boolean restless;
 
     StandstillMonitor(int jointCount) {
         restRad = new double[jointCount];
@@ -33,18 +36,14 @@ final class StandstillMonitor {
         if (!supervising) {
             supervising = true;
             supervisedSinceNs = nowNs;
-            settled = false;
-            brakingTooLong = false;
-            leftStandstill = false;
+            forget();
         }
     }
 
     /** From now on the arm may move. */
     void motionExpected() {
         supervising = false;
-        settled = false;
-        brakingTooLong = false;
-        leftStandstill = false;
+        forget();
     }
 
     /** Begins anew, for instance after an operator has looked at the arm. */
@@ -65,12 +64,16 @@ final class StandstillMonitor {
         }
         if (!settled && restedFor(nowNs, SETTLE_NS)) {
             settled = true;
+            calmNs = nowNs;
             for (int joint = 0; joint < restRad.length; joint++) {
                 restRad[joint] = measured.positionRad(joint);
             }
         }
         brakingTooLong = !settled && nowNs - supervisedSinceNs > brakingLimitNs;
         leftStandstill |= settled && fresh && driftRad(measured) > driftLimitRad;
+        // What is not known is no trembling.
+        calmNs = !fresh || restedFor(nowNs, SafetySupervisor.REST_BEFORE_RESET_NS) ? nowNs : calmNs;
+        restless = settled && nowNs - calmNs > brakingLimitNs;
     }
 
     /** Whether the arm has stood still for {@code durationNs}. */
@@ -84,6 +87,18 @@ final class StandstillMonitor {
 
     boolean leftStandstill() {
         return leftStandstill;
+    }
+
+    /** Whether it came to rest, but has not stood still since for as long as a reset needs. */
+    boolean restless() {
+        return restless;
+    }
+
+    private void forget() {
+        settled = false;
+        brakingTooLong = false;
+        leftStandstill = false;
+        restless = false;
     }
 
     private boolean isStill(JointStateView measured) {

@@ -86,8 +86,9 @@ public enum StopCause {
             "Shorten the command time-out in the robot's driver; until then the arm cannot be armed."),
 
     BRAKING_TOO_LONG(
-            "The arm did not come to rest in time after it was told to.",
-            "Press the wired emergency stop if it still moves; then have the arm's brakes and drives looked at."),
+            "The arm did not come to rest in time after it was told to, or it trembles.",
+            "Press the wired emergency stop if it still moves; see whether its fingers slip off something, and have its"
+                    + " brakes and drives looked at."),
     STANDSTILL_LEFT(
             "The arm moved although it should stand still.",
             "Press the wired emergency stop; see whether somebody pushed it or a brake slips."),

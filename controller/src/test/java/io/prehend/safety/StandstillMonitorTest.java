@@ -92,6 +92,49 @@ class StandstillMonitorTest {
     }
 
     @Test
+    void shouldFindThatAnArmTremblesWhereItCameToRest() {
+        restAt(0, 0.3);
+        for (int ms = 120; ms <= 1_110; ms += 10) {
+            tick(ms * MS, 0, 0.3, ms % 400 == 0 ? 0.05 : 0);
+            assertThat(monitor.restless()).isFalse();
+        }
+        tick(1_120 * MS, 0, 0.3, 0);
+        assertThat(monitor.restless()).isTrue();
+        assertThat(monitor.brakingTooLong()).isFalse();
+        assertThat(monitor.leftStandstill()).isFalse();
+        // It stands still since 810 ms: half a second later it has rested.
+        tick(1_309 * MS, 0, 0.3, 0);
+        assertThat(monitor.restless()).isTrue();
+        tick(1_310 * MS, 0, 0.3, 0);
+        assertThat(monitor.restless()).isFalse();
+    }
+
+    @Test
+    void shouldLetAnArmBePushedNowAndThen() {
+        restAt(0, 0.3);
+        for (int ms = 120; ms <= 20_000; ms += 10) {
+            tick(ms * MS, 0, 0.3, ms % 1_000 < 400 ? 0.05 : 0);
+            assertThat(monitor.restless()).as("at %d ms", ms).isFalse();
+        }
+    }
+
+    @Test
+    void shouldTakeAnUnknownStateForNoTrembling() {
+        restAt(0, 0.3);
+        for (int ms = 120; ms <= 5_000; ms += 10) {
+            monitor.tick(ms * MS, measured, false);
+            assertThat(monitor.restless()).isFalse();
+        }
+        tick(5_010 * MS, 0, 0.3, 0.05);
+        tick(6_000 * MS, 0, 0.3, 0.05);
+        assertThat(monitor.restless()).isFalse();
+        tick(6_001 * MS, 0, 0.3, 0.05);
+        assertThat(monitor.restless()).isTrue();
+        monitor.restart(6_002 * MS);
+        assertThat(monitor.restless()).isFalse();
+    }
+
+    @Test
     void shouldForgetAllOnceTheArmMayMoveOrRestsAnew() {
         restAt(0, 0.3);
         tick(150 * MS, 0, 0.5, 0);

@@ -41,6 +41,7 @@ final class SupervisorModel {
     private double restRad;
     private long supervisedNs;
     private long stillNs = Long.MAX_VALUE;
+    private long calmNs;
     private long badNs;
     private final long[] heldNs = new long[100_000];
     private int holds;
@@ -62,6 +63,7 @@ final class SupervisorModel {
         stillNs = still && fresh ? Math.min(stillNs, now) : Long.MAX_VALUE;
         if (supervised && !settled && stillNs != Long.MAX_VALUE && now - stillNs >= 100 * MS) {
             settled = true;
+            calmNs = now;
             restRad = positionRad;
         }
         drifted |= supervised && settled && fresh && Math.abs(positionRad - restRad) > Math.PI / 360;
@@ -69,6 +71,12 @@ final class SupervisorModel {
         active.addAll(told);
         active.addAll(asked);
         if (supervised && !settled && now - supervisedNs > 1_000 * MS) {
+            active.add(StopCause.BRAKING_TOO_LONG);
+        }
+        if (!fresh || stillNs != Long.MAX_VALUE && now - stillNs >= 500 * MS) {
+            calmNs = now;
+        }
+        if (state.compareTo(SafetyState.STOPPED) >= 0 && supervised && settled && now - calmNs > 1_000 * MS) {
             active.add(StopCause.BRAKING_TOO_LONG);
         }
         if (drifted) {

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Random walks over everything that can happen, compared with {@link SupervisorModel} after every step: causes that
- * come and go, requests through the latch, acts of people who may and who may not, an arm that does not stop or that
- * drifts, restarts of the service.
+ * come and go, requests through the latch, acts of people who may and who may not, an arm that does not stop, that
+ * trembles or drifts, restarts of the service.
  */
 class SupervisorRandomWalkTest {
     private static final int WALKS = Integer.getInteger("prehend.walks", 200);
@@ -47,6 +47,7 @@ class SupervisorRandomWalkTest {
         private boolean still = true;
         private double positionRad;
         private boolean kind;
+        private boolean trembling;
         private String last = "nothing";
 
         Walk(long seed, int[] visits, Map<ResetVerdict, Integer> answers, Set<StopCause> everLatched) {
@@ -61,6 +62,7 @@ class SupervisorRandomWalkTest {
             for (int step = 0; step < STEPS; step++) {
                 // Phases in which little goes wrong, so that walks get anywhere.
                 kind = step % 500 == 0 ? random.nextInt(3) != 0 : kind;
+                trembling = step % 100 == 0 ? random.nextInt(10) == 0 : trembling;
                 act();
                 visits[bench.supervisor.state().ordinal()]++;
                 everLatched.addAll(model.latched);
@@ -119,6 +121,7 @@ class SupervisorRandomWalkTest {
 
         private void tick() {
             last = "tick";
+            still = trembling ? random.nextInt(4) != 0 : still;
             bench.arm(positionRad, still ? 0 : 0.3);
             bench.nowNs += 1 + random.nextLong(random.nextInt(4) == 0 ? 400 * MS : 20 * MS);
             bench.supervisor.tick(bench.nowNs, bench.inputs);

@@ -36,6 +36,8 @@ final class ArmWatch {
 
     private static final double POSITION_MARGIN_RAD = 0.01;
     private static final double OPENING_M = 0.003;
+    /** What slips between fingers that are told to grasp pushes them open by so much. */
+    private static final double PUSHED_M = 0.02;
 
     private final Limits limits;
     private final BreachBook breaches;
@@ -46,7 +48,7 @@ final class ArmWatch {
     private long startedNs;
     private long restfulNs;
     private double narrowestM = Double.NaN;
-    /** How wide the last order lets the gripper open; before the first one nobody knows. */
+    /** How wide the last order lets the gripper open, 0 for a grasp; before the first one nobody knows. */
     private double orderedM = Double.POSITIVE_INFINITY;
 
     private boolean told;
@@ -167,7 +169,7 @@ final class ArmWatch {
         }
         boolean mayOpen = receivedNs - stoppedNs < OPENS_WITHIN_NS && widthM <= orderedM + OPENING_M;
         narrowestM = mayOpen || Double.isNaN(narrowestM) ? widthM : Math.min(narrowestM, widthM);
-        if (widthM > narrowestM + OPENING_M) {
+        if (widthM > narrowestM + (orderedM == 0 ? PUSHED_M : OPENING_M)) {
             breaches.add(receivedNs, "the gripper of a stopped arm does not open", text("it opened to", widthM, "m"));
             narrowestM = widthM;
         }
