@@ -29,6 +29,14 @@ public final class RealtimeThread {
 
     private static final long TIMER_SLACK_NS = 1_000;
     private static final long TIMEOUT_S = 5;
+    /** The field {@code policy} of {@code /proc/PID/stat}, the 41st, counted from 0 from the third on (proc(5)). */
+    private static final int POLICY_BEHIND_NAME = 38;
+
+    private static final String SCHED_FIFO = "1";
+    /** Nine times the weight of a normal thread (the kernel's sched_prio_to_weight: 9548 to 1024). */
+    private static final String FAVOURED_NICENESS = "-10";
+
+    private static volatile boolean favourRefused;
 
     private RealtimeThread() {}
 
@@ -117,7 +125,8 @@ public final class RealtimeThread {
 
     /**
      * Promotes threads of this process that belong to libraries, such as those that carry a robot's messages: without,
-     * the loop would be punctual and what it reads late. Starts a process for each; not while the arm moves.
+     * the loop would be punctual and what it reads late. Starts a process for each that is new: not while the arm
+     * moves.
      *
      * @param beginnings what their names begin with, at most 15 characters each
      * @return how many were promoted that were not yet; 0 where this is not permitted
@@ -137,6 +146,28 @@ public final class RealtimeThread {
         return promoted;
     }
 
+    /**
+     * Lets the calling thread go before normal ones that wait, too (setpriority(2)), without taking the machine from
+     * them as a real-time class would: for threads that listen to people, of whom one may ask for a stop. Starts a
+     * process; where this was refused once, it is not tried again.
+     *
+     * @return whether the thread goes before others now
+     */
+    public static boolean favour() {
+        if (favourRefused) {
+            return false;
+        }
+        try {
+            favourRefused = run("renice", "-n", FAVOURED_NICENESS, "-p", threadId()).exitCode != 0;
+        } catch (IOException | UncheckedIOException e) {
+            favourRefused = true; // no Linux, or no renice: an answer here, not an error
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        return !favourRefused;
+    }
+
     private static boolean isNamed(Path thread, List<String> beginnings) throws IOException {
         try {
             String name = Files.readString(thread.resolve("comm"));
@@ -149,10 +180,19 @@ public final class RealtimeThread {
 
     private static boolean promote(Path thread, int priority) throws IOException, InterruptedException {
         String threadId = thread.getFileName().toString();
-        if (run("chrt", "-p", threadId).text.contains("SCHED_FIFO")) {
-            return false;
+        return !runsInRealTime(thread)
+                && run("chrt", "-R", "-f", "-p", Integer.toString(priority), threadId).exitCode == 0;
+    }
+
+    private static boolean runsInRealTime(Path thread) throws IOException {
+        try {
+            String fields = Files.readString(thread.resolve("stat"));
+            // Behind the name, which may have blanks and brackets of its own (proc(5)).
+            String[] behindName = fields.substring(fields.lastIndexOf(')') + 2).split(" ");
+            return behindName[POLICY_BEHIND_NAME].equals(SCHED_FIFO);
+        } catch (NoSuchFileException ended) {
+            return true; // there is nothing to be done about it
         }
-        return run("chrt", "-R", "-f", "-p", Integer.toString(priority), threadId).exitCode == 0;
     }
 
     private static String threadId() throws IOException {

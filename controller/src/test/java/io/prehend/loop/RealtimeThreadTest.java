@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.prehend.loop.RealtimeThread.Scheduling;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class RealtimeThreadTest {
     private static final String SCHED_FIFO = "1";
     private static final int POLICY_FIELD = 41;
+    private static final int NICENESS_FIELD = 19;
 
     @Test
     void shouldReportWhatTheKernelSays() throws Exception {
@@ -39,6 +45,42 @@ class RealtimeThreadTest {
             onAThread(() -> policy.set(policyOfThisThread()));
         });
         assertThat(policy.get()).isNotEqualTo(SCHED_FIFO);
+    }
+
+    @Test
+    void shouldPromoteThreadsByTheirNamesAndEachOnce() throws Exception {
+        assumeTrue(Files.exists(Path.of("/proc/thread-self/stat")));
+        CountDownLatch end = new CountDownLatch(1);
+        // Names with blanks and brackets, as libraries give them.
+        for (String name : List.of("carrier) 1 (a", "carrier) 2 (b", "other carrier")) {
+            Thread thread = new Thread(() -> await(end), name);
+            thread.setDaemon(true);
+            thread.start();
+        }
+        try {
+            awaitThreads("carrier) ", 2);
+            int first = RealtimeThread.promoteNamed(List.of("carrier) "), 5);
+            assertThat(first).as("0 where it is not permitted").isIn(0, 2);
+            assertThat(RealtimeThread.promoteNamed(List.of("carrier) "), 5)).isZero();
+            assertThat(policies("carrier) ")).hasSize(2);
+            assertThat(policies("carrier) ").contains(SCHED_FIFO)).isEqualTo(first == 2);
+            assertThat(policies("other carrier")).hasSize(1).doesNotContain(SCHED_FIFO);
+        } finally {
+            end.countDown();
+        }
+    }
+
+    @Test
+    void shouldLetAThreadGoBeforeOthersAndNoOther() throws Exception {
+        assumeTrue(Files.exists(Path.of("/proc/thread-self/stat")));
+        AtomicReference<Boolean> favoured = new AtomicReference<>();
+        AtomicReference<String> niceness = new AtomicReference<>();
+        onAThread(() -> {
+            favoured.set(RealtimeThread.favour());
+            niceness.set(field(Path.of("/proc/thread-self/stat"), NICENESS_FIELD));
+        });
+        assertThat(niceness.get().equals("-10")).isEqualTo(favoured.get());
+        assertThat(field(Path.of("/proc/thread-self/stat"), NICENESS_FIELD)).isNotEqualTo("-10");
     }
 
     @Test
@@ -79,9 +121,46 @@ class RealtimeThreadTest {
         assertThat(failure.get()).isNull();
     }
 
-    /** Field 41 of proc(5), /proc/PID/stat; the name in field 2 may hold blanks, so counting starts after it. */
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void awaitThreads(String beginning, int count) throws Exception {
+        while (policies(beginning).size() < count) {
+            Thread.onSpinWait(); // a thread gets its name a little after it was started
+        }
+    }
+
+    /** The scheduling policies of all threads whose names begin so. */
+    private static List<String> policies(String beginning) throws Exception {
+        List<String> policies = new ArrayList<>();
+        try (DirectoryStream<Path> threads = Files.newDirectoryStream(Path.of("/proc/self/task"))) {
+            for (Path thread : threads) {
+                if (Files.readString(thread.resolve("comm")).startsWith(beginning)) {
+                    policies.add(policy(thread.resolve("stat")));
+                }
+            }
+        } catch (NoSuchFileException ended) {
+            return policies(beginning); // some other thread has just ended: look again
+        }
+        return policies;
+    }
+
     private static String policyOfThisThread() throws Exception {
-        String stat = Files.readString(Path.of("/proc/thread-self/stat"));
-        return stat.substring(stat.lastIndexOf(')') + 2).strip().split(" ")[POLICY_FIELD - 3];
+        return policy(Path.of("/proc/thread-self/stat"));
+    }
+
+    private static String policy(Path stat) throws Exception {
+        return field(stat, POLICY_FIELD);
+    }
+
+    /** A field of proc(5), /proc/PID/stat; the name in field 2 may hold blanks, so counting starts after it. */
+    private static String field(Path file, int number) throws Exception {
+        String stat = Files.readString(file);
+        return stat.substring(stat.lastIndexOf(')') + 2).strip().split(" ")[number - 3];
     }
 }

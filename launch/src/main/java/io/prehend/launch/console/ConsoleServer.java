@@ -30,7 +30,6 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,8 +44,6 @@ public final class ConsoleServer implements AutoCloseable {
     /** Where the page's files are on the class path. */
     private static final String PAGE = "/io/prehend/launch/page";
 
-    private static final int MOST_THREADS = 32;
-    private static final int LEAST_THREADS = 4;
     private static final int HEADER_BYTES = 8192;
     private static final long IDLE_MS = 15_000;
     private static final Duration SOCKET_IDLE = Duration.ofSeconds(5);
@@ -56,7 +53,7 @@ public final class ConsoleServer implements AutoCloseable {
     private final ConsoleSettings settings;
     private final Service service;
     private final ConnectionWatch connections = new ConnectionWatch();
-    private final QueuedThreadPool threads = threads();
+    private final ConsoleThreads threads = new ConsoleThreads();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "prehend-console-clock");
         thread.setDaemon(true);
@@ -275,12 +272,5 @@ public final class ConsoleServer implements AutoCloseable {
                 LOG.error("The console's clock failed", failure);
             }
         };
-    }
-
-    private static QueuedThreadPool threads() {
-        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS);
-        threads.setName("prehend-console");
-        threads.setDaemon(true);
-        return threads;
     }
 }

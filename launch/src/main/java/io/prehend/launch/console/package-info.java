@@ -12,7 +12,7 @@
  * Live, LiveClient the WebSocket: the newest situation for everybody, answers for each; Outbox one after another
  * Seat, Seats      sessions; Users, PasswordHash, LoginLimit signing in; TlsStore certificates
  * Refusals         counts what is refused, and raises the alarm
- * ConnectionWatch  cuts off who trickles
+ * ConnectionWatch  cuts off who trickles; ConsoleThreads what all of it runs on
  * Json             how it is written and read; AuditExport the whole audit log as a file
  * </pre>
  */

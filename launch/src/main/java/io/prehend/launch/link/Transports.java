@@ -13,7 +13,17 @@ import java.util.Locale;
 /** Opens the wire that a profile names. Stateless; any thread. */
 public final class Transports {
     /** What the names of threads begin with that carry messages: ours, Paho's, Moquette's and Fast DDS's. */
-    private static final List<String> CARRYING = List.of("prehend-", "MQTT ", "nioEventLoop", "Session ", "dds.");
+    /** How the threads are called that carry messages: ours, those of Paho, of the broker and of the ROS libraries. */
+    private static final List<String> CARRYING = List.of(
+            "prehend-link-",
+            "prehend-mqtt-",
+            "prehend-ros",
+            "prehend-line",
+            "prehend-fault-",
+            "MQTT ",
+            "nioEventLoop",
+            "Session ",
+            "dds.");
 
     private static final int BELOW_LOOP = 10;
 
@@ -57,7 +67,7 @@ public final class Transports {
 
     /**
      * Lets the threads that carry messages run in real time, a little below the loop at {@code loopPriority}, where the
-     * system permits it. Again after a while: connections make new threads. Not while the arm moves.
+     * system permits it. Again after a connection was lost: the next one has new threads. Not while the arm moves.
      */
     public static void promoteThreads(int loopPriority) {
         RealtimeThread.promoteNamed(CARRYING, Math.max(1, loopPriority - BELOW_LOOP));

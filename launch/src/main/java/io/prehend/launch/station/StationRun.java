@@ -24,6 +24,7 @@ import io.prehend.loop.RealtimeThread;
 import io.prehend.model.KinematicChain;
 import io.prehend.port.ExperienceSink;
 import io.prehend.port.Policy;
+import io.prehend.safety.SafetyState;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -161,11 +162,19 @@ public final class StationRun {
                 err.println("Warming up ...");
                 cell.warmUp(WARM_UP_THOUGHTS);
                 station.keeper().tellsEpisodes(this::tell);
+                station.keeper().tells(this::keepPunctual);
                 follower = succession == null ? null : follower(succession, cell, link, station);
                 station.start();
                 play(station, stop);
             }
             describe(cell, wired, report);
+        }
+    }
+
+    /** Whatever was lost meanwhile has come back with new threads, and the arm stands still. */
+    private void keepPunctual(Transition step) {
+        if (step.event().to() == SafetyState.READY) {
+            Transports.promoteThreads(config.loop().realtimePriority());
         }
     }
 

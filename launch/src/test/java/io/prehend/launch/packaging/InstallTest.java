@@ -146,7 +146,13 @@ class InstallTest {
         assertThat(verdict.text.lines().filter(line -> line.contains("prehend.service")))
                 .isEmpty();
         assertThat(unit)
-                .contains("Type=notify", "WatchdogSec=2", "Restart=on-failure", "StartLimitBurst=5", "LimitRTPRIO=90")
+                .contains(
+                        "Type=notify",
+                        "WatchdogSec=2",
+                        "Restart=on-failure",
+                        "StartLimitBurst=5",
+                        "LimitRTPRIO=90",
+                        "LimitNICE=-10")
                 .as("five tries at a robot that is silent, of some 20 s each, fit into it")
                 .contains("StartLimitIntervalSec=180");
     }

@@ -76,7 +76,7 @@ public final class MqttRemote implements LinkedWay {
         bulletin = new Bulletin(service, board(link, tree));
         // What the broker kept comes after each connect, also of an earlier start; and what we have it keep comes back.
         link.hear(new Subscription(tree.topic("alarm/+"), 1, Lane.QUICK, WAITING_ALARMS, this::kept));
-        thread = new Thread(this::run, "prehend-mqtt-state");
+        thread = new Thread(this::run, "prehend-bulletin");
         thread.setDaemon(true);
         thread.start();
     }
