@@ -1,9 +1,10 @@
 // The solids that links are made of, for three.js. Sizes in m, axes along z, as the service describes them.
 
 import * as THREE from "./vendor/three/three.module.min.js";
+import { inSoftware } from "./drawing.js";
 
-/** How many corners a circle has, in the solid and in the outline. */
-const ROUND = 24;
+/** How many corners a circle has, in the solid and in the outline. Each costs the processor where it must draw. */
+const ROUND = inSoftware ? 12 : 24;
 const COARSE = 8;
 /** Edges sharper than this are drawn in the outline, degrees: all but the diagonals of flat faces. */
 const SHARP_DEG = 5;
