@@ -139,14 +139,6 @@ final class ArmWatch {
         }
     }
 
-    private String circumstances(JointSignal signal, long nowNs) {
-        return text(", stopped", (nowNs - stoppedNs) * 1e-9, "s before")
-                + text(", freed", (nowNs - freedNs) * 1e-9, "s before")
-                + text(", last commanded", (nowNs - commandedNs) * 1e-9, "s before")
-                + text(", it is", farthestRad(signal, restRad), "rad from where it came to rest")
-                + text(" and", farthestRad(signal, commandedRad), "rad from its command");
-    }
-
     /** A grasp may be told again: it holds what it holds. */
     synchronized void onOrder(GripperOrder order, long receivedNs) {
         boolean underWay = !stopped || receivedNs - stoppedNs <= UNDER_WAY_NS;
@@ -183,6 +175,14 @@ final class ArmWatch {
             narrowestM = Double.NaN;
             told = false;
         }
+    }
+
+    private String circumstances(JointSignal signal, long nowNs) {
+        return text(", stopped", (nowNs - stoppedNs) * 1e-9, "s before")
+                + text(", freed", (nowNs - freedNs) * 1e-9, "s before")
+                + text(", last commanded", (nowNs - commandedNs) * 1e-9, "s before")
+                + text(", it is", farthestRad(signal, restRad), "rad from where it came to rest")
+                + text(" and", farthestRad(signal, commandedRad), "rad from its command");
     }
 
     private static void copyPositions(JointSignal signal, double[] intoRad) {
