@@ -87,8 +87,7 @@ public enum StopCause {
 
     BRAKING_TOO_LONG(
             "The arm did not come to rest in time after it was told to, or it trembles.",
-            "Press the wired emergency stop if it still moves; see whether its fingers slip off something, and have its"
-                    + " brakes and drives looked at."),
+            "Press the wired emergency stop if it still moves; then look at its fingers, its brakes and its drives."),
     STANDSTILL_LEFT(
             "The arm moved although it should stand still.",
             "Press the wired emergency stop; see whether somebody pushed it or a brake slips."),

@@ -7,6 +7,7 @@ import io.prehend.launch.reaction.StopAsker;
 import io.prehend.launch.reaction.StopTrial;
 import io.prehend.launch.report.Report;
 import io.prehend.launch.trial.Stage;
+import io.prehend.launch.trial.Waiting;
 import io.prehend.launch.work.StopRequest;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -54,6 +55,7 @@ final class ClickProbe {
                 }""";
 
         private static final int TRIALS = 5;
+        private static final long UNDISTURBED_NS = 200_000_000L;
 
         private final Chromium chromium = Chromium.start();
         private final Screen screen;
@@ -70,6 +72,8 @@ final class ClickProbe {
         @Override
         public long ask() {
             screen.press(STOP);
+            // To ask the page for its times takes the processor, which nobody does who only presses.
+            Waiting.pass(UNDISTURBED_NS);
             double pressedMs = number("() => window.pressedMs");
             untilHeardMs.add(number("() => window.heardMs") - pressedMs);
             untilSentMs.add(number("() => window.sentMs") - pressedMs);
