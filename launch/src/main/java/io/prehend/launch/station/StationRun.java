@@ -171,10 +171,16 @@ public final class StationRun {
         }
     }
 
-    /** Whatever was lost meanwhile has come back with new threads, and the arm stands still. */
+    /**
+     * Whatever was lost meanwhile has come back with new threads, and the arm stands still. The keeper, who tells us,
+     * must not wait for it: it may have a stop to write down.
+     */
     private void keepPunctual(Transition step) {
         if (step.event().to() == SafetyState.READY) {
-            Transports.promoteThreads(config.loop().realtimePriority());
+            Thread promoting =
+                    new Thread(() -> Transports.promoteThreads(config.loop().realtimePriority()), "prehend-promoting");
+            promoting.setDaemon(true);
+            promoting.start();
         }
     }
 

@@ -25,7 +25,7 @@ class PictureOnThePageTest {
 
     /** The painter has something else to do for five seconds. */
     private static final String BUSY =
-            "() => { const endMs = performance.now() + 5000;" + " while (performance.now() < endMs); }";
+            "() => { const endMs = performance.now() + 5000; while (performance.now() < endMs); }";
 
     private static final String OLD = "/STALE \\d/.test(document.getElementById('scene-stale').textContent)";
 
@@ -50,9 +50,7 @@ class PictureOnThePageTest {
 
     @Test
     void shouldPaintItOnThePageWhereTheBrowserCanDoNoOther(Bench bench) throws IOException {
-        BrowserContext person = bench.chromium().person();
-        person.addInitScript(ON_THE_PAGE);
-        try (Screen screen = Screen.open(person, bench.address())) {
+        try (Screen screen = Screen.open(personWith(bench, ON_THE_PAGE), bench.address())) {
             awaitArm(screen);
             assertThat(screen.page.workers()).isEmpty();
         }
@@ -91,9 +89,7 @@ class PictureOnThePageTest {
 
     @Test
     void shouldSayThatThePictureIsOldWhereTheGraphicsCardIsGoneForAWhile(Bench bench) throws IOException {
-        BrowserContext person = bench.chromium().person();
-        person.addInitScript(ON_THE_PAGE);
-        try (Screen screen = Screen.open(person, bench.address())) {
+        try (Screen screen = Screen.open(personWith(bench, ON_THE_PAGE), bench.address())) {
             awaitArm(screen);
             screen.page.evaluate("() => { window.card = " + CARD + "; window.card.loseContext(); }");
             screen.await(OLD);
@@ -105,13 +101,18 @@ class PictureOnThePageTest {
 
     @Test
     void shouldSayWhereThereIsNoPictureAtAll(Bench bench) {
-        BrowserContext person = bench.chromium().person();
-        person.addInitScript(NO_WEBGL);
-        try (Screen screen = Screen.open(person, bench.address())) {
+        try (Screen screen = Screen.open(personWith(bench, NO_WEBGL), bench.address())) {
             screen.awaitText(".scene-none", "no view of the arm");
             assertThat(screen.at("#arm-canvas").isVisible()).isFalse();
             assertThat(screen.state()).isNotEqualTo("none");
         }
+    }
+
+    /** Somebody whose browser is changed by {@code script} before the page begins. */
+    private static BrowserContext personWith(Bench bench, String script) {
+        BrowserContext person = bench.chromium().person();
+        person.addInitScript(script);
+        return person;
     }
 
     private static void awaitArm(Screen screen) throws IOException {
