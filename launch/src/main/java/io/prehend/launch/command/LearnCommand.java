@@ -1,7 +1,6 @@
 package io.prehend.launch.command;
 
 import io.prehend.launch.config.ConfigOption;
-import io.prehend.launch.learn.DiskRoom;
 import io.prehend.launch.learn.FirstModel;
 import io.prehend.launch.learn.GateExaminer;
 import io.prehend.launch.learn.LearnerFolder;
@@ -12,6 +11,7 @@ import io.prehend.launch.promotion.GateRun;
 import io.prehend.launch.report.ExitCode;
 import io.prehend.launch.report.Failure;
 import io.prehend.launch.wiring.Simulation;
+import io.prehend.launch.work.DiskRoom;
 import io.prehend.launch.work.StopRequest;
 import io.prehend.policy.checkpoint.RefusedCheckpointException;
 import io.prehend.policy.online.OnlineLearner;

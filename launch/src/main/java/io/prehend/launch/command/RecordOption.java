@@ -1,8 +1,8 @@
 package io.prehend.launch.command;
 
-import io.prehend.launch.learn.DiskRoom;
 import io.prehend.launch.report.Failure;
 import io.prehend.launch.report.Report;
+import io.prehend.launch.work.DiskRoom;
 import io.prehend.policy.replay.ReplayLog;
 import io.prehend.policy.replay.ReplayOptions;
 import io.prehend.policy.replay.ShownSteps;

@@ -12,7 +12,6 @@ import io.prehend.launch.link.Profile;
 import io.prehend.launch.link.Transports;
 import io.prehend.launch.link.Transports.End;
 import io.prehend.launch.operate.Caller;
-import io.prehend.launch.operate.LinkedWay;
 import io.prehend.launch.operate.Role;
 import io.prehend.launch.operate.Via;
 import io.prehend.launch.report.Failure;
@@ -21,12 +20,12 @@ import io.prehend.launch.watch.ServiceManager;
 import io.prehend.launch.wiring.PolicySource;
 import io.prehend.launch.work.StopRequest;
 import io.prehend.loop.RealtimeThread;
+import io.prehend.loop.RealtimeThread.Scheduling;
 import io.prehend.model.KinematicChain;
 import io.prehend.port.ExperienceSink;
 import io.prehend.port.Policy;
 import io.prehend.safety.SafetyState;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
@@ -51,11 +50,12 @@ public final class StationRun {
     private final Options options;
     private final PrintWriter words;
     private final PrintWriter err;
+    private final OpenWays ways = new OpenWays(this::say);
     private Score score = new Score();
     private BooleanSupplier enough = () -> false;
     private LearnerBeside learner;
-    private WiredLinks links;
     private volatile PolicyFollower follower;
+    private volatile boolean realtime;
 
     /**
      * How to run.
@@ -119,7 +119,9 @@ public final class StationRun {
                         config.service().stateFolder(), profile.plan().robot().name());
                 RobotLink link = open()) {
             awaitRobot(link, stop);
-            err.println(RealtimeThread.promote(config.loop().realtimePriority()).sentence());
+            Scheduling scheduling = RealtimeThread.promote(config.loop().realtimePriority());
+            err.println(scheduling.sentence());
+            realtime = scheduling.realtime();
             Transports.promoteThreads(config.loop().realtimePriority());
             if (!stop.requested()) {
                 serve(link, folder, sink, stop, report);
@@ -176,7 +178,7 @@ public final class StationRun {
      * must not wait for it: it may have a stop to write down.
      */
     private void keepPunctual(Transition step) {
-        if (step.event().to() == SafetyState.READY) {
+        if (realtime && step.event().to() == SafetyState.READY) {
             Thread promoting =
                     new Thread(() -> Transports.promoteThreads(config.loop().realtimePriority()), "prehend-promoting");
             promoting.setDaemon(true);
@@ -243,16 +245,15 @@ public final class StationRun {
 
     private void play(Station station, StopRequest stop) {
         score = station.score();
-        List<AutoCloseable> open = new ArrayList<>();
-        try {
+        try (ways) {
             if (follower != null) {
                 follower.start();
-                open.add(follower);
+                ways.add(follower);
             }
             for (Attachment attachment : options.attachments()) {
-                open.add(known(attachment.open(station)));
+                ways.add(attachment.open(station));
             }
-            ServiceManager.open(station, System.getenv()).ifPresent(open::add);
+            ServiceManager.open(station, System.getenv()).ifPresent(ways::add);
             if (options.attachments().isEmpty() && !profile.plan().robot().simulated()) {
                 new TerminalOperator(
                                 station,
@@ -270,8 +271,6 @@ public final class StationRun {
             throw ours;
         } catch (Exception failed) {
             throw Failure.check("The service cannot be reached: " + failed.getMessage() + ".", failed);
-        } finally {
-            open.forEach(this::close);
         }
     }
 
@@ -295,7 +294,7 @@ public final class StationRun {
     }
 
     private Surroundings around(LinkedCell cell, RobotLink link, EnableLine line) {
-        links = new WiredLinks(link, line, cell::sight, Clocks.SYSTEM);
+        WiredLinks links = new WiredLinks(link, line, cell::sight, ways, Clocks.SYSTEM);
         boolean simulated = profile.plan().robot().simulated();
         if (config.service().goesOnAlone() && !simulated && !config.service().fenced()) {
             throw Failure.refused("A real arm that nobody has fenced must not go on without its operator: set"
@@ -347,25 +346,6 @@ public final class StationRun {
     private void say(String sentence) {
         err.println(sentence);
         err.flush();
-    }
-
-    /** Its links count among those of the service while it is open. */
-    private AutoCloseable known(AutoCloseable way) {
-        if (way instanceof LinkedWay linked) {
-            links.add(linked);
-        }
-        return way;
-    }
-
-    private void close(AutoCloseable attachment) {
-        if (attachment instanceof LinkedWay linked) {
-            links.remove(linked);
-        }
-        try {
-            attachment.close();
-        } catch (Exception failed) {
-            say("A way to the service could not be closed: " + failed.getMessage() + ".");
-        }
     }
 
     private RobotLink open() {

@@ -3,11 +3,9 @@ package io.prehend.launch.station;
 import io.prehend.driver.link.RobotLink;
 import io.prehend.driver.serial.EnableLine;
 import io.prehend.launch.link.Sight;
-import io.prehend.launch.operate.LinkedWay;
 import io.prehend.launch.operate.Situation.LinkView;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 /** How the links to an arm behind a wire are, and those of the ways to the service. The situation's thread. */
@@ -19,29 +17,20 @@ final class WiredLinks {
     private final RobotLink link;
     private final EnableLine line;
     private final Supplier<Sight> sight;
+    private final OpenWays ways;
     private final Clocks clocks;
-    private final List<LinkedWay> ways = new CopyOnWriteArrayList<>();
     private long sinceNs;
     private long sinceSequence;
     private double rateHz = Double.NaN;
 
     /** @param line null without one */
-    WiredLinks(RobotLink link, EnableLine line, Supplier<Sight> sight, Clocks clocks) {
+    WiredLinks(RobotLink link, EnableLine line, Supplier<Sight> sight, OpenWays ways, Clocks clocks) {
         this.link = link;
         this.line = line;
         this.sight = sight;
+        this.ways = ways;
         this.clocks = clocks;
         sinceNs = clocks.nowNs();
-    }
-
-    /** {@code way} leads to the service from now on. Any thread. */
-    void add(LinkedWay way) {
-        ways.add(way);
-    }
-
-    /** {@code way} is about to be closed. Any thread. */
-    void remove(LinkedWay way) {
-        ways.remove(way);
     }
 
     List<LinkView> links(TickView view) {
@@ -64,7 +53,7 @@ final class WiredLinks {
             links.add(new LinkView(
                     "enable_line", line.closed(nowNs), Double.NaN, Double.NaN, line.drops(), line.describe()));
         }
-        ways.forEach(way -> links.addAll(way.links()));
+        links.addAll(ways.links());
         return links;
     }
 

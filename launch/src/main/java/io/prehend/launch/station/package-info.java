@@ -4,6 +4,7 @@
  *
  * <pre>
  * StationRun       from opening the wire to the report; Station puts the parts together
+ * OpenWays         the console and whatever else leads to it; WiredLinks how those and the robot's links are
  * LoopSide         what belongs to the loop's thread: acts, objects, copies for others (TickView)
  * StationDesk      acts of people: OrderCheck, then DeskThread brings them to the loop and back; StopDesk stops
  * StationControl   who has control: LeaseBook; OperatorLink watches whether they are still there

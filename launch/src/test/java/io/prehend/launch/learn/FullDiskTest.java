@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.prehend.launch.Run;
 import io.prehend.launch.report.ExitCode;
 import io.prehend.launch.report.Failure;
+import io.prehend.launch.work.DiskRoom;
 import io.prehend.policy.replay.ReplayBuffer;
 import io.prehend.policy.replay.ReplayLog;
 import io.prehend.policy.replay.ReplayOptions;

@@ -1,4 +1,4 @@
-package io.prehend.launch.learn;
+package io.prehend.launch.work;
 
 import io.prehend.launch.report.Failure;
 import java.io.IOException;
