@@ -33,8 +33,8 @@ final class BenchStopCommand implements Callable<Integer> {
             names = "--channel",
             paramLabel = "CHANNEL",
             defaultValue = "console",
-            description =
-                    "How to ask for the stop: console, http, cli, mqtt, ros1, serial (default: ${DEFAULT-VALUE}).")
+            description = "How to ask for the stop: click, console, http, cli, mqtt, ros1, serial (default:"
+                    + " ${DEFAULT-VALUE}).")
     private String channel;
 
     @Option(

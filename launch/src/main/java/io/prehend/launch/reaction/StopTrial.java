@@ -7,14 +7,13 @@ import io.prehend.launch.trial.Stage;
 import io.prehend.launch.work.StopRequest;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * Measures stops on a {@link Stage} of its own. One thread.
  */
 public final class StopTrial {
     /** Over which ways a stop can be asked for here. */
-    public static final List<String> CHANNELS = List.of("console", "http", "cli", "mqtt", "ros1", "serial");
+    public static final List<String> CHANNELS = List.of("click", "console", "http", "cli", "mqtt", "ros1", "serial");
 
     private static final String ROS1 = "ros1";
     private static final String SERIAL = "serial";
@@ -43,22 +42,19 @@ public final class StopTrial {
 
     /** Measures {@code count} stops; what came of it is added to {@code report}, and said to {@code words}. */
     public void run(int count, StopRequest stop, Report report, PrintWriter words) {
-        run(stage -> StopAsker.open(channel, stage), count, stop, report, words);
-    }
-
-    /** The same with somebody else who asks, once the stage is open. */
-    public void run(Function<Stage, StopAsker> opening, int count, StopRequest stop, Report report, PrintWriter words) {
         try (Stage stage = stage()) {
-            StopAsker asker = stage.keep(opening.apply(stage));
+            StopAsker asker = stage.keep(StopAsker.open(channel, stage));
             RobotEar ear = new RobotEar(stage.profile().plan(), stage.onlooker());
             StopBenchmark benchmark = new StopBenchmark(stage.service(), ear, seed);
             err.println("Warming up ...");
             benchmark.run(asker, WARM_UPS, stop);
+            asker.begin();
             Reactions reactions = benchmark.run(asker, count, stop);
             words.print(reactions.toRows());
             reactions
                     .writeTo(report.put("channel", channel).put("wire", wire))
                     .put("stopped_otherwise", benchmark.stoppedOtherwise());
+            asker.describe(report, words);
         }
     }
 

@@ -94,6 +94,11 @@ public final class Stage implements AutoCloseable {
         return onlooker;
     }
 
+    /** Opens a browser that shows the service's page. */
+    public Browser browser() {
+        return keep(Browser.open(service.url(), folder().path()));
+    }
+
     /** Closes {@code resource} with everything else, before all that was there earlier. */
     public <T extends AutoCloseable> T keep(T resource) {
         open.push(resource);

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The measurement itself, with a robot in a process of its own. */
 class BenchStopTest {
@@ -22,12 +24,13 @@ class BenchStopTest {
                 .contains("from 1 to");
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(strings = {"mqtt", "click"})
     @Tag("slow")
-    void shouldMeasureStopsOverMqttAndResetInBetween(@TempDir Path folder) throws IOException {
+    void shouldMeasureStopsAndResetInBetween(String channel, @TempDir Path folder) throws IOException {
         Path report = folder.resolve("report.json");
 
-        Run run = Run.of("bench", "stop", "--channel", "mqtt", "--n", "3", "--report", report.toString());
+        Run run = Run.of("bench", "stop", "--channel", channel, "--n", "3", "--report", report.toString());
 
         assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(ExitCode.OK);
         assertThat(Files.readString(report)).contains("\"reaction_ms\"", "\"standstill_ms\"", "\"n\" : 3");
