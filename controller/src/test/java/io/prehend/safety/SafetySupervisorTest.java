@@ -159,9 +159,9 @@ class SafetySupervisorTest {
     @Test
     void shouldGetWorseButNeverBetterWhileLatched() {
         bench.run();
-        bench.set(StopCause.TRACKING_LOST, true).pass(1);
+        bench.set(StopCause.POSITION_FROZEN, true).pass(1);
         assertThat(supervisor.state()).isEqualTo(SafetyState.STOPPED);
-        bench.set(StopCause.TRACKING_LOST, false)
+        bench.set(StopCause.POSITION_FROZEN, false)
                 .set(StopCause.ROBOT_STOPPED, true)
                 .pass(1);
         assertThat(supervisor.state()).isEqualTo(SafetyState.FAULT);

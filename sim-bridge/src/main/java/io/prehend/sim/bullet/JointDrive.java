@@ -20,8 +20,11 @@ final class JointDrive {
     private static final double UNKNOWN_EFFORT_NM = 150;
     /** Speed of joints of which the description does not say how fast they can be, rad/s. */
     private static final double UNKNOWN_SPEED_RAD_PER_S = 3;
-    /** How much faster than the description says a joint may become to catch up with its reference. */
-    private static final double CATCHING_UP = 1.5;
+    /**
+     * How much faster than the description says a joint may become to catch up with its reference: robots of this kind
+     * stop by themselves soon above what their datasheets allow.
+     */
+    private static final double CATCHING_UP = 1.05;
 
     private final btMultiBody arm;
     private final int body;

@@ -98,6 +98,20 @@ class ArmEffectsTest {
     }
 
     @Test
+    void shouldCatchUpHardlyFasterThanTheModelAllows() {
+        try (BulletWorld world = world(JointSetup.NOMINAL.withMotor(60, 1, 1), 240)) {
+            world.setJointReference(0, HOME[0] + 1.5, 0);
+            double fastest = 0;
+            for (int step = 0; step < 240; step++) {
+                world.step();
+                fastest = Math.max(fastest, Math.abs(world.jointVelocityRadPerS(0)));
+            }
+            double limitRadPerS = Scenes.panda().joint("panda_joint1").velocity();
+            assertThat(fastest / limitRadPerS).isBetween(1.0, 1.06);
+        }
+    }
+
+    @Test
     void shouldNeedMoreTorqueForHeavierLinks() {
         double[] holdingNm = new double[2];
         for (int i = 0; i < 2; i++) {
