@@ -2,11 +2,11 @@ package io.prehend.launch.reaction;
 
 import io.prehend.launch.report.Failure;
 import io.prehend.launch.trial.Waiting;
+import io.prehend.launch.trial.WholeTexts;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -18,7 +18,7 @@ final class ConsoleAsker implements StopAsker {
     private static final long LOOK_EVERY_NS = 1_000_000L;
 
     private final WebSocket socket;
-    private final Reader reader = new Reader();
+    private final AtomicLong answers = new AtomicLong();
     private long asked;
 
     ConsoleAsker(URI service) {
@@ -26,7 +26,7 @@ final class ConsoleAsker implements StopAsker {
         try {
             socket = HttpClient.newHttpClient()
                     .newWebSocketBuilder()
-                    .buildAsync(live, reader)
+                    .buildAsync(live, new WholeTexts(this::count))
                     .join();
         } catch (CompletionException refused) {
             throw Failure.unreachable("There is no console at " + live + ": " + refused.getCause() + ".", refused);
@@ -43,7 +43,7 @@ final class ConsoleAsker implements StopAsker {
 
     /** Stops that were answered. */
     long answers() {
-        return reader.answers.get();
+        return answers.get();
     }
 
     /** Lets the service answer what was asked for first: what a page asks for as it dies may die with it. */
@@ -53,20 +53,10 @@ final class ConsoleAsker implements StopAsker {
         socket.abort();
     }
 
-    /** Takes what comes: a page that does not read is cut off. */
-    private static final class Reader implements WebSocket.Listener {
-        private final AtomicLong answers = new AtomicLong();
-        private final StringBuilder message = new StringBuilder();
-
-        @Override
-        public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
-            message.append(data);
-            if (last) {
-                answers.addAndGet(message.indexOf("\"stopped\"") >= 0 && message.indexOf("\"joints\"") < 0 ? 1 : 0);
-                message.setLength(0);
-            }
-            from.request(1);
-            return null;
+    /** Takes whatever comes: a page that does not read is cut off. */
+    private void count(String message) {
+        if (message.contains("\"stopped\"") && !message.contains("\"joints\"")) {
+            answers.incrementAndGet();
         }
     }
 }

@@ -135,7 +135,7 @@ public final class Browser implements AutoCloseable {
     private void connect(Path folder, URI address) {
         try {
             Path port = folder.resolve("browser/DevToolsActivePort");
-            await("start", () -> Files.exists(port));
+            await("start", () -> port.toFile().length() > 0);
             HttpClient client = HttpClient.newHttpClient();
             page = DevTools.connect(client, page(client, port));
             page.call(

@@ -10,7 +10,6 @@ import java.net.http.WebSocket;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -27,7 +26,9 @@ final class DevTools implements AutoCloseable {
     private int calls;
 
     private DevTools(HttpClient client, URI page) {
-        socket = client.newWebSocketBuilder().buildAsync(page, new Reader()).join();
+        socket = client.newWebSocketBuilder()
+                .buildAsync(page, new WholeTexts(heard::add))
+                .join();
     }
 
     /** Connects to {@code page}, a ws address. */
@@ -78,20 +79,5 @@ final class DevTools implements AutoCloseable {
             throw Failure.unreachable("Interrupted while waiting for the browser.", interrupted);
         }
         throw Failure.unreachable("The browser did not answer " + method + " within " + PATIENCE_S + " s.", null);
-    }
-
-    private final class Reader implements WebSocket.Listener {
-        private final StringBuilder message = new StringBuilder();
-
-        @Override
-        public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
-            message.append(data);
-            if (last) {
-                heard.add(message.toString());
-                message.setLength(0);
-            }
-            from.request(1);
-            return null;
-        }
     }
 }
