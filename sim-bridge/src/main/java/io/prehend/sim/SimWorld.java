@@ -41,8 +41,8 @@ public interface SimWorld extends AutoCloseable {
     void setJointReference(int joint, double positionRad, double velocityRadPerS);
 
     /**
-     * Engages or releases joint {@code joint}'s brake: while engaged, the joint resists all motion with its full torque
-     * wherever it is, and ignores its reference.
+     * Engages or releases joint {@code joint}'s brake: while engaged, the joint resists all motion with its full
+     * torque, and with ten times that once it stands; it ignores its reference.
      */
     void setJointBrake(int joint, boolean engaged);
 

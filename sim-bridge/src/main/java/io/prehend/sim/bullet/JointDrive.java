@@ -126,6 +126,7 @@ final class JointDrive {
 
     /** Reads what the step did. */
     void afterStep() {
+        brake.afterStep(arm.getJointVel(body));
         effortNm = motorNm + brake.impulseNms() / stepS;
     }
 

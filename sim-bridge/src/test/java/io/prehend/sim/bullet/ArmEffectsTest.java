@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.prehend.model.JointLimits;
+import io.prehend.model.RigidTransform;
 import io.prehend.sim.ArmSetup;
 import io.prehend.sim.EpisodeSetup;
 import io.prehend.sim.JointSetup;
+import io.prehend.sim.ObjectSetup;
 import io.prehend.sim.PhysicsSetup;
 import io.prehend.sim.Scenes;
 import org.junit.jupiter.api.Test;
@@ -235,6 +237,31 @@ class ArmEffectsTest {
             for (int joint = 0; joint < 7; joint++) {
                 assertThat(world.jointPositionRad(joint)).isCloseTo(HOME[joint], within(1e-4));
             }
+        }
+    }
+
+    /** Pushed by 150 N at the fingers, 0.2 m from the wrist's axis: more than its brake's friction of 12 N·m holds. */
+    @Test
+    void shouldHoldMuchMoreThanTheDriveOnceABrakedArmStands() {
+        double[] low = Scenes.above(0.5, 0, 0.03);
+        ObjectSetup box =
+                ObjectSetup.nominal(Scenes.box(0.1, 0.1, 0.1)).at(0.38, 0, 0).of(2, 0.3);
+        EpisodeSetup setup = EpisodeSetup.nominal(box.shape(), Scenes.list(low)).with(box);
+        try (BulletWorld world = engine.build(setup.with(new PhysicsSetup(240, 50, 0)), Scenes.panda())) {
+            for (int joint = 0; joint < 7; joint++) {
+                world.setJointBrake(joint, true);
+            }
+            RigidTransform goal = world.objectInBase(new RigidTransform());
+            goal.setTranslation(0.55, goal.y(), goal.z());
+            for (int step = 0; step < 480; step++) {
+                world.leadObject(goal, 150);
+                world.step();
+            }
+            for (int joint = 0; joint < 7; joint++) {
+                assertThat(world.jointPositionRad(joint)).as("joint %d", joint).isCloseTo(low[joint], within(0.005));
+            }
+            assertThat(Math.abs(world.jointEffortNm(5))).isGreaterThan(12);
+            assertThat(world.objectInBase(goal).x()).isBetween(0.4, 0.5);
         }
     }
 }
