@@ -47,12 +47,15 @@ public final class StopTrial {
             RobotEar ear = new RobotEar(stage.profile().plan(), stage.onlooker());
             StopBenchmark benchmark = new StopBenchmark(stage.service(), ear, seed);
             err.println("Warming up ...");
-            benchmark.run(asker, WARM_UPS, stop);
+            Reactions first = benchmark.run(asker, 1, stop);
+            benchmark.run(asker, WARM_UPS - 1, stop);
             asker.begin();
             Reactions reactions = benchmark.run(asker, count, stop);
+            words.print(first.toFirstRow());
             words.print(reactions.toRows());
             reactions
                     .writeTo(report.put("channel", channel).put("wire", wire))
+                    .put("first_ms", first.longestMs())
                     .put("stopped_otherwise", benchmark.stoppedOtherwise());
             asker.describe(report, words);
         }

@@ -31,11 +31,12 @@ final class Times {
                 Locale.ROOT, "%-38s p50 %7.2f ms   p99 %7.2f ms   worst %7.2f ms%n", what, ms(50), ms(99), maxMs());
     }
 
-    private double ms(double percentile) {
-        return histogramNs.getValueAtPercentile(percentile) * 1e-6;
+    /** The longest, ms. */
+    double maxMs() {
+        return histogramNs.getMaxValue() * 1e-6;
     }
 
-    private double maxMs() {
-        return histogramNs.getMaxValue() * 1e-6;
+    private double ms(double percentile) {
+        return histogramNs.getValueAtPercentile(percentile) * 1e-6;
     }
 }
