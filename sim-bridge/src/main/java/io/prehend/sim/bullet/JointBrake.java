@@ -11,7 +11,7 @@ import org.bytedeco.bullet.BulletDynamics.btMultiBodyJointMotor;
  * by the world's thread.
  */
 final class JointBrake {
-    /** How much more the pin holds than the friction; at an arm's wrist several hundred newtons at the fingers. */
+    /** How much more the pin holds than the friction: an assumption, several hundred newtons at the hand. */
     private static final double PIN_FACTOR = 10;
     /** A joint that is slower than this has been caught, rad/s. */
     private static final double CAUGHT_RAD_PER_S = 0.05;
