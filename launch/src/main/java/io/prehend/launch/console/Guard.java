@@ -194,8 +194,7 @@ final class Guard {
 
     /** Somebody who has not signed in: may see nothing, and stop. */
     static Caller nobody(Via via, String from) {
-        // Not +, which Java would have to link on the way of a service's first stop.
-        return new Caller("somebody at ".concat(from), Role.VIEWER, "none", via, from);
+        return new Caller("somebody at " + from, Role.VIEWER, "none", via, from);
     }
 
     /** By which way a request came: our own command line says so, a browser cannot hide. */

@@ -36,8 +36,8 @@ final class ArmWatch {
 
     private static final double POSITION_MARGIN_RAD = 0.01;
     private static final double OPENING_M = 0.003;
-    /** Fingers that press with more than this to close are pushed open, by what slips between them: no letting go. */
-    private static final double PRESSES_N = 1;
+    /** What slips between fingers that are told to grasp pushes them open by so much. */
+    private static final double PUSHED_M = 0.02;
 
     private final Limits limits;
     private final BreachBook breaches;
@@ -153,19 +153,15 @@ final class ArmWatch {
         }
     }
 
-    /**
-     * An opening that was ordered before the arm was stopped comes to its end by itself. Fingers that open though they
-     * press to close are pushed.
-     */
+    /** An opening that was ordered before the arm was stopped comes to its end by itself. */
     synchronized void onGripper(GripperSignal signal, long receivedNs) {
         double widthM = signal.state().widthM();
         if (!stopped) {
             return;
         }
-        boolean ordered = receivedNs - stoppedNs < OPENS_WITHIN_NS && widthM <= orderedM + OPENING_M;
-        boolean pushed = orderedM == 0 && signal.state().forceN() > PRESSES_N;
-        narrowestM = ordered || pushed || Double.isNaN(narrowestM) ? widthM : Math.min(narrowestM, widthM);
-        if (widthM > narrowestM + OPENING_M) {
+        boolean mayOpen = receivedNs - stoppedNs < OPENS_WITHIN_NS && widthM <= orderedM + OPENING_M;
+        narrowestM = mayOpen || Double.isNaN(narrowestM) ? widthM : Math.min(narrowestM, widthM);
+        if (widthM > narrowestM + (orderedM == 0 ? PUSHED_M : OPENING_M)) {
             breaches.add(receivedNs, "the gripper of a stopped arm does not open", text("it opened to", widthM, "m"));
             narrowestM = widthM;
         }
