@@ -51,11 +51,13 @@ public final class StopTrial {
             benchmark.run(asker, WARM_UPS - 1, stop);
             asker.begin();
             Reactions reactions = benchmark.run(asker, count, stop);
-            words.print(first.toFirstRow());
+            if (first.count() > 0) {
+                words.print(first.toFirstRow());
+                report.put("first_ms", first.longestMs());
+            }
             words.print(reactions.toRows());
             reactions
                     .writeTo(report.put("channel", channel).put("wire", wire))
-                    .put("first_ms", first.longestMs())
                     .put("stopped_otherwise", benchmark.stoppedOtherwise());
             asker.describe(report, words);
         }
