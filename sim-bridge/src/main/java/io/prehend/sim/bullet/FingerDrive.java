@@ -27,7 +27,7 @@ final class FingerDrive {
     private static final double GEAR_FORCE_N = 10_000;
     /** Nearer than this the fingers are where they should be, m. */
     private static final double ARRIVED_M = 0.0002;
-    /** Fingers slower than this fraction of the wanted speed are blocked. */
+    /** Fingers slower than this fraction of the wanted speed are blocked, and so are those that are pushed back. */
     private static final double BLOCKED_SPEED = 0.2;
     /** For how long they have to be that slow, s. */
     private static final double BLOCKED_S = 0.01;
@@ -138,7 +138,7 @@ final class FingerDrive {
             blocked = !arrived && fastSteps * stepS < FREE_S;
             slowSteps = 0;
         } else {
-            boolean slow = !arrived && Math.abs(advanceMPerS) < BLOCKED_SPEED * speedLimitMPerS;
+            boolean slow = !arrived && advanceMPerS < BLOCKED_SPEED * speedLimitMPerS;
             slowSteps = slow ? slowSteps + 1 : 0;
             blocked = slowSteps * stepS > BLOCKED_S;
             fastSteps = 0;

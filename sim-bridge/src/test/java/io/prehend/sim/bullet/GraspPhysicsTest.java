@@ -14,6 +14,7 @@ import io.prehend.sim.shape.ObjectShape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GraspPhysicsTest {
     private static final double[] ABOVE = Scenes.above(0.5, 0, 0.17);
@@ -104,6 +105,36 @@ class GraspPhysicsTest {
             double second = world.contactForceN(Contact.SECOND_FINGER_OBJECT);
             assertThat(0.5 * (first + second)).isCloseTo(forceN, within(0.05 * forceN));
             assertThat(world.gripperWidthM()).isCloseTo(0.05, within(0.0015));
+        }
+    }
+
+    /** The hand is lowered onto a lying cylinder, which forces its closing fingers apart. */
+    @ParameterizedTest
+    @ValueSource(ints = {240, 1000})
+    void shouldPressWithAllItsForceWhileItIsPushedOpen(int rateHz) {
+        double forceN = 20;
+        double[] astride = Scenes.above(0.5, 0, 0.056);
+        EpisodeSetup setup = grasping(Scenes.cylinder(0.03, 0.06, 48), 0.3, 0.1, forceN)
+                .with(new PhysicsSetup(rateHz, 50, 1))
+                .with(new GripperSetup(0.1, forceN));
+        try (BulletWorld world = engine.build(setup, Scenes.panda())) {
+            RigidTransform lying = new RigidTransform().setRollPitchYaw(0, Math.PI / 2, 0);
+            world.putObject(lying.setTranslation(0.5, 0, 0.0305), 0);
+            world.setGripperReference(0.04, 0.1, forceN);
+            Scenes.move(world, ABOVE, astride, 1.2);
+            world.setGripperReference(0, 0.1, forceN);
+            double touchingM = world.gripperWidthM();
+            Scenes.move(world, astride, Scenes.above(0.5, 0, 0.046), 0.1);
+            double leastN = Double.POSITIVE_INFINITY;
+            double[] lower = Scenes.above(0.5, 0, 0.046);
+            for (double tipM = 0.046; tipM > 0.036; tipM -= 0.002) {
+                double[] next = Scenes.above(0.5, 0, tipM - 0.002);
+                Scenes.move(world, lower, next, 0.02);
+                lower = next;
+                leastN = Math.min(leastN, world.gripperForceN());
+            }
+            assertThat(world.gripperWidthM()).isGreaterThan(touchingM + 0.008);
+            assertThat(leastN).isCloseTo(forceN, within(0.02 * forceN));
         }
     }
 
