@@ -42,7 +42,7 @@ public interface SimWorld extends AutoCloseable {
 
     /**
      * Engages or releases joint {@code joint}'s brake: while engaged, the joint resists all motion with its full
-     * torque, and with ten times that once it stands; it ignores its reference.
+     * torque, and with much more once it stands; it ignores its reference.
      */
     void setJointBrake(int joint, boolean engaged);
 

@@ -49,7 +49,7 @@ final class Stops {
         if (seat.isEmpty() && !mayWithoutLogin(from)) {
             throw RefusedException.noLogin();
         }
-        // No lambdas on the way of a stop: for the first one of a service each would take Java several ms to link.
+        // No lambdas here: Java links each when it is first run, which would be on the way of a service's first stop.
         Caller caller = seat.isPresent() ? seat.get().caller(via, from) : Guard.nobody(via, from);
         return service.desk().stop(caller);
     }

@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * brakes close, whatever was still on its way is dropped, and only {@link #release} frees the arm again. The silence is
  * counted from the arrival of a command; the delay that the episode prescribes comes after it. Categories 2 and 1 slow
  * down with the joints' largest acceleration (category 1 then closes the brakes), category 0 closes the brakes at
- * once. A brake resists all motion with the joint's full torque, and with ten times that once the joint stands.
+ * once. A brake resists all motion with the joint's full torque, and with much more once the joint stands.
  */
 public final class SimulatedArm implements RobotDriver {
     /** The robot's own dead-man, ns: later than the controller's watchdog, so that it acts only when that cannot. */

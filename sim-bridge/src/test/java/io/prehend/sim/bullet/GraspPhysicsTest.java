@@ -124,9 +124,9 @@ class GraspPhysicsTest {
             Scenes.move(world, ABOVE, astride, 1.2);
             world.setGripperReference(0, 0.1, forceN);
             double touchingM = world.gripperWidthM();
-            Scenes.move(world, astride, Scenes.above(0.5, 0, 0.046), 0.1);
-            double leastN = Double.POSITIVE_INFINITY;
             double[] lower = Scenes.above(0.5, 0, 0.046);
+            Scenes.move(world, astride, lower, 0.1);
+            double leastN = Double.POSITIVE_INFINITY;
             for (double tipM = 0.046; tipM > 0.036; tipM -= 0.002) {
                 double[] next = Scenes.above(0.5, 0, tipM - 0.002);
                 Scenes.move(world, lower, next, 0.02);
