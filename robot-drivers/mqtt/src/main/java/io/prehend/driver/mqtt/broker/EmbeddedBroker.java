@@ -23,6 +23,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Moquette 0.18 loses a worker for good when a client's packet makes it fail, and then never answers those clients
  * whose names fall to that worker. Then all of it is started anew on its port, and everybody has to connect again.
+ * So has a client whose first packet comes within a millisecond or two of the broker's CONNACK: sometimes Moquette has
+ * not noted yet that it is connected, and drops it.
  */
 public final class EmbeddedBroker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
