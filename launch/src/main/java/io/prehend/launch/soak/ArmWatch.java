@@ -27,7 +27,7 @@ final class ArmWatch {
     private static final long UNDER_WAY_NS = 300 * MS;
     /** No single sample decides that an arm moves, ns. */
     private static final long MOVES_NS = 30 * MS;
-    /** An arm sags a little when its brakes open, as the simulated one does with 0.07 rad/s: that is no motion. */
+    /** An arm may sag a little when its brakes open: that is no motion. */
     private static final double MOVES_RAD_PER_S = 0.1;
     /** Nor does it go anywhere meanwhile, by joint, rad. */
     private static final double CREEP_RAD = Math.toRadians(3);

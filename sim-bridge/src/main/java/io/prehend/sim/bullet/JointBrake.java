@@ -60,6 +60,11 @@ final class JointBrake {
         return closed;
     }
 
+    /** Whether it is closed and the joint has stood since. */
+    boolean hasCaught() {
+        return closed && caught;
+    }
+
     /** What it gave the joint in the last step, N·m·s. */
     double impulseNms() {
         return closed ? friction.getAppliedImpulse(0) : 0;

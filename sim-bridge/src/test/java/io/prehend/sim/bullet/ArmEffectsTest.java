@@ -248,9 +248,7 @@ class ArmEffectsTest {
                 ObjectSetup.nominal(Scenes.box(0.1, 0.1, 0.1)).at(0.38, 0, 0).of(2, 0.3);
         EpisodeSetup setup = EpisodeSetup.nominal(box.shape(), Scenes.list(low)).with(box);
         try (BulletWorld world = engine.build(setup.with(new PhysicsSetup(240, 50, 0)), Scenes.panda())) {
-            for (int joint = 0; joint < 7; joint++) {
-                world.setJointBrake(joint, true);
-            }
+            setBrakes(world, true);
             RigidTransform goal = world.objectInBase(new RigidTransform());
             goal.setTranslation(0.55, goal.y(), goal.z());
             for (int step = 0; step < 480; step++) {
@@ -262,6 +260,36 @@ class ArmEffectsTest {
             }
             assertThat(Math.abs(world.jointEffortNm(5))).isGreaterThan(12);
             assertThat(world.objectInBase(goal).x()).isBetween(0.4, 0.5);
+        }
+    }
+
+    /** An arm that holds 4 % too little against gravity, and so sags by some milliradians. */
+    @ParameterizedTest
+    @ValueSource(ints = {240, 1000})
+    void shouldSagGentlyWhenItsBrakesOpen(int rateHz) {
+        JointSetup sagging = JointSetup.NOMINAL.withMass(1, -0.04);
+        double sagRad;
+        try (BulletWorld world = world(sagging, rateHz)) {
+            Scenes.run(world, 3);
+            sagRad = Math.abs(world.jointPositionRad(1) - HOME[1]);
+        }
+        try (BulletWorld world = world(sagging, rateHz)) {
+            setBrakes(world, true);
+            Scenes.run(world, 0.5);
+            setBrakes(world, false);
+            double fastestRadPerS = 0;
+            for (long endNs = world.timeNs() + 3_000_000_000L; world.timeNs() < endNs; ) {
+                world.step();
+                fastestRadPerS = Math.max(fastestRadPerS, Math.abs(world.jointVelocityRadPerS(1)));
+            }
+            assertThat(fastestRadPerS).as("a sag of %s rad", sagRad).isBetween(sagRad / 1.0, sagRad / 0.4);
+            assertThat(Math.abs(world.jointPositionRad(1) - HOME[1])).isCloseTo(sagRad, within(0.05 * sagRad));
+        }
+    }
+
+    private static void setBrakes(BulletWorld world, boolean closed) {
+        for (int joint = 0; joint < 7; joint++) {
+            world.setJointBrake(joint, closed);
         }
     }
 }
