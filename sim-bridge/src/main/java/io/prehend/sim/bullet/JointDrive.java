@@ -30,7 +30,6 @@ final class JointDrive {
     private final int body;
     private final JointFriction friction;
     private final JointBrake brake;
-    private final StartingTorque starting;
     private final MotorGains gains;
     private final double stepS;
     private final double limitNm;
@@ -40,7 +39,6 @@ final class JointDrive {
     private final double upperRad;
     private double referenceRad;
     private double referenceRadPerS;
-    private double compensationNm;
     private double motorNm;
     private double effortNm;
 
@@ -59,7 +57,6 @@ final class JointDrive {
         limitNm = setup.effortScale() * modelNm;
         limitRadPerS = CATCHING_UP * (joint.velocity() > 0 ? joint.velocity() : UNKNOWN_SPEED_RAD_PER_S);
         brake = new JointBrake(parts, assembly, body, modelNm, stepS);
-        starting = new StartingTorque(stepS);
         friction = new JointFriction(setup.dampingNmSPerRad(), setup.stictionNm(), stepS);
         gains = MotorGains.of(setup.motorBandwidthRadPerS(), setup.motorDampingRatio(), stepS);
         compensationFactor = 1 + setup.gravityCompensationError();
@@ -73,15 +70,11 @@ final class JointDrive {
         referenceRadPerS = referenceRad == positionRad ? velocityRadPerS : 0;
     }
 
-    /**
-     * Closes or opens the brake. While it is closed, the motor is without power; when it opens, the motor starts with
-     * what the brake held.
-     */
+    /** Closes or opens the brake; while it is closed, the motor is without power. An opened one fades. */
     void setBraked(boolean braked) {
-        if (braked && !brake.isClosed()) {
-            starting.forget();
+        if (braked) {
             brake.close();
-        } else if (!braked) {
+        } else {
             brake.open();
         }
     }
@@ -103,7 +96,7 @@ final class JointDrive {
 
     /** Whether motion and gravity compensation together take more torque than there is. */
     boolean exceedsLimit(double inertialNm, double holdingNm) {
-        return Math.abs(inertialNm + staticNm(holdingNm)) > limitNm;
+        return Math.abs(inertialNm + compensationFactor * holdingNm) > limitNm;
     }
 
     /**
@@ -115,7 +108,7 @@ final class JointDrive {
      */
     double possibleShare(double coastingNm, double inertialNm, double holdingNm) {
         double wayNm = inertialNm - coastingNm;
-        double roomNm = Math.copySign(limitNm, wayNm) - coastingNm - staticNm(holdingNm);
+        double roomNm = Math.copySign(limitNm, wayNm) - coastingNm - compensationFactor * holdingNm;
         return wayNm == 0 ? 1 : Math.max(0, Math.min(1, roomNm / wayNm));
     }
 
@@ -126,8 +119,7 @@ final class JointDrive {
      * @param holdingNm torque that truly balances gravity
      */
     void beforeStep(double inertialNm, double holdingNm, double velocityRadPerS) {
-        compensationNm = compensationFactor * holdingNm;
-        double wishedNm = inertialNm + staticNm(holdingNm);
+        double wishedNm = inertialNm + compensationFactor * holdingNm;
         motorNm = brake.isClosed() ? 0 : Math.max(-limitNm, Math.min(limitNm, wishedNm));
         arm.addJointTorque(body, motorNm + friction.torqueNm(velocityRadPerS));
     }
@@ -136,20 +128,10 @@ final class JointDrive {
     void afterStep() {
         brake.afterStep(arm.getJointVel(body));
         effortNm = motorNm + brake.impulseNms() / stepS;
-        if (!brake.isClosed()) {
-            starting.letGo();
-        } else if (brake.hasCaught()) {
-            starting.remember(effortNm - compensationNm);
-        }
     }
 
     /** Torque of motor or brake in the last step, N·m. */
     double effortNm() {
         return effortNm;
-    }
-
-    /** What the motor gives besides what moves the joint. */
-    private double staticNm(double holdingNm) {
-        return compensationFactor * holdingNm + starting.nm();
     }
 }

@@ -17,6 +17,11 @@ final class WorldParts implements AutoCloseable {
     /** btContactSolverInfo: solve friction in both tangential directions, or a held object creeps in the other one. */
     private static final int USE_2_FRICTION_DIRECTIONS = 16;
 
+    /** The fraction of a penetration that Bullet takes out in a step, and the rate that it is made for. */
+    private static final double USUAL_ERP = 0.2;
+
+    private static final double USUAL_RATE_HZ = 240;
+
     private final NativeScope scope = new NativeScope();
     private final btCollisionDispatcher dispatcher;
     private final btMultiBodyDynamicsWorld world;
@@ -29,6 +34,8 @@ final class WorldParts implements AutoCloseable {
         world = scope.keep(new btMultiBodyDynamicsWorld(dispatcher, broadphase, solver, configuration));
         btContactSolverInfo info = world.getSolverInfo();
         info.m_numIterations(physics.solverIterations());
+        // The same in the same time at any rate: shorter steps would push apart what touches ever more violently.
+        info.m_erp2((float) (1 - Math.pow(1 - USUAL_ERP, USUAL_RATE_HZ / physics.rateHz())));
         info.m_solverMode(info.m_solverMode() | USE_2_FRICTION_DIRECTIONS);
         try (btVector3 gravity = new btVector3(0, 0, -BodyPoses.GRAVITY_M_PER_S2)) {
             world.setGravity(gravity);

@@ -11,10 +11,17 @@ import io.prehend.sim.SimWorld;
  * integrator removes: of a commanded change the part g is followed at once, and the rest creeps in with a time
  * constant of {@value #CREEP_S} s, {@code dr = g · dcmd + (cmd − r) · dt / tau}. A shortcut: it acts on joints, not
  * on the Cartesian pose.
+ *
+ * <p>An arm that holds a load is a little off its reference. When it is released from a stop, its reference starts
+ * anew where it is, but what the motors held they let go of only with a time constant of {@value #LETTING_GO_S} s, or
+ * the arm would jump by as much again; that time is an assumption.
  */
 final class MotorReference {
     /** Time constant with which the rest of a change creeps in, s. */
     static final double CREEP_S = 0.4;
+
+    /** Time constant with which a released arm lets go of what it held, s. */
+    static final double LETTING_GO_S = 1;
 
     private final double gain;
     private final double stepS;
@@ -22,6 +29,8 @@ final class MotorReference {
     private final double[] commandRadPerS;
     private final double[] positionRad;
     private final double[] velocityRadPerS;
+    private final double[] heldRad;
+    private final double keptShare;
 
     MotorReference(int joints, double underTravelGain, double stepS) {
         gain = underTravelGain;
@@ -30,11 +39,15 @@ final class MotorReference {
         commandRadPerS = new double[joints];
         positionRad = new double[joints];
         velocityRadPerS = new double[joints];
+        heldRad = new double[joints];
+        keptShare = Math.exp(-stepS / LETTING_GO_S);
     }
 
-    /** Stands still where the arm is. */
-    void restAt(SimWorld world) {
+    /** Stands still where the arm is; {@code held} says whether the motors have held it until now. */
+    void restAt(SimWorld world, boolean held) {
         for (int joint = 0; joint < positionRad.length; joint++) {
+            double deflectionRad = positionRad[joint] + heldRad[joint] - world.jointPositionRad(joint);
+            heldRad[joint] = held ? deflectionRad : 0;
             positionRad[joint] = world.jointPositionRad(joint);
             commandRad[joint] = positionRad[joint];
             commandRadPerS[joint] = 0;
@@ -49,6 +62,7 @@ final class MotorReference {
         System.arraycopy(other.commandRadPerS, 0, commandRadPerS, 0, count);
         System.arraycopy(other.positionRad, 0, positionRad, 0, count);
         System.arraycopy(other.velocityRadPerS, 0, velocityRadPerS, 0, count);
+        System.arraycopy(other.heldRad, 0, heldRad, 0, count);
     }
 
     /** Takes a new command. */
@@ -82,10 +96,11 @@ final class MotorReference {
         return speed == 0;
     }
 
-    /** Hands the reference over to the motors. */
+    /** Hands the reference for the next step over to the motors. */
     void apply(SimWorld world) {
         for (int joint = 0; joint < positionRad.length; joint++) {
-            world.setJointReference(joint, positionRad[joint], velocityRadPerS[joint]);
+            heldRad[joint] *= keptShare;
+            world.setJointReference(joint, positionRad[joint] + heldRad[joint], velocityRadPerS[joint]);
         }
     }
 }

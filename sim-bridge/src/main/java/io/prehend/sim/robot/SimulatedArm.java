@@ -69,7 +69,7 @@ public final class SimulatedArm implements RobotDriver {
         reference = new MotorReference(joints, world.setup().command().underTravelGain(), stepS);
         acting = new JointCommand(joints);
         sample = new JointStateBuffer(joints);
-        reference.restAt(world);
+        reference.restAt(world, false);
         measure();
     }
 
@@ -117,7 +117,7 @@ public final class SimulatedArm implements RobotDriver {
     public void release() {
         wantedStop.set(StopCategory.NONE.ordinal());
         delay.clear();
-        reference.restAt(world);
+        reference.restAt(world, status == ArmStatus.STOPPING);
         setBrakes(false);
         status = ArmStatus.IDLE;
     }

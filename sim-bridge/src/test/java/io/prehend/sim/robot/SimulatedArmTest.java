@@ -7,9 +7,11 @@ import io.prehend.model.GripperState;
 import io.prehend.model.JointCommand;
 import io.prehend.model.JointStateBuffer;
 import io.prehend.safety.StopCategory;
+import io.prehend.sim.ArmSetup;
 import io.prehend.sim.CommandSetup;
 import io.prehend.sim.EpisodeSetup;
 import io.prehend.sim.JointSensorSetup;
+import io.prehend.sim.JointSetup;
 import io.prehend.sim.PhysicsSetup;
 import io.prehend.sim.Scenes;
 import io.prehend.sim.bullet.BulletEngine;
@@ -191,6 +193,31 @@ class SimulatedArmTest {
                 ArmStatus wanted = category == StopCategory.STOP_CAT1 ? ArmStatus.BRAKED : ArmStatus.STOPPING;
                 assertThat(robot.arm().status()).isEqualTo(wanted);
             }
+        }
+    }
+
+    /** It holds 4 % too little against gravity: every new reference where it is makes it sag by as much again. */
+    @Test
+    void shouldSagGentlyWhenItIsReleasedFromAStopThatItsMotorsHeld() {
+        JointSetup sagging = JointSetup.NOMINAL.withMass(1, -0.04);
+        EpisodeSetup setup =
+                SETUP.with(new PhysicsSetup(1000, 50, 0)).with(ArmSetup.uniform(Scenes.list(HOME), sagging));
+        try (SimulatedRobot robot = robot(setup)) {
+            robot.arm().stop(StopCategory.STOP_CAT2);
+            secondsToRest(robot);
+            double stoppedRad = robot.world().jointPositionRad(1);
+            double sagRad = Math.abs(stoppedRad - HOME[1]);
+            robot.arm().release();
+            seed(robot);
+            double fastestRadPerS = 0;
+            for (int step = 0; step < 5000; step++) {
+                robot.arm().write(command, robot.world().timeNs());
+                robot.step();
+                fastestRadPerS = Math.max(fastestRadPerS, Math.abs(robot.world().jointVelocityRadPerS(1)));
+            }
+            assertThat(fastestRadPerS).as("a sag of %s rad", sagRad).isBetween(sagRad / 2, sagRad / 0.5);
+            assertThat(Math.abs(robot.world().jointPositionRad(1) - stoppedRad))
+                    .isCloseTo(sagRad, within(0.1 * sagRad));
         }
     }
 
